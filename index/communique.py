@@ -1,0 +1,92 @@
+"""The values of the index: a communiqué, what is known of it, and its passages."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NewType, TypeVar
+
+from index.french.dates import PartialDate
+
+CommuniqueId = NewType("CommuniqueId", str)
+PassageId = NewType("PassageId", int)
+
+T = TypeVar("T")
+
+
+class Origin(StrEnum):
+    """Where a title, a source or a date was learned."""
+
+    DECLARED = "declared"  # in the front matter of the file
+    STATED = "stated"  # in the text itself, whose words show it
+    FILE_NAME = "file_name"
+    ENTERED = "entered"  # by a person
+
+
+@dataclass(frozen=True)
+class Span:
+    """Code points `start` to `end` (excluded) of a text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: {self.start}–{self.end}")
+
+    def of(self, text: str) -> str:
+        """The words of `text` that lie in this span."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True)
+class Fact(Generic[T]):
+    """Something known of a communiqué, with where it comes from and, when stated, the words that show it."""
+
+    value: T
+    origin: Origin
+    evidence: Span | None = None
+
+    def __post_init__(self) -> None:
+        if (self.origin is Origin.STATED) != (self.evidence is not None):
+            raise ValueError("a stated fact, and no other, shows the words that state it")
+
+
+@dataclass(frozen=True)
+class Communique:
+    """A text as published, with what is honestly known of it (`None` where nothing is)."""
+
+    text: str
+    title: Fact[str] | None = None
+    source: Fact[str] | None = None
+    date: Fact[PartialDate] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.text.strip():
+            raise ValueError("a communiqué has words")
+        if "\r" in self.text or not unicodedata.is_normalized("NFC", self.text):
+            raise ValueError("a communiqué's text is in NFC with LF line ends")
+        for fact in (self.title, self.source, self.date):
+            if fact is not None and fact.evidence is not None and fact.evidence.end > len(self.text):
+                raise ValueError("the evidence of a fact lies in the text")
+
+    @property
+    def id(self) -> CommuniqueId:
+        """16 hexadecimal digits of the text's SHA-256: the same words are the same communiqué."""
+        return CommuniqueId(hashlib.sha256(self.text.encode()).hexdigest()[:16])
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of a communiqué. Its text is derived, so it is the published words."""
+
+    communique: Communique
+    span: Span
+
+    def __post_init__(self) -> None:
+        if self.span.end > len(self.communique.text):
+            raise ValueError("a passage lies in its communiqué")
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.communique.text)

@@ -1,0 +1,47 @@
+"""Which communiqués a search may look at."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from index.communique import Communique
+
+
+@dataclass(frozen=True)
+class Period:
+    """From `first` to `last`, both included; `None` leaves that side open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.first is None and self.last is None:
+            raise ValueError("a period has a beginning or an end")
+        if self.first is not None and self.last is not None and self.first > self.last:
+            raise ValueError("a period begins before it ends")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Sources and a period that a communiqué must match. An empty filter lets everything through.
+
+    A date known to the month or the year matches a period that it overlaps; an undated text matches no period.
+    """
+
+    sources: frozenset[str] = frozenset()
+    period: Period | None = None
+
+    def admits(self, communique: Communique) -> bool:
+        """Whether the communiqué matches: the law that every view is held to."""
+        if self.sources and (communique.source is None or communique.source.value not in self.sources):
+            return False
+        if self.period is None:
+            return True
+        if communique.date is None:
+            return False
+        stated = communique.date.value
+        return (self.period.last is None or stated.first_day <= self.period.last) and (
+            self.period.first is None or stated.last_day >= self.period.first
+        )
+
+
+EVERYTHING = Filter()

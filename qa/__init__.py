@@ -1,0 +1,1 @@
+"""A French question → passages quoted word for word, or an honest refusal."""

@@ -1,0 +1,60 @@
+"""What a question gets: an answer made of citations, or an honest refusal."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from index.communique import Passage, Span
+from index.filter import Filter
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage."""
+
+    passage: Passage
+    quoted: Span
+    score: float
+
+    def __post_init__(self) -> None:
+        if not self.passage.span.start <= self.quoted.start < self.quoted.end <= self.passage.span.end:
+            raise ValueError("a quote lies in its passage")
+
+    @property
+    def quote(self) -> str:
+        """The very words, Markdown marks and line ends included."""
+        return self.quoted.of(self.passage.communique.text)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One to five citations, best first."""
+
+    question: str
+    understood: Filter
+    citations: tuple[Citation, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.citations) <= 5:
+            raise ValueError("an answer has one to five citations")
+
+
+class Reason(StrEnum):
+    """Why nothing is answered."""
+
+    EMPTY_CORPUS = "empty_corpus"
+    NO_WORDS = "no_words"  # nothing in the question to look for
+    FILTERED_OUT = "filtered_out"  # no text matches the source or the period
+    NOT_FOUND = "not_found"  # no passage is close enough
+
+
+@dataclass(frozen=True)
+class NoAnswer:
+    """Nothing answers. `nearest` holds the closest passage, best first, when there is one."""
+
+    question: str
+    understood: Filter
+    reason: Reason
+    nearest: tuple[Citation, ...] = ()
+
+
+Reply = Answer | NoAnswer

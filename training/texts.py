@@ -1,0 +1,71 @@
+"""A folder of `*.jsonl.xz` → documents: what was asked or announced, and the text that answers it."""
+
+import json
+import lzma
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"]+(?=[A-ZÀ-Ý«\"\d—–-])|\n+")
+
+
+@dataclass(frozen=True)
+class Document:
+    """`headings` (titles, leads or questions) point at `body`; `asked` when they are given queries, not titles."""
+
+    source: str
+    headings: tuple[str, ...]
+    body: str
+    asked: bool
+
+
+def read_documents(folder: Path) -> list[Document]:
+    """All documents under `folder`, files in alphabetical order; queries about one same passage share a document.
+
+    A record with `text` is an article (`title`, `lead`); a record with `passage` is a `query` about it.
+    """
+    documents: list[Document] = []
+    for path in sorted(folder.glob("*.jsonl.xz")):
+        source = path.name.removesuffix(".jsonl.xz")
+        articles: list[Document] = []
+        queries: dict[str, list[str]] = {}
+        for record in read_records(path):
+            if "text" in record:
+                articles.append(article(source, record))
+            else:
+                queries.setdefault(titled_passage(record), []).append(record["query"])
+        documents += articles
+        documents += [Document(source, tuple(asked), body, asked=True) for body, asked in queries.items()]
+    if not documents:
+        raise ValueError(f"no *.jsonl.xz in {folder}")
+    return documents
+
+
+def read_records(path: Path) -> Iterator[dict[str, Any]]:
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def article(source: str, record: dict[str, Any]) -> Document:
+    """An article; its lead is a heading only where the text does not begin with it (else the pair would be a copy)."""
+    title, lead, text = record["title"], record["lead"], record["text"]
+    headings = (title,) if text.startswith(lead[:60]) else (title, lead)
+    return Document(source, headings, text, asked=False)
+
+
+def titled_passage(record: dict[str, Any]) -> str:
+    """The passage, under its title where it has one, as passages are indexed."""
+    title = record.get("title", "")
+    return f"{title}\n{record['passage']}" if title else str(record["passage"])
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text`, blank ones dropped.
+
+    >>> sentences("Il a dit oui. Elle attend.\\nFin")
+    ['Il a dit oui.', 'Elle attend.', 'Fin']
+    """
+    return [piece for piece in SENTENCE_END.split(text) if piece.strip()]
