@@ -1,1 +1,1 @@
-"""How the shipped embedding model was made, from texts to `index/model/`; nothing else imports this folder."""
+"""How the shipped embedding model was made, from texts to `index/model/`; nothing imports this folder."""

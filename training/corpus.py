@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import batched, chain
-from typing import Any
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +12,15 @@ from training.texts import Document, sentences
 
 Ints = NDArray[np.int64]
 LONGEST_SEGMENT = 256
+DOCUMENTS_AT_ONCE = 512
 
 
 @dataclass(frozen=True)
 class Corpus:
     """Segments (headings and sentences) laid end to end.
 
-    Segment `i` holds `tokens[bounds[i]:bounds[i + 1]]`. Document `d` owns the segments `first[d]` to `first[d + 1]`:
-    its headings up to `body[d]`, its sentences after. `source[d]` numbers the file it came from.
+    Segment `i` holds `tokens[bounds[i]:bounds[i + 1]]`. Document `d` owns the segments `first[d]` to
+    `first[d + 1]`: its headings up to `body[d]`, its sentences after. `source[d]` numbers the file it came from.
     """
 
     tokens: NDArray[np.uint16]
@@ -37,12 +37,13 @@ class Corpus:
 
 
 def tokenize(documents: Sequence[Document], tokenizer: Tokenizer) -> Corpus:
-    """The corpus of `documents` in their order; unknown tokens and empty segments are dropped, long ones cut."""
+    """The corpus of `documents` in their order, without unknown tokens and empty segments, long ones cut."""
     sources = tuple(dict.fromkeys(document.source for document in documents))
     tokens: list[NDArray[np.uint16]] = []
     lengths: list[int] = []
     first, body = [0], []
-    for group in batched(documents, 512):
+    for start in range(0, len(documents), DOCUMENTS_AT_ONCE):
+        group = documents[start : start + DOCUMENTS_AT_ONCE]
         segments = [(document.headings, tuple(sentences(document.body))) for document in group]
         encoded = iter(tokenizer.encode_batch_fast(list(chain.from_iterable(h + s for h, s in segments))))
         for headings, parts in segments:
@@ -65,7 +66,7 @@ def tokenize(documents: Sequence[Document], tokenizer: Tokenizer) -> Corpus:
     )
 
 
-def known_ids(ids: Any) -> NDArray[np.uint16]:
+def known_ids(ids: list[int]) -> NDArray[np.uint16]:
     """The ids other than 0 (unknown), at most `LONGEST_SEGMENT` of them."""
-    array = np.array(ids, dtype=np.uint16)
-    return array[array != 0][:LONGEST_SEGMENT]
+    array: NDArray[np.uint16] = np.array([each for each in ids if each != 0], dtype=np.uint16)
+    return array[:LONGEST_SEGMENT]

@@ -13,7 +13,7 @@ SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"]+(?=[A-ZÀ-Ý«\"\d—–-])|\n
 
 @dataclass(frozen=True)
 class Document:
-    """`headings` (titles, leads or questions) point at `body`; `asked` when they are given queries, not titles."""
+    """`headings` (titles, leads or questions) point at `body`; `asked` if they are given queries."""
 
     source: str
     headings: tuple[str, ...]
@@ -22,7 +22,7 @@ class Document:
 
 
 def read_documents(folder: Path) -> list[Document]:
-    """All documents under `folder`, files in alphabetical order; queries about one same passage share a document.
+    """All documents under `folder`, in the order of the files; queries about one passage share a document.
 
     A record with `text` is an article (`title`, `lead`); a record with `passage` is a `query` about it.
     """
@@ -50,7 +50,7 @@ def read_records(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def article(source: str, record: dict[str, Any]) -> Document:
-    """An article; its lead is a heading only where the text does not begin with it (else the pair would be a copy)."""
+    """An article; a lead that begins the text is no heading (the pair would be a copy)."""
     title, lead, text = record["title"], record["lead"], record["text"]
     headings = (title,) if text.startswith(lead[:60]) else (title, lead)
     return Document(source, headings, text, asked=False)

@@ -6,12 +6,12 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 
 UNKNOWN = "[UNK]"
 LETTER = r"[\p{L}\p{M}]"
-ENDINGS = ("e", "es", "s", "x", "le", "les", "ne", "nes", "te", "tes", "ère", "ères", "euse", "euses", "rice", "rices")
+ENDINGS = ["e", "es", "s", "x", "le", "les", "ne", "nes", "te", "tes", "ère", "ères", "euse", "euses", "rice", "rices", "trice", "trices"]
 
 
 def new_tokenizer() -> Tokenizer:
     """A WordPiece without vocabulary: `L’assuré·e` → l, assuree; punctuation separates and is dropped."""
-    tokenizer = Tokenizer(models.WordPiece(unk_token=UNKNOWN))  # type: ignore[call-arg]
+    tokenizer = Tokenizer(models.WordPiece(unk_token=UNKNOWN))
     tokenizer.normalizer = normalizers.Sequence(
         [
             *inclusive_endings(),
@@ -23,14 +23,16 @@ def new_tokenizer() -> Tokenizer:
         ]
     )
     # Apostrophes of both kinds separate too, so that an elided article is a token of its own.
-    tokenizer.pre_tokenizer = pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}%€$&@+°]+"), behavior="removed")
+    separators = pre_tokenizers.Split(Regex(r"[^\p{L}\p{N}%€$&+°]+"), behavior="removed")
+    numbers_and_signs = pre_tokenizers.Split(Regex(r"\p{N}+|[%€$&+°]"), behavior="isolated")
+    tokenizer.pre_tokenizer = pre_tokenizers.Sequence([separators, numbers_and_signs])
     return tokenizer
 
 
 def inclusive_endings() -> list[normalizers.Normalizer]:
-    """Steps that merge assuré·e·s, assuré(e)s and assuré.e.s into one word, and leave `etc.` and `(s'il…)` alone.
+    """Steps that make one word of assuré·e·s, assuré(e)s, assuré.e.s and assuré-e-s, and leave `(s'il…)` alone.
 
-    A replacement cannot reuse what it matched, so each mark is removed between a look behind and a look ahead;
+    A replacement cannot reuse what it matched: each mark is removed between a look behind and a look ahead;
     the look behind of a closing bracket must see the opening one, which is therefore removed after it.
     """
     ending = "|".join(ENDINGS)
@@ -42,6 +44,8 @@ def inclusive_endings() -> list[normalizers.Normalizer]:
         rf"(?<={LETTER})\((?=(?:{ending})(?!{LETTER}))",
         rf"(?<={second})\.(?=s(?!{LETTER}))",
         rf"(?<={LETTER}{LETTER})\.(?=(?:e|ne|le|te|trice|rice)s?(?!{LETTER}))",
+        rf"(?<={LETTER}-e)-(?=s(?!{LETTER}))",
+        rf"(?<={LETTER}{LETTER})-(?=e(?:-?s)?(?!{LETTER}))",
     )
     return [normalizers.Replace(Regex(mark), "") for mark in marks]
 
@@ -50,7 +54,11 @@ def learn_tokenizer(texts: Iterable[str], vocabulary: int) -> Tokenizer:
     """A tokenizer of at most `vocabulary` tokens learned on `texts`; token 0 is the unknown one."""
     tokenizer = new_tokenizer()
     trainer = trainers.WordPieceTrainer(
-        vocab_size=vocabulary, min_frequency=3, limit_alphabet=400, special_tokens=[UNKNOWN], show_progress=False
+        vocab_size=vocabulary,
+        min_frequency=3,
+        limit_alphabet=400,
+        special_tokens=[UNKNOWN],
+        show_progress=False,
     )
     tokenizer.train_from_iterator(texts, trainer)
     return tokenizer

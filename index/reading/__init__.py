@@ -1,0 +1,1 @@
+"""Files → text and what they declare of it."""

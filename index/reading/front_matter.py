@@ -1,0 +1,60 @@
+"""The YAML front matter of a text: what its author declares of it."""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from index.errors import DixitError
+from index.french.dates import PartialDate, find_dates
+
+_BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.{0,10000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What a front matter says; `None` for what it does not."""
+
+    title: str | None = None
+    source: str | None = None
+    date: PartialDate | None = None
+
+
+def take_front_matter(text: str) -> tuple[Declared, str]:
+    """What `text` declares, and the text below. A block that names none of our keys is part of the text.
+
+    Raises DixitError for a date that no calendar has.
+    """
+    block = _BLOCK.match(text)
+    if block is None:
+        return Declared(), text
+    try:
+        fields = yaml.safe_load(block["yaml"])
+    except (yaml.YAMLError, ValueError):
+        raise DixitError("l’en-tête entre « --- » n’est pas lisible : vérifiez les lignes « nom: valeur ».") from None
+    if not isinstance(fields, dict) or not {"title", "source", "date"} & fields.keys():
+        return Declared(), text
+    declared = Declared(_words(fields.get("title")), _words(fields.get("source")), _date(fields.get("date")))
+    return declared, text[block.end() :]
+
+
+def _words(value: object) -> str | None:
+    return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _date(value: object) -> PartialDate | None:
+    """The date of a front matter: YAML has read `2024-02-05` as a date and `2024` as a number."""
+    if value is None or str(value).strip() == "":
+        return None
+    if isinstance(value, datetime.date):
+        return PartialDate(value.year, value.month, value.day)
+    written = str(value).strip()
+    try:
+        return PartialDate.fromisoformat(written)
+    except ValueError:
+        pass
+    mentions = list(find_dates(written))
+    if len(mentions) != 1:
+        raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
+    return mentions[0].date

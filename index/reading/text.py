@@ -1,0 +1,44 @@
+"""Bytes of a text file → the text, in NFC with LF line ends."""
+
+import codecs
+import unicodedata
+
+from index.errors import DixitError
+
+_BYTE_ORDER_MARKS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
+_MOST_CONTROLS = 0.01  # share of the characters, past which bytes are no text
+
+
+def decode(content: bytes) -> str:
+    """The text that `content` writes in UTF-8, UTF-16 with its mark, or Windows-1252, all else unchanged.
+
+    Raises DixitError for bytes that are no text, and for a text without a word.
+    """
+    text = _decoded(content)
+    if "\0" in text or sum(c in _CONTROLS for c in text) > _MOST_CONTROLS * len(text):
+        raise DixitError("ce fichier n’est pas un texte.")
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not any(c.isalnum() for c in text):
+        raise DixitError("ce fichier est vide.")
+    return text
+
+
+def _decoded(content: bytes) -> str:
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if content.startswith(mark):
+            break
+    else:
+        encoding = "utf-8"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise DixitError("ce fichier n’est pas un texte, ou son encodage n’est pas connu.") from None

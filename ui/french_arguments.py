@@ -1,0 +1,89 @@
+"""`argparse` that speaks French: its usage line, its headings and its own errors."""
+
+import argparse
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NoReturn
+
+from index.french.dates import PartialDate
+from ui.wording import NBSP, NNBSP, quoted
+
+# What argparse says in English, and the same in French. Anything it may say beside these gets a general sentence.
+_ERRORS: tuple[tuple[str, str], ...] = (
+    (r"the following arguments are required: (.+)", rf"Il manque{NBSP}: \1."),
+    (r"unrecognized arguments: (.+)", rf"Je ne connais pas cette option{NBSP}: \1."),
+    (
+        r"argument COMMANDE: invalid choice: '(.+?)' \(choose from .*",
+        rf"Je ne connais pas la commande «{NNBSP}\1{NNBSP}».",
+    ),
+    (r"argument (.+?): expected (?:one|at least one) argument", r"Il manque une valeur après \1."),
+    (r"argument (.+?): ignored explicit argument .*", r"L’option \1 ne prend pas de valeur."),
+    (r"argument (.+?): (.+\.)", r"\2"),  # what `port` and `day` below say
+)
+
+
+class FrenchParser(argparse.ArgumentParser):
+    """A parser whose help and errors are French; an error is one line and status 2.
+
+    It has no group but those that are asked for by name, because argparse's own have English titles.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            **{"add_help": False, "allow_abbrev": False, "formatter_class": _FrenchHelp, **settings}  # type: ignore[arg-type]
+        )
+        self.options = self.add_argument_group("options")
+        self.options.add_argument("-h", "--help", action="help", help="afficher cette aide, puis quitter")
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{in_french(message)} Voyez {quoted(f'{self.prog} --help')}.\n")
+
+
+class _FrenchHelp(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[Any],
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, f"usage{NBSP}: " if prefix is None else prefix)
+
+
+def in_french(message: str) -> str:
+    """One French sentence for an error of argparse.
+
+    >>> in_french("the following arguments are required: FICHIER")
+    'Il manque\\xa0: FICHIER.'
+    """
+    for english, french in _ERRORS:
+        if match := re.fullmatch(english, message, re.DOTALL):
+            return match.expand(french)
+    return "Je n’ai pas compris cette commande."
+
+
+def port(text: str) -> int:
+    """A TCP port as typed. Raises the French error that argparse passes on."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535.")
+    return int(text)
+
+
+def first_day(text: str) -> date:
+    """The first day of a date as typed: `2024` is 2024-01-01."""
+    return _day(text, lambda stated: stated.first_day)
+
+
+def last_day(text: str) -> date:
+    """The last day of a date as typed: `2024-02` is 2024-02-29."""
+    return _day(text, lambda stated: stated.last_day)
+
+
+def _day(text: str, side: Callable[[PartialDate], date]) -> date:
+    try:
+        return side(PartialDate.fromisoformat(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} n’est pas une date que je comprends{NBSP}: écrivez 2024, 2024-02 ou 2024-02-05."
+        ) from None

@@ -1,0 +1,80 @@
+"""Replies and catalogues as JSON, for programs. Keys may be added; none is renamed or taken away."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from index.communique import Communique
+from index.filter import Filter
+from qa.answer import Answer, Citation, NoAnswer, Reply
+from ui.wording import message_of
+
+
+def reply_as_json(reply: Reply) -> str:
+    """One object. A refusal has no citation, and its closest passages under `nearest`."""
+    match reply:
+        case Answer():
+            cited, nearest = reply.citations, ()
+        case NoAnswer():
+            cited, nearest = (), reply.nearest
+    return _written(
+        {
+            "question": reply.question,
+            "answered": isinstance(reply, Answer),
+            "message": message_of(reply),
+            "understood": _understood(reply.understood),
+            "citations": [_citation(citation) for citation in cited],
+            "nearest": [_citation(citation) for citation in nearest],
+        }
+    )
+
+
+def list_as_json(communiques: Iterable[Communique]) -> str:
+    """A list with an object for each communiqué, in the order given."""
+    return _written([{"id": communique.id, **_known_of(communique)} for communique in communiques])
+
+
+def figures_as_json(figures: dict[str, float]) -> str:
+    return _written(figures)
+
+
+def _understood(within: Filter) -> dict[str, Any]:
+    period = within.period
+    return {
+        "sources": sorted(within.sources),
+        "period": period
+        and {
+            "from": period.first and period.first.isoformat(),
+            "to": period.last and period.last.isoformat(),
+        },
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    """`quote` is the text's `[start:end]`, in code points; `passage` is a slice of the text as well."""
+    communique = citation.passage.communique
+    return {
+        "quote": citation.quote,
+        "passage": citation.passage.text,
+        **_known_of(communique),
+        "communique": communique.id,
+        "start": citation.quoted.start,
+        "end": citation.quoted.end,
+        "score": float(citation.score),
+    }
+
+
+def _known_of(communique: Communique) -> dict[str, Any]:
+    source, date, title = communique.source, communique.date, communique.title
+    return {
+        "source": source and source.value,
+        "source_origin": source and source.origin,
+        "date": date and date.value.isoformat(),
+        "date_precision": date and date.value.precision,
+        "date_origin": date and date.origin,
+        "title": title and title.value,
+    }
+
+
+def _written(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
