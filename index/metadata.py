@@ -30,10 +30,14 @@ _VERB = (
 _SPEAKER = re.compile(rf"\b(?:[Ll]a|[Ll]e|[Ll]['’])\s*(?P<source>{_SIGLE})\s+{_VERB}\b")
 
 _WEEKDAY = r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\s+)?"
+_EVENT = (
+    r"(?:appel|conférence|congrès|grève|journée|manif\w*|mobilisation|rassemblement|rendez-vous|réunion|tou[ts]\w*)"
+)
+_NAME = r"[A-ZÀ-ÝŒ][\w'’-]*"
+_PLACE = rf"(?!(?i:{_EVENT})){_NAME}(?:[\s-](?:(?:sur|sous|en|lès|les|la|le|de|du|des|aux|d['’]|l['’])[\s-]?)?{_NAME})*"
 _BEFORE_DATE = re.compile(
-    rf"(?:(?:fait\s+)?(?:à\s+)?[^\W\d_][\w\s'’.()-]{{0,40}},?\s+)?(?:(?:publié|diffusé|mis\s+en\s+ligne)\s+)?"
-    rf"(?:le\s+|du\s+)?{_WEEKDAY}",
-    re.IGNORECASE,
+    rf"(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s+\(.{{1,30}}\))?(?i:,\s*(?:le\s+)?|\s+le\s+)"
+    rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+)?(?i:le\s+)?)(?i:{_WEEKDAY})"
 )
 _DATED_HEADER = re.compile(rf"communiqu[ée](?:\s+de\s+presse)?\s*[:,–—-]?\s*(?:du\s+|le\s+)?{_WEEKDAY}", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")

@@ -19,7 +19,9 @@ _SPACE = r"\s+"
 
 @functools.cache
 def _splitter() -> "RecursiveCharacterTextSplitter":
-    from langchain_text_splitters import RecursiveCharacterTextSplitter  # half a second, that asking need not wait
+    from langchain_text_splitters import (
+        RecursiveCharacterTextSplitter,
+    )  # half a second, that asking need not wait
 
     # With these settings the pieces join back to the text, so that offsets are sums of lengths. The class's own
     # `add_start_index` searches for each piece again, and finds the wrong place in repetitive texts.

@@ -27,7 +27,8 @@ tags: [sentence-transformers, StaticEmbedding, model2vec]
 # A small French embedding for retrieval
 
 One vector of {dimension} per WordPiece token ({vocabulary} tokens), their mean, brought to length 1:
-no transformer, no accelerator, about 25 MB in half precision. The length of a token's own vector is its weight in the mean.
+no transformer, no accelerator, about 25 MB in half precision. The length of a token's own vector
+is its weight in the mean.
 
 ```python
 texts = ["Quelle aide pour les apiculteurs ?"]
@@ -38,7 +39,7 @@ StaticModel.from_pretrained("index/model").encode(texts)  # model2vec: the same 
 It was learned from nothing (random vectors) on {date}, on processors alone, with the project's own scripts:
 
 ```sh
-python -m training.embedding FOLDER_OF_TEXTS --out index/model
+python -m training.embedding FOLDER_OF_TEXTS --out index/model --apart EVALUATION_SETS…
 ```
 
 Settings: `{settings}`. Mix of pairs: `{mix}`.

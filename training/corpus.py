@@ -20,7 +20,7 @@ class Corpus:
     """Segments (headings and sentences) laid end to end.
 
     Segment `i` holds `tokens[bounds[i]:bounds[i + 1]]`. Document `d` owns the segments `first[d]` to
-    `first[d + 1]`: its headings up to `body[d]`, its sentences after. `source[d]` numbers the file it came from.
+    `first[d + 1]`: its headings up to `body[d]`, its sentences after. `source[d]` numbers its file.
     """
 
     tokens: NDArray[np.uint16]

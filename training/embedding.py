@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from training.card import write_card
 from training.corpus import Corpus, tokenize
+from training.overlap import split_off
 from training.pairs import Bags, Batch, Mix, Pairs
 from training.saving import save
 from training.texts import read_documents
@@ -91,6 +92,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="the training texts, *.jsonl.xz")
     parser.add_argument("--out", type=Path, required=True, help="where to write the model: index/model")
+    parser.add_argument(
+        "--apart",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="BEIR folders; documents that overlap them are left out",
+    )
     parser.add_argument("--steps", type=int, default=Settings.steps)
     parser.add_argument("--batch", type=int, default=Settings.batch)
     asked = parser.parse_args()
@@ -100,8 +108,8 @@ def main() -> None:
     def say(line: str) -> None:
         print(f"{time.monotonic() - begun:6.0f} s  {line}", flush=True)
 
-    documents = read_documents(asked.folder)
-    say(f"{len(documents)} documents")
+    documents, sharing = split_off(read_documents(asked.folder), asked.apart)
+    say(f"{len(documents)} documents, {len(sharing)} left out because they overlap an evaluation set")
     texts = (text for document in documents for text in (*document.headings, document.body))
     tokenizer = learn_tokenizer(texts, settings.vocabulary)
     say(f"{tokenizer.get_vocab_size()} tokens in the vocabulary")

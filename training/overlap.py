@@ -1,40 +1,52 @@
-"""Do the training texts share a long run of words with an evaluation set?
+"""Do the training texts share a long run of words with what an evaluation set asks for?
 
-`python -m training.overlap FOLDER EVALUATION…` exits 1 and shows the first shared runs when they do.
+`python -m training.overlap FOLDER EVALUATION…` exits 1 and says which, if they do. Only queries and passages
+judged relevant count: other passages of a corpus are there to be wrong answers, and give nothing away.
 """
 
 import argparse
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from training.measure import read_lines
-from training.texts import read_documents
+from training.measure import read_judgements, read_lines
+from training.texts import Document, read_documents
 
 RUN = 13  # words, as usual in contamination checks since GPT-3 (Brown et al., 2020)
-SHOWN = 5
 WORD = re.compile(r"\w+")
 
 
 def runs(text: str, length: int = RUN) -> Iterator[str]:
-    """Every run of `length` words of `text`, lower-cased, without punctuation.
+    """Every run of `length` words of `text`, lower-cased, without punctuation; a shorter text is one run.
 
     >>> list(runs("Le Conseil, réuni hier.", 3))
     ['le conseil réuni', 'conseil réuni hier']
     """
     words = WORD.findall(text.lower())
-    return (" ".join(words[start : start + length]) for start in range(len(words) - length + 1))
+    return (" ".join(words[start : start + length]) for start in range(max(1, len(words) - length + 1)))
 
 
-def shared(training: Iterable[str], evaluation: Iterable[str]) -> dict[str, int]:
-    """Each run that both hold → the number of training texts that hold it."""
-    wanted = {run for text in evaluation for run in runs(text)}
-    found: dict[str, int] = {}
-    for text in training:
-        for run in wanted.intersection(runs(text)):
-            found[run] = found.get(run, 0) + 1
-    return found
+def asked_for(folder: Path) -> Iterator[str]:
+    """The queries of an evaluation set and the passages judged relevant to them."""
+    relevant = set().union(*read_judgements(folder / "qrels.tsv").values())
+    yield from (row["text"] for row in read_lines(folder / "queries.jsonl"))
+    yield from (row["text"] for row in read_lines(folder / "corpus.jsonl") if row["_id"] in relevant)
+
+
+def split_off(
+    documents: Iterable[Document], folders: Iterable[Path]
+) -> tuple[list[Document], list[Document]]:
+    """The documents that share no run with what the evaluation sets ask for, and those that do."""
+    wanted = {run for folder in folders for text in asked_for(folder) for run in runs(text)}
+    apart: list[Document] = []
+    sharing: list[Document] = []
+    for document in documents:
+        texts = (*document.headings, document.body)
+        shares = any(not wanted.isdisjoint(runs(text)) for text in texts)
+        (sharing if shares else apart).append(document)
+    return apart, sharing
 
 
 def main() -> int:
@@ -42,15 +54,13 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="the training texts, *.jsonl.xz")
     parser.add_argument("evaluations", type=Path, nargs="+", help="folders in the BEIR layout")
     asked = parser.parse_args()
-    training = [text for each in read_documents(asked.folder) for text in (*each.headings, each.body)]
+    documents = read_documents(asked.folder)
     overlap = False
     for folder in asked.evaluations:
-        rows = read_lines(folder / "corpus.jsonl") + read_lines(folder / "queries.jsonl")
-        found = shared(training, (row["text"] for row in rows))
-        print(f"{folder.name}: {len(found)} shared runs of {RUN} words")
-        for run in list(found)[:SHOWN]:
-            print(f"  {found[run]} × {run}")
-        overlap = overlap or bool(found)
+        _, sharing = split_off(documents, [folder])
+        by_source = Counter(document.source for document in sharing)
+        print(f"{folder.name}: {len(sharing)} documents share {RUN} words or more in a row {dict(by_source)}")
+        overlap = overlap or bool(sharing)
     return int(overlap)
 
 

@@ -25,3 +25,4 @@ def save(folder: Path, tokenizer: Tokenizer, vectors: NDArray[np.float16]) -> No
     config = json.loads(path.read_text(encoding="utf-8"))
     config |= {"normalize": True, "max_length": None}
     path.write_text(json.dumps(config, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    (folder / "model.safetensors").chmod(0o644)  # written for its owner alone otherwise

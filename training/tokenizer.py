@@ -6,7 +6,10 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, tr
 
 UNKNOWN = "[UNK]"
 LETTER = r"[\p{L}\p{M}]"
-ENDINGS = ["e", "es", "s", "x", "le", "les", "ne", "nes", "te", "tes", "ère", "ères", "euse", "euses", "rice", "rices", "trice", "trices"]
+ENDINGS = (
+    *("e", "es", "s", "x", "le", "les", "ne", "nes", "te", "tes", "ère", "ères"),
+    *("euse", "euses", "rice", "rices", "trice", "trices"),
+)
 
 
 def new_tokenizer() -> Tokenizer:
@@ -30,7 +33,7 @@ def new_tokenizer() -> Tokenizer:
 
 
 def inclusive_endings() -> list[normalizers.Normalizer]:
-    """Steps that make one word of assuré·e·s, assuré(e)s, assuré.e.s and assuré-e-s, and leave `(s'il…)` alone.
+    """Steps that make one word of assuré·e·s, assuré(e)s, assuré.e.s, assuré-e-s; `(s'il…)` stays.
 
     A replacement cannot reuse what it matched: each mark is removed between a look behind and a look ahead;
     the look behind of a closing bracket must see the opening one, which is therefore removed after it.

@@ -1,6 +1,6 @@
 """`dixit` at the terminal: what may be typed, in French, and how a command ends.
 
-Status 0 for answers and refusals alike, 1 for a fault that `verify` finds, 2 for an error, which is one French line.
+Status 0 for answers and refusals alike, 1 for a fault that `verify` finds, 2 for an error, told in one line.
 """
 
 import argparse
@@ -49,45 +49,61 @@ def parser() -> FrenchParser:
     commands = root.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
 
     def command(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
-        made: FrenchParser = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
+        made: FrenchParser = commands.add_parser(
+            name, help=help, description=help[0].upper() + help[1:] + "."
+        )
         made.set_defaults(do=do)
         for option in shared:
             _SHARED[option](made.options)
         return made
 
     ask = command("ask", verbs.ask, "poser une question", "json", "model", "data")
-    words = ask.add_argument_group("arguments")
-    words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
+    ask.words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
     ask.options.add_argument(
-        "--source", metavar="SOURCE", action="append", default=[], help="ne chercher que chez cette source (répétable)"
+        "--source",
+        metavar="SOURCE",
+        action="append",
+        default=[],
+        help="n’interroger que cette source (l’option peut être répétée)",
     )
     ask.options.add_argument(
         "--from", dest="first", metavar="DATE", type=first_day, help="à partir de 2024, 2024-02 ou 2024-02-05"
     )
-    ask.options.add_argument("--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise")
+    ask.options.add_argument(
+        "--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise"
+    )
 
     add = command("add", verbs.add, "ajouter des textes au catalogue", "model", "data")
-    add.add_argument_group("arguments").add_argument(
-        "paths", metavar="CHEMIN", nargs="+", type=Path, help="un fichier .txt ou .md, ou un dossier qui en contient"
+    add.words.add_argument(
+        "paths",
+        metavar="CHEMIN",
+        nargs="+",
+        type=Path,
+        help="un fichier .txt ou .md, ou un dossier qui en contient",
     )
 
     remove = command("remove", verbs.remove, "retirer des communiqués du catalogue", "data")
-    remove.add_argument_group("arguments").add_argument(
+    remove.words.add_argument(
         "ids", metavar="IDENTIFIANT", nargs="+", help="l’identifiant que donne « dixit list »"
     )
 
     command("list", verbs.list_all, "montrer les communiqués du catalogue", "json", "data")
     command("rebuild", verbs.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
-    command("verify", verbs.verify, "vérifier que le catalogue est sain", "data")
+    command("verify", verbs.verify, "vérifier que le catalogue est sain", "model", "data")
 
     serve = command("serve", verbs.serve, "ouvrir la page, sur cette machine seulement", "model", "data")
     serve.options.add_argument(
-        "--port", metavar="PORT", type=port, default=7860, help=f"le port de la page (7860 si rien n’est dit)"
+        "--port", metavar="PORT", type=port, default=7860, help="le port de la page (7860 si rien n’est dit)"
     )
 
-    evaluate = command("evaluate", verbs.evaluate, "mesurer la recherche sur un jeu de questions", "json", "model")
-    evaluate.add_argument_group("arguments").add_argument(
-        "folder", metavar="DOSSIER", type=Path, help="un dossier BEIR{NBSP}: corpus.jsonl, queries.jsonl, qrels.tsv"
+    evaluate = command(
+        "evaluate", verbs.evaluate, "mesurer la recherche sur un jeu de questions", "json", "model"
+    )
+    evaluate.words.add_argument(
+        "folder",
+        metavar="DOSSIER",
+        type=Path,
+        help=f"un dossier BEIR{NBSP}: corpus.jsonl, queries.jsonl, qrels.tsv",
     )
     return root
 

@@ -9,12 +9,12 @@ from typing import Any, NoReturn
 from index.french.dates import PartialDate
 from ui.wording import NBSP, NNBSP, quoted
 
-# What argparse says in English, and the same in French. Anything it may say beside these gets a general sentence.
+# What argparse says in English, and the same in French. Whatever else it may say gets a general sentence.
 _ERRORS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", rf"Il manque{NBSP}: \1."),
     (r"unrecognized arguments: (.+)", rf"Je ne connais pas cette option{NBSP}: \1."),
     (
-        r"argument COMMANDE: invalid choice: '(.+?)' \(choose from .*",
+        r"argument COMMANDE: invalid choice: '(.*?)'.*",
         rf"Je ne connais pas la commande «{NNBSP}\1{NNBSP}».",
     ),
     (r"argument (.+?): expected (?:one|at least one) argument", r"Il manque une valeur après \1."),
@@ -31,8 +31,9 @@ class FrenchParser(argparse.ArgumentParser):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(
-            **{"add_help": False, "allow_abbrev": False, "formatter_class": _FrenchHelp, **settings}  # type: ignore[arg-type]
+            **{"add_help": False, "allow_abbrev": False, "formatter_class": _FrenchHelp, **settings}
         )
+        self.words = self.add_argument_group("arguments")
         self.options = self.add_argument_group("options")
         self.options.add_argument("-h", "--help", action="help", help="afficher cette aide, puis quitter")
 
@@ -50,6 +51,9 @@ class _FrenchHelp(argparse.RawDescriptionHelpFormatter):
     ) -> None:
         super().add_usage(usage, actions, groups, f"usage{NBSP}: " if prefix is None else prefix)
 
+    def start_section(self, heading: str | None) -> None:
+        super().start_section(heading and heading + NBSP)  # the colon comes from argparse
+
 
 def in_french(message: str) -> str:
     """One French sentence for an error of argparse.
@@ -66,7 +70,9 @@ def in_french(message: str) -> str:
 def port(text: str) -> int:
     """A TCP port as typed. Raises the French error that argparse passes on."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535.")
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535."
+        )
     return int(text)
 
 

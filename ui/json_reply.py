@@ -12,11 +12,13 @@ from ui.wording import message_of
 
 def reply_as_json(reply: Reply) -> str:
     """One object. A refusal has no citation, and its closest passages under `nearest`."""
+    cited: tuple[Citation, ...] = ()
+    nearest: tuple[Citation, ...] = ()
     match reply:
         case Answer():
-            cited, nearest = reply.citations, ()
+            cited = reply.citations
         case NoAnswer():
-            cited, nearest = (), reply.nearest
+            nearest = reply.nearest
     return _written(
         {
             "question": reply.question,

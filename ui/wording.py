@@ -6,6 +6,7 @@ NNBSP (U+202F) stands before « ? », « ! », « ; » and inside guillemets; NB
 from index.communique import Communique, Fact, Origin
 from index.filter import Filter, Period
 from index.french.dates import MONTHS, PartialDate
+from index.intake import Added, AlreadyThere, Outcome
 from qa.answer import Answer, Reason, Reply
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -83,10 +84,10 @@ def message_of(reply: Reply) -> str:
             return _REFUSALS[reply.reason] + (f" {_NEAREST}" if reply.nearest else "")
 
 
-_NEAREST = f"Voici le passage le plus proche{NNBSP}:"
+_NEAREST = f"Voici le passage le plus proche{NBSP}:"
 _REFUSALS = {
-    Reason.EMPTY_CORPUS: "Aucun communiqué n’est encore indexé. Ajoutez des textes, puis posez votre question.",
-    Reason.NO_WORDS: "Je n’ai pas trouvé de mot à chercher dans cette question. Dites de quoi vous voulez parler.",
+    Reason.EMPTY_CORPUS: "Aucun communiqué n’est encore indexé. Ajoutez des textes, puis interrogez-les.",
+    Reason.NO_WORDS: "Cette question n’a pas de mot à chercher. Dites de quoi vous voulez parler.",
     Reason.FILTERED_OUT: "Aucun communiqué ne correspond à cette source et à cette période.",
     Reason.NOT_FOUND: "Aucun passage ne répond à cette question.",
 }
@@ -98,3 +99,19 @@ def filter_in_words(within: Filter) -> str:
     if within.period is not None:
         parts.append(period_in_words(within.period))
     return ", ".join(parts)
+
+
+def communique_in_words(communique: Communique) -> str:
+    """`« Nos données de santé » (CGT, 5 février 2024)`."""
+    return f"{quoted(title_of(communique))} ({source_of(communique)}, {date_of(communique)})"
+
+
+def outcome_in_words(outcome: Outcome) -> str:
+    """What became of a file that was offered, in one line."""
+    match outcome:
+        case Added(communique=communique):
+            return f"Ajouté{NBSP}: {communique_in_words(communique)}."
+        case AlreadyThere(name=name, communique=communique):
+            return f"Déjà là{NBSP}: {communique_in_words(communique)}, dans {quoted(name)}."
+        case _:
+            return f"Refusé{NBSP}: {quoted(outcome.name)}{NBSP}: {outcome.why}"

@@ -61,7 +61,17 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin",
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
-_ABBREVIATIONS = {"janv": 1, "févr": 2, "fév": 2, "avr": 4, "juil": 7, "sept": 9, "oct": 10, "nov": 11, "déc": 12}
+_ABBREVIATIONS = {
+    "janv": 1,
+    "févr": 2,
+    "fév": 2,
+    "avr": 4,
+    "juil": 7,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "déc": 12,
+}
 _UNACCENTED = {"fevrier": 2, "aout": 8, "decembre": 12, "fevr": 2, "fev": 2, "dec": 12}
 _NUMBER_OF_MONTH = {name: i for i, name in enumerate(MONTHS, 1)} | _ABBREVIATIONS | _UNACCENTED
 

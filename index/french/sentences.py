@@ -4,7 +4,7 @@ import re
 
 from index.communique import Span
 
-_ABBREVIATIONS = ("M", "MM", "Mme", "Mmes", "Mlle", "Dr", "Pr", "Me", "St", "Ste", "art", "cf", "ex", "p", "pp", "n", "tél", "al", "éd", "vol", "chap", "env", "av", "bd")  # fmt: skip
+_ABBREVIATIONS = "M MM Mme Mmes Mlle Dr Pr Me St Ste art cf ex p pp n tél al éd vol chap env av bd".split()
 _NOT_ABBREVIATED = "".join(rf"(?<!\b{short}\.)(?<!\b{short.capitalize()}\.)" for short in _ABBREVIATIONS)
 _NOT_INITIAL = r"(?<!\b[A-ZÀ-Ý]\.)"
 _CLOSING = r"(?:\s?»|[”’\"')\]*_])*"

@@ -29,11 +29,8 @@ def decode(content: bytes) -> str:
 
 
 def _decoded(content: bytes) -> str:
-    for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            break
-    else:
-        encoding = "utf-8"
+    marked = (encoding for mark, encoding in _BYTE_ORDER_MARKS.items() if content.startswith(mark))
+    encoding = next(marked, "utf-8")
     try:
         return content.decode(encoding)
     except UnicodeDecodeError:

@@ -1,0 +1,33 @@
+# Every command first installs what it needs, in .venv.
+PYTHON ?=
+PORT ?=
+export PYTHON
+
+.PHONY: help serve install test check bench dev browser
+
+help:
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+serve: install ## ouvrir la page sur http://127.0.0.1:7860 (PORT=… pour un autre port)
+	@.venv/bin/dixit serve $(if $(PORT),--port $(PORT))
+
+install: ## installer Dixit, sans l’ouvrir
+	@sh install.sh
+
+test: dev browser ## lancer tous les tests
+	@.venv/bin/python -m pytest
+
+check: dev browser ## vérifier la mise en forme, le style, les types, puis lancer les tests
+	@.venv/bin/python -m ruff format --check .
+	@.venv/bin/python -m ruff check .
+	@.venv/bin/python -m mypy
+	@.venv/bin/python -m pytest
+
+bench: install ## mesurer Dixit sur cette machine
+	@.venv/bin/python -m bench
+
+dev:
+	@sh install.sh dev
+
+browser: dev # a Chromium for the tests of the page, which are skipped without one
+	@sh tests/find_browser.sh

@@ -1,0 +1,36 @@
+"""How long one question takes inside the process, once the catalogue is open."""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from bench.machine import line
+from bench.texts import Author
+from index.assemble import open_catalogue
+from qa.assemble import open_answerer
+
+_TEXTS = 1_120  # ten thousand passages
+_QUESTIONS = 400
+
+
+def measured() -> str:
+    author = Author()
+    with tempfile.TemporaryDirectory() as data:
+        catalogue = open_catalogue(Path(data))
+        catalogue.add(list(author.files(_TEXTS)))
+        answerer = open_answerer(catalogue)
+        answerer.ask(author.question())  # what is loaded once is not the price of a question
+        taken = []
+        for question in [author.question() for _ in range(_QUESTIONS)]:
+            start = time.perf_counter()
+            answerer.ask(question)
+            taken.append(1000 * (time.perf_counter() - start))
+        passages = catalogue.counts().passages
+    p95 = statistics.quantiles(taken, n=20)[-1]
+    figure = f"p50 {statistics.median(taken):.1f} ms, p95 {p95:.1f} ms"
+    return line(f"{_QUESTIONS} questions over {passages:,} passages", figure, "p95 40 ms")
+
+
+if __name__ == "__main__":
+    print(measured())

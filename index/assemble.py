@@ -1,0 +1,35 @@
+"""Picks the parts of the catalogue."""
+
+from pathlib import Path
+
+from index.catalogue import Catalogue
+from index.embedding import SentenceTransformerEmbedder, StaticEmbedder
+from index.ports import Embedder
+from index.reading.read import read
+from index.splitting import split
+from index.store import Store
+
+
+def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
+    """The catalogue in the folder `data`, made if it is not there, with the shipped model or the one named.
+
+    Raises DixitError for a folder that cannot be written, is damaged, or was made by another version.
+    """
+    from index.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
+    from index.lexical import LexicalView
+
+    store = Store(data)
+    views = data / "views"
+    views.mkdir(exist_ok=True)
+    return Catalogue(
+        store,
+        embedder=_embedder(model),
+        lexical=LexicalView(views, store.identity),
+        dense=DenseView(views, store.identity, store.admitted),
+        read=read,
+        split=split,
+    )
+
+
+def _embedder(model: str | None) -> Embedder:
+    return StaticEmbedder() if model is None else SentenceTransformerEmbedder(model)

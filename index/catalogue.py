@@ -1,0 +1,275 @@
+"""The conductor of the index: it holds the order of the steps and does none of them."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import Any, TypeVar
+
+import numpy as np
+
+from index import splitting
+from index.communique import Communique, CommuniqueId, Passage
+from index.errors import DixitError
+from index.filter import EVERYTHING, Filter
+from index.french import words
+from index.french.words import search_words
+from index.intake import Added, AlreadyThere, File, Outcome, Refused
+from index.marks import without_marks
+from index.ports import Embedder, Prepared, Vectors, View
+from index.store import Counts, Store, Submission
+
+Progress = Callable[[int, int], None]
+T = TypeVar("T")
+
+_BATCH = 500  # communiqués that are embedded and stored together
+_REBUILD_SHARE = 0.1  # of the passages removed at once, past which a view is made anew
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A passage that a search found, its search words, and how close each view holds it (higher is closer)."""
+
+    passage: Passage
+    words: tuple[str, ...]
+    lexical: float
+    dense: float
+
+
+class Catalogue:
+    """Takes texts in and out, and finds the passages closest to a question. Several threads may call at once."""
+
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        lexical: View[Sequence[str]],
+        dense: View[Vectors],
+        read: Callable[[File], Communique],
+        split: Callable[[Communique], list[Passage]],
+    ) -> None:
+        self._store = store
+        self._embedder = embedder
+        self._lexical = lexical
+        self._dense = dense
+        self._read = read
+        self._split = split
+        self._caught_up = -1
+        self._catching_up = threading.Lock()
+
+    def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
+        """What became of each file, in order. A text that is already there is not added again.
+
+        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
+        """
+        self._check_or_record_making()
+        outcomes: list[Outcome] = []
+        for batch in _batches(files):
+            outcomes += self._add_batch(batch)
+            if progress is not None:
+                progress(len(outcomes), len(files))
+        self._catch_up(wait=True)
+        return outcomes
+
+    def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
+        """The ids of those that were there, and are no more."""
+        removed = self._store.remove(list(ids))
+        self._catch_up(wait=True)
+        return removed
+
+    def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
+        """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
+        self._check_or_record_making()
+        self._catch_up(wait=False)
+        query_words, query_vector = search_words(question), self._embedder.question(question)
+        found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
+        found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
+        stored = self._store.passages(found)
+        ids = np.array(sorted(stored), dtype=np.int64)
+        lexical, dense = self._lexical.score(query_words, ids), self._dense.score(query_vector, ids)
+        return [
+            Candidate(stored[i].passage, stored[i].words, float(lexical[place]), float(dense[place]))
+            for place, i in enumerate(sorted(stored))
+        ]
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        """Make both views anew from the store; split and embed again only what was made otherwise."""
+        total = 2
+        if self._made_otherwise():
+            total = self._store.counts().communiques + 2
+            manifest = self._making()
+            self._store.resplit(self._prepared_again(progress, total), manifest)
+        for done, view in enumerate(self._views, 1):
+            self._replace(view)
+            if progress is not None:
+                progress(total - 2 + done, total)
+
+    def verify(self) -> list[str]:
+        """The faults found, in French; none when all is sound."""
+        faults = [f"Le fichier des textes est abîmé : {fault}" for fault in self._store.faults()]
+        passages = self._store.counts().passages
+        for view, name in zip(self._views, ("des mots", "des vecteurs"), strict=True):
+            if view.reached != self._store.change or len(view) != passages:
+                faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
+        faults += [f"Le communiqué {one.id} n’est pas couvert par ses passages." for one in self._uncovered()]
+        if self._made_otherwise():
+            faults.append(_MADE_OTHERWISE)
+        return faults
+
+    def communique(self, communique: CommuniqueId) -> Communique | None:
+        return self._store.communique(communique)
+
+    def communiques(self) -> Iterator[Communique]:
+        """All of them, in the order in which they came."""
+        return self._store.communiques()
+
+    def counts(self) -> Counts:
+        return self._store.counts()
+
+    def sources(self) -> list[str]:
+        """The names of the known sources, in alphabetical order."""
+        return self._store.sources()
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that a communiqué may be of; `None` when none is dated."""
+        return self._store.days()
+
+    def undated(self) -> int:
+        """How many communiqués have no known date."""
+        return self._store.undated()
+
+    def was_removed(self, communique: CommuniqueId) -> bool:
+        """Whether a person took this text out and nobody brought it back."""
+        return self._store.was_removed(communique)
+
+    def close(self) -> None:
+        self._store.close()
+
+    @property
+    def _views(self) -> tuple[View[Any], ...]:
+        return (self._lexical, self._dense)
+
+    def _add_batch(self, files: Sequence[File]) -> list[Outcome]:
+        readings = [self._try_read(file) for file in files]
+        new: dict[CommuniqueId, tuple[File, Communique]] = {}
+        for file, reading in zip(files, readings, strict=True):
+            if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
+                new.setdefault(reading.id, (file, reading))
+        prepared = self._prepare([communique for _, communique in new.values()])
+        submissions = [Submission(c, file, p) for (file, c), p in zip(new.values(), prepared, strict=True)]
+        added = self._store.add(submissions) if submissions else set()
+        outcomes: list[Outcome] = []
+        for file, reading in zip(files, readings, strict=True):
+            if isinstance(reading, Refused):
+                outcomes.append(reading)
+            elif reading.id in added:
+                added.discard(reading.id)  # the same text a second time in one batch is already there
+                outcomes.append(Added(file.name, reading))
+            else:
+                outcomes.append(AlreadyThere(file.name, reading))
+        return outcomes
+
+    def _try_read(self, file: File) -> Communique | Refused:
+        try:
+            return self._read(file)
+        except DixitError as error:
+            return Refused(file.name, str(error))
+
+    def _prepare(self, communiques: Sequence[Communique]) -> list[list[Prepared]]:
+        split = [self._split(communique) for communique in communiques]
+        texts = [[_text_for_search(passage) for passage in passages] for passages in split]
+        flat = [text for some in texts for text in some]
+        vectors = iter(self._embedder.passages(flat))
+        return [
+            [
+                Prepared(passage, tuple(search_words(text)), next(vectors))
+                for passage, text in zip(passages, some, strict=True)
+            ]
+            for passages, some in zip(split, texts, strict=True)
+        ]
+
+    def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
+        done = 0
+        for batch in _batches(self._store.communiques()):
+            for communique, prepared in zip(batch, self._prepare(batch), strict=True):
+                yield communique.id, prepared
+            done += len(batch)
+            if progress is not None:
+                progress(done, total)
+
+    def _making(self) -> dict[str, str]:
+        """What passages, words and vectors depend on."""
+        return {
+            "model": self._embedder.fingerprint,
+            "words": str(words.VERSION),
+            "splitting": str(splitting.VERSION),
+        }
+
+    def _made_otherwise(self) -> bool:
+        return any(self._store.manifest(name) not in (None, value) for name, value in self._making().items())
+
+    def _check_or_record_making(self) -> None:
+        for name, value in self._making().items():
+            recorded = self._store.manifest(name)
+            if recorded is None:
+                self._store.set_manifest(name, value)
+            elif recorded != value:
+                raise DixitError(_MADE_OTHERWISE)
+
+    def _catch_up(self, wait: bool) -> None:
+        """Bring both views to the store's last change. Unless `wait`, leave it to a thread that is already at it."""
+        if self._store.change == self._caught_up or not self._catching_up.acquire(blocking=wait):
+            return
+        try:
+            change = self._store.change
+            for view in self._views:
+                self._catch_up_view(view, change)
+            self._caught_up = change
+        finally:
+            self._catching_up.release()
+
+    def _catch_up_view(self, view: View[Any], change: int) -> None:
+        if view.reached > change:
+            self._replace(view)
+        elif view.reached < change:
+            with self._store.changes_since(view.reached) as changes:
+                if len(changes.removed) <= _REBUILD_SHARE * len(view):
+                    view.apply(changes.added, changes.removed, changes.reached)
+        if view.reached < change or len(view) != self._store.counts().passages:
+            self._replace(view)
+
+    def _replace(self, view: View[Any]) -> None:
+        with self._store.changes_since(0) as changes:
+            view.replace(changes.added, changes.reached)
+
+    def _uncovered(self) -> Iterator[Communique]:
+        for communique in self._store.communiques():
+            spans = self._store.spans(communique.id)
+            ends = [0, *(span.end for span in spans)]
+            if [span.start for span in spans] != ends[:-1] or ends[-1] != len(communique.text):
+                yield communique
+
+
+_MADE_OTHERWISE = (
+    "Cet index a été fait avec un autre modèle ou une autre version de Dixit. "
+    "Reprenez le même modèle avec --model, ou refaites l’index : dixit rebuild."
+)
+
+
+def _batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """`items` by `_BATCH` (itertools.batched is of Python 3.12)."""
+    rest = iter(items)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
+
+
+def _text_for_search(passage: Passage) -> str:
+    """The words of a passage as a reader sees them, under the title of its communiqué if it does not hold it."""
+    text = without_marks(passage.text)
+    title = passage.communique.title
+    if title is None:
+        return text
+    if title.evidence is not None and passage.span.start <= title.evidence.start < passage.span.end:
+        return text
+    return f"{title.value}\n{text}"

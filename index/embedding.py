@@ -1,0 +1,86 @@
+"""Texts → unit vectors: the shipped model, or any other of sentence-transformers."""
+
+import functools
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import DixitError
+from index.ports import Vectors
+
+if TYPE_CHECKING:
+    from model2vec import StaticModel
+    from sentence_transformers import SentenceTransformer
+
+SHIPPED = Path(__file__).parent / "model"
+
+
+class StaticEmbedder:
+    """A table of token vectors, read without torch from a folder of sentence-transformers' `StaticEmbedding`."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        digest = hashlib.sha256()
+        for name in sorted(path for path in self._folder.rglob("*") if path.suffix in {".json", ".safetensors"}):
+            digest.update(name.read_bytes())
+        return f"dixit:{digest.hexdigest()[:16]}"
+
+    @functools.cached_property
+    def _model(self) -> "StaticModel":
+        from model2vec import StaticModel
+
+        return StaticModel.from_pretrained(self._folder, normalize=True)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        vectors = self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def question(self, text: str) -> Vectors:
+        vector: Vectors = self.passages([text])[0]
+        return vector
+
+    def tokens(self, texts: Sequence[str]) -> list[Vectors]:
+        """For each text, the `(n tokens, dimension)` vectors of its tokens, whose lengths say how telling they are."""
+        return [
+            np.asarray(vectors, dtype=np.float32)
+            for vectors in self._model.encode_as_sequence(list(texts), max_length=None, use_multiprocessing=False)
+        ]
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model: a local folder, or a name on the hub, with the prompts that it declares."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    @functools.cached_property
+    def _model(self) -> "SentenceTransformer":
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            return SentenceTransformer(self._name)
+        except (OSError, ValueError) as error:
+            raise DixitError(f"Le modèle « {self._name} » ne peut pas être chargé : {error}") from error
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        prompts = sorted((self._model.prompts or {}).items())
+        return f"{self._name} {self._model.get_embedding_dimension()} {prompts}"
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._unit(self._model.encode_document(list(texts), normalize_embeddings=True))
+
+    def question(self, text: str) -> Vectors:
+        return self._unit(self._model.encode_query(text, normalize_embeddings=True))
+
+    @staticmethod
+    def _unit(vectors: object) -> Vectors:
+        return np.asarray(vectors, dtype=np.float32)

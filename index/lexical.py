@@ -1,0 +1,153 @@
+"""BM25 over search words. The only file that knows tantivy."""
+
+import shutil
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, SchemaBuilder, Searcher
+
+from index.communique import PassageId
+from index.errors import DixitError
+from index.filter import Filter
+from index.ports import Entry, Ids, Vectors
+
+_HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
+_PATIENCE = 30.0  # seconds to wait for another process that is writing
+_LONGEST_QUESTION = 64  # words: more would only slow the search down
+
+
+def _schema() -> tantivy.Schema:
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    builder.add_text_field("words", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("first", indexed=True, fast=True)  # ordinals of the first and last possible day
+    builder.add_integer_field("last", indexed=True, fast=True)
+    builder.add_integer_field("reached", stored=True, indexed=True)  # on one marker document alone
+    return builder.build()
+
+
+class LexicalView:
+    """A tantivy index on disk, shared by the processes that read it; k1 = 1.2 and b = 0.75 are tantivy's own.
+
+    The change that it reached lies in the index itself, on a marker document, and so moves with each commit.
+    """
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        self._folder = folder / f"lexical-{identity}"
+        self._schema = _schema()
+        self._index = self._open()
+
+    @property
+    def reached(self) -> int:
+        self._index.reload()
+        searcher = self._index.searcher()
+        hits = searcher.search(Query.range_query(self._schema, "reached", FieldType.Integer, 0, None), 1).hits
+        return int(searcher.doc(hits[0][1])["reached"][0]) if hits else 0
+
+    def __len__(self) -> int:
+        searcher = self._index.searcher()
+        return int(searcher.search(Query.range_query(self._schema, "id", FieldType.Unsigned, 0, None), 1).count)
+
+    def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
+        writer = self._writer()
+        for passage in removed:
+            writer.delete_documents("id", int(passage))
+        for entry in added:
+            writer.delete_documents("id", int(entry.id))
+            writer.add_document(_document(entry))
+        self._commit(writer, reached)
+
+    def replace(self, entries: Iterable[Entry], reached: int) -> None:
+        writer = self._writer()
+        writer.delete_all_documents()
+        for entry in entries:
+            writer.add_document(_document(entry))
+        self._commit(writer, reached)
+
+    def search(self, query: Sequence[str], k: int, within: Filter) -> list[tuple[PassageId, float]]:
+        words = self._any_of(query)
+        if words is None or k < 1:
+            return []
+        conditions = [(Occur.Must, words)]
+        conditions += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(within)]
+        found = Query.boolean_query(conditions) if len(conditions) > 1 else words
+        return sorted(self._hits(found, k), key=lambda hit: (-hit[1], hit[0]))
+
+    def score(self, query: Sequence[str], ids: Ids) -> Vectors:
+        scores = np.zeros(len(ids), dtype=np.float32)
+        words = self._any_of(query)
+        if words is None or not len(ids):
+            return scores
+        these = Query.term_set_query(self._schema, "id", [int(passage) for passage in ids])
+        found = Query.boolean_query([(Occur.Must, words), (Occur.Must, Query.const_score_query(these, 0.0))])
+        place = {int(passage): i for i, passage in enumerate(ids)}
+        for passage, score in self._hits(found, len(ids)):
+            scores[place[passage]] = score
+        return scores
+
+    def _hits(self, query: Query, k: int) -> list[tuple[PassageId, float]]:
+        searcher: Searcher = self._index.searcher()
+        hits: list[tuple[float, DocAddress]] = searcher.search(query, k, count=False).hits
+        ids = searcher.fast_field_values("id", [address for _, address in hits])
+        return [(PassageId(i), score) for i, (score, _) in zip(ids, hits, strict=True)]
+
+    def _any_of(self, words: Sequence[str]) -> Query | None:
+        distinct = list(dict.fromkeys(words))[:_LONGEST_QUESTION]
+        terms = [(Occur.Should, Query.term_query(self._schema, "words", word)) for word in distinct]
+        return Query.boolean_query(terms) if terms else None
+
+    def _conditions(self, within: Filter) -> Iterable[Query]:
+        if within.sources:
+            yield Query.term_set_query(self._schema, "source", sorted(within.sources))
+        if within.period is not None:
+            first = within.period.first or date.min
+            last = within.period.last or date.max
+            yield Query.range_query(self._schema, "first", FieldType.Integer, None, last.toordinal())
+            yield Query.range_query(self._schema, "last", FieldType.Integer, first.toordinal(), None)
+
+    def _open(self) -> Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return Index(self._schema, path=str(self._folder))
+        except ValueError:  # damaged, or of another schema: the store tells it all again
+            shutil.rmtree(self._folder)
+            self._folder.mkdir()
+            return Index(self._schema, path=str(self._folder))
+
+    def _writer(self) -> IndexWriter:
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                return self._index.writer(heap_size=_HEAP, num_threads=1)
+            except ValueError as error:
+                if "lock" not in str(error).lower():
+                    raise
+                if time.monotonic() > deadline:
+                    raise DixitError("Un autre ajout est en cours. Réessayez dans une minute.") from error
+                time.sleep(0.05)
+
+    def _commit(self, writer: IndexWriter, reached: int) -> None:
+        writer.delete_documents_by_query(Query.range_query(self._schema, "reached", FieldType.Integer, 0, None))
+        marker = tantivy.Document()
+        marker.add_integer("reached", reached)
+        writer.add_document(marker)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("id", int(entry.id))
+    document.add_text("words", " ".join(entry.words))
+    if entry.source is not None:
+        document.add_text("source", entry.source)
+    if entry.days is not None:
+        document.add_integer("first", entry.days[0])
+        document.add_integer("last", entry.days[1])
+    return document

@@ -1,0 +1,101 @@
+"""Values ↔ rows of the store."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import numpy as np
+
+from index.communique import Communique, CommuniqueId, Fact, Origin, PassageId, Span
+from index.filter import Filter
+from index.french.dates import PartialDate
+from index.intake import File
+from index.ports import Entry, Prepared
+
+T = TypeVar("T")
+Row = Sequence[Any]
+
+_FACTS = ("title", "source", "date")
+_FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
+_COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
+_ALL_COLUMNS = [*_COMMUNIQUE_COLUMNS, "first_day", "last_day", "file_name", "original"]
+
+SELECT_COMMUNIQUES = f"SELECT {', '.join(_COMMUNIQUE_COLUMNS)} FROM communiques"
+INSERT_COMMUNIQUE = f"""
+INSERT INTO communiques ({", ".join(_ALL_COLUMNS)}) VALUES ({", ".join("?" * len(_ALL_COLUMNS))})
+ON CONFLICT (id) DO NOTHING
+"""
+INSERT_PASSAGE = 'INSERT INTO passages (communique, start, "end", words, vector, added) VALUES (?, ?, ?, ?, ?, ?)'
+SELECT_PASSAGES = """
+SELECT id, communique, start, "end", words FROM passages WHERE id IN (SELECT value FROM json_each(?))
+"""
+SELECT_ENTRIES = """
+SELECT p.id, p.words, p.vector, c.source, c.first_day, c.last_day
+FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.added > ? ORDER BY p.id
+"""
+
+
+def of_communique(communique: Communique, file: File) -> Row:
+    days: Row = (None, None)
+    if communique.date is not None:
+        days = (communique.date.value.first_day.toordinal(), communique.date.value.last_day.toordinal())
+    dated = communique.date
+    date = Fact(dated.value.isoformat(), dated.origin, dated.evidence) if dated is not None else None
+    facts = [*_of_fact(communique.title), *_of_fact(communique.source), *_of_fact(date)]
+    return (communique.id, communique.text, *facts, *days, file.name, file.content)
+
+
+def to_communique(row: Row) -> Communique:
+    _, text, *facts = row
+    title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
+    dated = None
+    if date is not None:
+        dated = Fact(PartialDate.fromisoformat(date.value), date.origin, date.evidence)
+    return Communique(text, title, source, dated)
+
+
+def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row:
+    span = prepared.passage.span
+    vector = prepared.vector.astype("<f2").tobytes()
+    return (communique, span.start, span.end, " ".join(prepared.words), vector, change)
+
+
+def to_entry(row: Row) -> Entry:
+    passage, words, vector, source, first, last = row
+    days = None if first is None else (first, last)
+    return Entry(
+        PassageId(passage),
+        tuple(words.split()),
+        np.frombuffer(vector, "<f2").astype(np.float32),
+        source,
+        days,
+    )
+
+
+def conditions(within: Filter) -> tuple[str, list[str | int]]:
+    """The filter as a condition on `communiques c`, and its values."""
+    parts, values = ["1"], list[str | int]()
+    if within.sources:
+        parts.append(f"c.source IN ({', '.join('?' * len(within.sources))})")
+        values += sorted(within.sources)
+    if within.period is not None:
+        parts.append("c.first_day IS NOT NULL")
+        for condition, day in (
+            ("c.first_day <= ?", within.period.last),
+            ("c.last_day >= ?", within.period.first),
+        ):
+            if day is not None:
+                parts.append(condition)
+                values.append(day.toordinal())
+    return " AND ".join(parts), values
+
+
+def _of_fact(fact: Fact[str] | None) -> Row:
+    if fact is None:
+        return (None, None, None, None)
+    evidence = (fact.evidence.start, fact.evidence.end) if fact.evidence else (None, None)
+    return (fact.value, fact.origin.value, *evidence)
+
+
+def _to_fact(columns: Row) -> Fact[str] | None:
+    value, origin, start, end = columns
+    return None if value is None else Fact(value, Origin(origin), None if start is None else Span(start, end))

@@ -1,0 +1,94 @@
+"""The plan of the house: who may import whom, which file owns which library, and what stays light."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOUSE = Path(__file__).parent.parent
+FLOORS = ("index", "qa", "ui")
+BESIDE = ("bench", "training", "tests")
+
+# Each floor, and what it may import of the house.
+MAY_IMPORT = {
+    "index": {"index"},
+    "qa": {"index", "qa"},
+    "ui": {"index", "qa", "ui"},
+    "bench": {*FLOORS, "bench"},
+    "training": {*FLOORS, "training"},
+    "tests": {*FLOORS, *BESIDE},
+}
+
+# Each library, and the only places on the floors that may know it.
+OWNERS = {
+    "faiss": ("index/dense.py",),
+    "gradio": ("ui/look.py", "ui/page.py", "ui/server.py"),
+    "langchain_text_splitters": ("index/splitting.py",),
+    "model2vec": ("index/embedding.py",),
+    "sentence_transformers": ("index/embedding.py",),
+    "sqlite3": ("index/store.py",),
+    "Stemmer": ("index/french/words.py",),
+    "tantivy": ("index/lexical.py",),
+    "torch": (),
+    "yaml": ("index/reading/",),
+}
+HEAVY = {"faiss", "gradio", "langchain_text_splitters", "sentence_transformers", "tantivy", "torch", "transformers"}
+LONGEST_FILE = 250
+
+
+def files(*folders: str) -> list[Path]:
+    return [path for folder in folders for path in sorted((HOUSE / folder).rglob("*.py"))]
+
+
+def place(path: Path) -> str:
+    return path.relative_to(HOUSE).as_posix()
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it: `from index import words` is `index.words`."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{place(path)} imports by dots"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+@pytest.mark.parametrize("path", files(*FLOORS, *BESIDE), ids=place)
+def test_imports_go_down_the_house_only(path: Path) -> None:
+    rooms = {module.split(".")[0] for module in imported(path)} & MAY_IMPORT.keys()
+    assert rooms <= MAY_IMPORT[place(path).split("/")[0]]
+
+
+@pytest.mark.parametrize("path", files(*FLOORS), ids=place)
+def test_a_library_is_known_to_its_owner_only(path: Path) -> None:
+    for library in {module.split(".")[0] for module in imported(path)} & OWNERS.keys():
+        assert place(path).startswith(OWNERS[library]), f"{place(path)} imports {library}"
+
+
+@pytest.mark.parametrize("path", files(*FLOORS, *BESIDE), ids=place)
+def test_a_file_is_short_and_says_what_it_is(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST_FILE
+    assert ast.get_docstring(ast.parse(text)), "a file begins with its docstring"
+
+
+@pytest.mark.parametrize("modules", ["index, qa", "qa.answer, index.catalogue", "ui.command_line"])
+def test_opening_the_house_loads_nothing_heavy(modules: str) -> None:
+    loaded = subprocess.run(
+        [sys.executable, "-c", f"import {modules}, sys; print(*{{name.split('.')[0] for name in sys.modules}})"],
+        cwd=HOUSE,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    assert not HEAVY & set(loaded)
+
+
+def test_every_library_of_the_house_has_an_owner() -> None:
+    """So that a library nobody owns any more is taken out of the list."""
+    known = {module.split(".")[0] for path in files(*FLOORS) for module in imported(path)}
+    assert {library for library, owners in OWNERS.items() if owners} <= known

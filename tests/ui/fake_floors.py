@@ -1,0 +1,121 @@
+"""A catalogue and an answerer small enough to read, with the methods of the real ones: what page tests stand on."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from index.communique import Communique, CommuniqueId, Passage, Span
+from index.errors import DixitError
+from index.filter import EVERYTHING, Filter
+from index.french.sentences import sentences
+from index.french.words import search_words
+from index.intake import Added, AlreadyThere, File, Outcome, Refused
+from index.reading.read import read
+from index.splitting import split
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class FakeCounts:
+    communiques: int
+    passages: int
+
+
+class FakeCatalogue:
+    """Keeps communiqués in a dictionary. `slowness`: seconds that each communiqué takes to be rebuilt."""
+
+    def __init__(self, files: Iterable[File] = (), slowness: float = 0.0) -> None:
+        self._held: dict[CommuniqueId, Communique] = {}
+        self._lock = threading.Lock()
+        self.slowness = slowness
+        self.add(list(files))
+
+    def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
+        outcomes: list[Outcome] = []
+        for done, file in enumerate(files, 1):
+            try:
+                communique = read(file)
+            except DixitError as error:
+                outcomes.append(Refused(file.name, str(error)))
+            else:
+                known = self._held.get(communique.id)
+                outcomes.append(AlreadyThere(file.name, known) if known else Added(file.name, communique))
+                with self._lock:
+                    self._held.setdefault(communique.id, communique)
+            if progress:
+                progress(done, len(files))
+        return outcomes
+
+    def remove(self, ids: Sequence[CommuniqueId]) -> list[CommuniqueId]:
+        return [id for id in ids if self._held.pop(id, None) is not None]
+
+    def communiques(self) -> list[Communique]:
+        return list(self._held.values())
+
+    def communique(self, id: CommuniqueId) -> Communique | None:
+        return self._held.get(id)
+
+    def counts(self) -> FakeCounts:
+        return FakeCounts(len(self._held), sum(len(split(held)) for held in self.communiques()))
+
+    def sources(self) -> list[str]:
+        return sorted({held.source.value for held in self.communiques() if held.source})
+
+    def years(self) -> list[int]:
+        return sorted({held.date.value.year for held in self.communiques() if held.date})
+
+    def undated(self) -> int:
+        return sum(held.date is None for held in self.communiques())
+
+    def rebuild(self, progress: Progress | None = None) -> None:
+        total = len(self._held)
+        for done in range(1, total + 1):
+            time.sleep(self.slowness)
+            if progress:
+                progress(done, total)
+
+
+class FakeAnswerer:
+    """Quotes the sentence that shares most words with the question; one word in common does not answer."""
+
+    def __init__(self, catalogue: FakeCatalogue) -> None:
+        self._catalogue = catalogue
+
+    def ask(self, question: str, within: Filter = EVERYTHING) -> Reply:
+        if not question.strip():
+            raise DixitError("Posez une question : elle est vide.")
+        if len(question) > 2_000:
+            raise DixitError("Cette question est trop longue : 2 000 caractères au plus.")
+        if not self._catalogue.communiques():
+            return NoAnswer(question, within, Reason.EMPTY_CORPUS)
+        asked = set(search_words(question))
+        if not asked:
+            return NoAnswer(question, within, Reason.NO_WORDS)
+        admitted = [held for held in self._catalogue.communiques() if within.admits(held)]
+        if not admitted:
+            return NoAnswer(question, within, Reason.FILTERED_OUT)
+        found = [self._best(passage, asked) for held in admitted for passage in split(held)]
+        found.sort(key=lambda citation: -citation.score)
+        if found[0].score < 2:
+            return NoAnswer(question, within, Reason.NOT_FOUND, tuple(found[:1]))
+        return Answer(question, within, tuple(citation for citation in found[:3] if citation.score >= 2))
+
+    def examples(self) -> list[str]:
+        if not self._catalogue.communiques():
+            return []
+        return [
+            "Que demande la CGT pour les données de santé ?",
+            "Y a-t-il eu un appel d’offres ?",
+            "Que dit la CFTC de la réversibilité ?",
+        ]
+
+    @staticmethod
+    def _best(passage: Passage, asked: set[str]) -> Citation:
+        start = passage.span.start
+        spans = [Span(start + span.start, start + span.end) for span in sentences(passage.text)]
+        text = passage.communique.text
+        best = max(spans, key=lambda span: len(asked & set(search_words(span.of(text)))))
+        return Citation(passage, best, float(len(asked & set(search_words(best.of(text))))))

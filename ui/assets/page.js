@@ -1,0 +1,139 @@
+// How the page behaves: reading a communiqué, folding the left zone away, keeping the latest question in view.
+"use strict";
+
+const PLACE = /^#lire=/;
+const MAX_BYTES = 50_000_000;
+let readFrom = null; // the link that the reader came from
+
+const at = (selector) => document.querySelector(selector);
+
+function whenThere(selector, act) {
+  const found = at(selector);
+  if (found) return act(found);
+  const watcher = new MutationObserver(() => {
+    const found = at(selector);
+    if (found) (watcher.disconnect(), act(found));
+  });
+  watcher.observe(document.body, { subtree: true, childList: true });
+}
+
+// ---- reading -------------------------------------------------------------------------------------------------
+
+function open(place) {
+  whenThere("#place textarea, #place input", (field) => {
+    field.value = place;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
+function close() {
+  document.body.classList.remove("reading");
+  if (PLACE.test(location.hash)) history.replaceState(null, "", location.pathname);
+  readFrom?.focus();
+}
+
+function show() {
+  document.body.classList.add("reading");
+  const mark = at("#communique mark.quoted");
+  const pane = at("#reading");
+  pane.scrollTop = 0;
+  if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  at("#close-reading").focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href^='#lire=']");
+  if (link) {
+    event.preventDefault();
+    readFrom = link;
+    history.replaceState(null, "", link.getAttribute("href"));
+    open(location.hash);
+  } else if (event.target.closest("#close-reading")) close();
+  else if (event.target.closest("#toggle-aside")) toggleAside();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && document.body.classList.contains("reading")) close();
+});
+addEventListener("hashchange", () => PLACE.test(location.hash) && open(location.hash));
+
+// ---- the left zone -------------------------------------------------------------------------------------------
+
+function toggleAside(folded = !document.body.classList.contains("folded")) {
+  document.body.classList.toggle("folded", folded);
+  at("#toggle-aside")?.setAttribute("aria-expanded", String(!folded));
+}
+
+// ---- files too large to be sent --------------------------------------------------------------------------------
+
+function sift(files) {
+  const kept = new DataTransfer();
+  const tooLarge = [];
+  for (const file of files) {
+    if (file.size > MAX_BYTES) tooLarge.push(file.name);
+    else kept.items.add(file);
+  }
+  return { kept: kept.files, tooLarge };
+}
+
+function tellTooLarge(names) {
+  at("#too-large")?.remove();
+  if (!names.length) return;
+  const told = document.createElement("ul");
+  told.id = "too-large";
+  told.className = "outcomes";
+  told.setAttribute("role", "status");
+  for (const name of names) {
+    const line = document.createElement("li");
+    line.className = "refused";
+    line.textContent = `Refusé\u00A0: «\u202F${name}\u202F»\u00A0: ce fichier dépasse 50\u00A0Mo.`;
+    told.append(line);
+  }
+  at("#news").after(told);
+}
+
+function keepOutTooLarge(event) {
+  const input = at("#files input[type=file]");
+  const chosen = event.type === "drop" ? event.dataTransfer?.files : event.target.files;
+  const zone = event.target.closest?.("#files");
+  if (!zone || !input || !chosen?.length) return;
+  const { kept, tooLarge } = sift(chosen);
+  tellTooLarge(tooLarge);
+  if (!tooLarge.length) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  input.files = kept;
+  if (kept.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+document.addEventListener("change", keepOutTooLarge, true);
+document.addEventListener("drop", keepOutTooLarge, true);
+
+// ---- once the page is there ------------------------------------------------------------------------------------
+
+whenThere("#communique", (pane) => {
+  new MutationObserver(() => at("#communique article, #communique .error") && show()).observe(pane, {
+    subtree: true,
+    childList: true,
+  });
+});
+whenThere("#conversation", (conversation) => {
+  let turns = 0;
+  new MutationObserver(() => {
+    const questions = conversation.querySelectorAll(".user-row");
+    if (questions.length > turns) questions[questions.length - 1].scrollIntoView({ block: "start" });
+    turns = questions.length;
+  }).observe(conversation, { subtree: true, childList: true });
+});
+whenThere("#toggle-aside", () => {
+  toggleAside(matchMedia("(max-width: 800px)").matches);
+  for (const [id, role, name] of [
+    ["aside", "complementary", "Filtres et corpus"],
+    ["talk", "region", "Conversation"],
+    ["reading", "complementary", "Communiqué"],
+    ["news", "status", null],
+  ]) {
+    const zone = document.getElementById(id);
+    zone?.setAttribute("role", role);
+    if (name) zone?.setAttribute("aria-label", name);
+  }
+});
+if (PLACE.test(location.hash)) open(location.hash);

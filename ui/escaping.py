@@ -1,0 +1,46 @@
+"""Document text → text that a page shows and never obeys."""
+
+import re
+from functools import lru_cache
+from itertools import compress
+
+from index.communique import Span
+from index.marks import without_marks
+
+# Letters, digits, plain spaces and commas mean nothing to HTML, to Markdown or to LaTeX. The rest may.
+_MAY_MEAN_SOMETHING = re.compile(r"[^\w ,]|_")
+
+
+def escape(text: str) -> str:
+    """`text` with every character that HTML or Markdown could obey as a numeric entity, line ends as `<br>`.
+
+    >>> escape("<b>*là*</b>")
+    '&#60;b&#62;&#42;là&#42;&#60;&#47;b&#62;'
+    """
+    return _MAY_MEAN_SOMETHING.sub(lambda found: "<br>" if found[0] == "\n" else f"&#{ord(found[0])};", text)
+
+
+class Shown:
+    """A text as a reader sees it, without its Markdown marks, while places in it stay those of the stored text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen = _seen(text)
+
+    def slice(self, span: Span) -> str:
+        """The words that are seen of this span of the stored text: `**Oui**, dit-il` from 2 to 5 is `Oui`."""
+        return "".join(compress(span.of(self._text), self._seen[span.start : span.end]))
+
+    def escaped(self, span: Span) -> str:
+        return escape(self.slice(span))
+
+
+@lru_cache(maxsize=8)  # an answer may quote one long text several times
+def _seen(text: str) -> bytearray:
+    """A 1 for each character of `text` that is left by `without_marks`, which only takes characters away."""
+    seen = bytearray(len(text))
+    place = -1
+    for character in without_marks(text):
+        place = text.index(character, place + 1)
+        seen[place] = 1
+    return seen

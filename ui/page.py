@@ -1,0 +1,126 @@
+"""The page: filters and corpus at the left, the conversation in the middle, the communiqué at the right.
+
+Values that a browser sends back are questions, filters, files and places; the thread is kept by the server.
+"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import gradio as gr
+
+from ui import corpus_panel, labels
+from ui.conversation import Thread, ask, filter_of
+from ui.escaping import escape
+from ui.place import Place
+from ui.reading_pane import communique_as_html
+from ui.rendering import error_as_html
+from ui.wording import NBSP
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
+    from qa.answerer import Answerer
+
+_EXAMPLES = 3
+_HIDDEN = {"show_progress": "hidden", "api_visibility": "private"}
+_CORPUS = {"concurrency_id": "corpus", "concurrency_limit": 1} | _HIDDEN  # one change at a time
+
+
+def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
+    """The page over this catalogue, ready to be mounted. Its looks and behaviour are in `assets/`."""
+    with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
+        thread = gr.State([])
+        place = gr.Textbox(elem_id="place", visible="hidden", label=labels.NO_SUCH_PLACE)
+        with gr.Row(elem_id="top"):
+            _html(f"<h1>{labels.NAME}</h1><p>{labels.TAGLINE}</p>", elem_id="brand")
+            gr.Button(labels.FILTERS_AND_CORPUS, elem_id="toggle-aside", size="sm")
+        with gr.Row(elem_id="zones"):
+            with gr.Column(elem_id="aside"):
+                _html(f"<h2>{labels.FILTERS}</h2>")
+                sources = gr.Dropdown([], multiselect=True, label=labels.SOURCES, elem_id="sources")
+                with gr.Row(elem_id="period"):
+                    first = gr.Dropdown([], label=labels.FROM_YEAR, elem_id="first-year", min_width=80)
+                    last = gr.Dropdown([], label=labels.TO_YEAR, elem_id="last-year", min_width=80)
+                _html(f"<h2>{labels.CORPUS}</h2>")
+                counts = _html("", elem_id="counts")
+                files = gr.File(
+                    file_count="multiple", label=labels.ADD_FILES, show_label=False, elem_id="files", height=110
+                )
+                rebuild = gr.Button(labels.REBUILD, elem_id="rebuild", size="sm")
+                news = _html("", elem_id="news")
+            with gr.Column(elem_id="talk"):
+                conversation = gr.Chatbot(
+                    label=labels.CONVERSATION, show_label=False, elem_id="conversation", layout="panel",
+                    height="100%", autoscroll=False, buttons=[], feedback_options=None, allow_tags=False,
+                    latex_delimiters=[], group_consecutive_messages=False,
+                )  # fmt: skip
+                with gr.Column(elem_id="examples"):
+                    _html(f'<p id="examples-title">{labels.EXAMPLES}{NBSP}:</p>')
+                    examples = [gr.Button("", elem_classes="example", size="sm") for _ in range(_EXAMPLES)]
+                question = gr.Textbox(
+                    label=labels.QUESTION, placeholder=labels.QUESTION_EXAMPLE, show_label=False, lines=1,
+                    max_lines=4, submit_btn=labels.SEND, autofocus=True, elem_id="question",
+                )  # fmt: skip
+            with gr.Column(elem_id="reading"):
+                gr.Button(labels.CLOSE, elem_id="close-reading", size="sm")
+                text = _html("", elem_id="communique")
+
+        filters = [sources, first, last]
+        shown = [conversation, *filters, counts, *examples]
+
+        def refresh(messages: Thread) -> list[Any]:
+            """What the page shows of the catalogue, which may have changed since."""
+            years = catalogue.years()
+            suggested = [] if messages else answerer.examples()[:_EXAMPLES]
+            suggested += [""] * (_EXAMPLES - len(suggested))
+            return [
+                gr.update(value=messages, placeholder=_welcome(catalogue)),
+                gr.update(choices=catalogue.sources()),
+                *[gr.update(choices=[(labels.ANY_YEAR, 0), *((str(year), year) for year in years)]) for _ in "12"],
+                corpus_panel.counts_as_html(catalogue),
+                *[gr.update(value=example, visible=bool(example)) for example in suggested],
+            ]
+
+        def answer(asked: str, sources: list[str], first: int, last: int, messages: Thread) -> Iterator[Any]:
+            for grown in ask(answerer, asked, filter_of(sources or [], first or None, last or None), messages):
+                yield grown, grown, "", *[gr.update(visible=False)] * _EXAMPLES
+
+        def open_place(written: str) -> str:
+            wanted = Place.parse(written)
+            if wanted is None:
+                return error_as_html(labels.NO_SUCH_PLACE)
+            communique = catalogue.communique(wanted.communique)
+            if communique is None or not wanted.lies_in(communique):
+                return error_as_html(labels.GONE)
+            return communique_as_html(communique, wanted)
+
+        def take_in(uploaded: list[str] | None) -> Iterator[Any]:
+            for told in corpus_panel.take_in(catalogue, uploaded or []):
+                yield told, None
+
+        def make_anew() -> Iterator[str]:
+            yield from corpus_panel.rebuild(catalogue)
+
+        page.load(refresh, thread, shown, **_HIDDEN)
+        talking = [thread, conversation, question, *examples]
+        question.submit(answer, [question, *filters, thread], talking, concurrency_limit=8, **_HIDDEN)
+        for example in examples:
+            example.click(answer, [example, *filters, thread], talking, concurrency_limit=8, **_HIDDEN)
+        conversation.clear(lambda: [], None, thread, **_HIDDEN).then(refresh, thread, shown, **_HIDDEN)
+        place.input(open_place, place, text, concurrency_limit=8, **_HIDDEN)
+        files.upload(take_in, files, [news, files], **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
+        rebuild.click(make_anew, None, news, **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
+    return page
+
+
+def _html(value: str, **options: Any) -> gr.Markdown:
+    """Markup of our own, or that has passed through `escape`: `gr.Markdown` cleans it, `gr.HTML` would run it."""
+    return gr.Markdown(value, latex_delimiters=[], container=False, **options)
+
+
+def _welcome(catalogue: "Catalogue") -> str:
+    """What an empty conversation says: what can be asked, or what to do first."""
+    sources = catalogue.sources()
+    if not catalogue.counts().communiques:
+        return f'<div class="welcome"><h2>{labels.EMPTY_TITLE}</h2><p>{labels.EMPTY}</p></div>'
+    held = f'<p class="held">{escape(", ".join(sources[:8]) + (", …" if len(sources) > 8 else ""))}</p>'
+    return f'<div class="welcome"><h2>{labels.WELCOME_TITLE}</h2><p>{labels.WELCOME}</p>{held}</div>'

@@ -1,0 +1,45 @@
+"""A place in a communiqué, written so that a link can hold it."""
+
+import re
+from dataclasses import dataclass
+
+from index.communique import Communique, CommuniqueId, Span
+from qa.answer import Citation
+
+_FORM = re.compile(r"#?lire=([0-9a-f]{16})/(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a communiqué is opened: a passage, and the words quoted in it.
+
+    Its text form names the communiqué by its words and holds only digits besides, so a link outlives the process:
+    `str(Place("0123456789abcdef", Span(0, 90), Span(10, 40)))` is `lire=0123456789abcdef/0-90/10-40`.
+    """
+
+    communique: CommuniqueId
+    passage: Span
+    quoted: Span
+
+    @classmethod
+    def of(cls, citation: Citation) -> "Place":
+        return cls(citation.passage.communique.id, citation.passage.span, citation.quoted)
+
+    @classmethod
+    def parse(cls, text: str) -> "Place | None":
+        """The inverse of `str`, a leading `#` allowed; None for anything else, which a browser may well send."""
+        match = _FORM.fullmatch(text)
+        if match is None:
+            return None
+        first, last, start, end = (int(digits) for digits in match.groups()[1:])
+        try:
+            return cls(CommuniqueId(match[1]), Span(first, last), Span(start, end))
+        except ValueError:
+            return None
+
+    def lies_in(self, communique: Communique) -> bool:
+        return max(self.passage.end, self.quoted.end) <= len(communique.text)
+
+    def __str__(self) -> str:
+        spans = "/".join(f"{span.start}-{span.end}" for span in (self.passage, self.quoted))
+        return f"lire={self.communique}/{spans}"

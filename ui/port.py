@@ -1,0 +1,32 @@
+"""The door of the page: a port of this machine, taken before anything slow is done."""
+
+import errno
+import socket
+
+from index.errors import DixitError
+from ui.wording import NBSP, quoted
+
+HOST = "127.0.0.1"
+
+
+def listen(port: int, host: str = HOST) -> socket.socket:
+    """A socket that listens on `port`, which nobody else can take from now on.
+
+    Raises DixitError for a port that is taken or not allowed.
+    """
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    # A page just closed leaves its port in TIME_WAIT for a minute: that is no reason to refuse it.
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        taken = error.errno == errno.EADDRINUSE
+        why = f"est déjà pris{NBSP}: fermez ce qui l’occupe" if taken else "ne peut pas être ouvert"
+        other = port + 1 if port < 65535 else 7860
+        raise DixitError(
+            f"Le port {port} {why}, ou choisissez-en un autre, par exemple "
+            f"{quoted(f'make serve PORT={other}')} ou {quoted(f'dixit serve --port {other}')}."
+        ) from None
+    return listening

@@ -1,0 +1,62 @@
+"""A communiqué → the HTML that shows all of it, with the passage and the quote marked."""
+
+import re
+from collections.abc import Iterator
+
+from index.communique import Communique, Fact, Span
+from index.french.dates import PartialDate
+from index.marks import without_marks
+from ui.escaping import Shown, escape
+from ui.place import Place
+from ui.rendering import date_as_html, title_as_html
+from ui.wording import origin_of, source_of
+
+_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
+_NO_SOURCE = "le texte ne dit pas qui l’a publié"
+_NO_DATE = "le texte ne dit pas quand il a été publié"
+
+
+def communique_as_html(communique: Communique, place: Place) -> str:
+    """Title, source and date with how each is known, then the whole text, the place marked in it."""
+    shown = Shown(communique.text)
+    paragraphs = "".join(
+        f"<p>{''.join(_pieces(paragraph, shown, place))}</p>" for paragraph in _paragraphs(communique.text)
+    )
+    return (
+        f'<article class="communique"><header><h2><bdi>{title_as_html(communique)}</bdi></h2><dl>'
+        f"<div><dt>Source</dt><dd><strong><bdi>{escape(source_of(communique))}</bdi></strong>"
+        f"{_origin(communique.source, communique, _NO_SOURCE)}</dd></div>"
+        f"<div><dt>Date</dt><dd><strong>{date_as_html(communique)}</strong>"
+        f"{_origin(communique.date, communique, _NO_DATE)}</dd></div>"
+        f'</dl></header><div class="text">{paragraphs}</div></article>'
+    )
+
+
+def _origin(fact: Fact[str] | Fact[PartialDate] | None, communique: Communique, unknown: str) -> str:
+    words = origin_of(fact, communique) if fact else unknown
+    return f' <span class="origin"><bdi>{escape(without_marks(words))}</bdi></span>'
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    """The stretches between blank lines, in order: every visible character of the text lies in one."""
+    return (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+
+
+def _pieces(paragraph: Span, shown: Shown, place: Place) -> Iterator[str]:
+    """The paragraph cut where the passage and the quote begin and end, each piece marked for what it is."""
+    edges = {place.passage.start, place.passage.end, place.quoted.start, place.quoted.end}
+    cuts = [paragraph.start, *sorted(e for e in edges if paragraph.start < e < paragraph.end), paragraph.end]
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        words = shown.escaped(Span(start, end))
+        if not words:
+            continue
+        if _holds(place.quoted, start, end):
+            yield f'<mark class="quoted">{words}</mark>'
+        elif _holds(place.passage, start, end):
+            yield f'<mark class="passage">{words}</mark>'
+        else:
+            yield words
+
+
+def _holds(span: Span, start: int, end: int) -> bool:
+    return span.start <= start and end <= span.end

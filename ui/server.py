@@ -1,0 +1,104 @@
+"""The page on a port of this machine."""
+
+import os
+import socket
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.errors import DixitError
+from ui.loopback import stay_on_this_machine
+from ui.wording import NBSP
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from index.catalogue import Catalogue
+    from qa.answerer import Answerer
+
+ASSETS = Path(__file__).parent / "assets"
+MAX_UPLOAD = "50mb"  # of one file; what is larger never reaches the disk
+
+# Read by Gradio and the hub's client when they are imported.
+_QUIET = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "GRADIO_RUN_HISTORY": "False",
+    "GRADIO_SSR_MODE": "False",
+    "GRADIO_MCP_SERVER": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
+
+
+def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = "127.0.0.1", port: int = 7860) -> None:
+    """Serves the page until it is interrupted, and says in French where it is.
+
+    Raises DixitError for a port that is taken or not allowed, before anything slow is done.
+    """
+    listening = _listen(host, port)
+    stay_on_this_machine()
+    print("Préparation de la page…", flush=True)
+    os.environ.update(_QUIET)
+    import uvicorn
+
+    address = f"http://{host}:{listening.getsockname()[1]}"
+
+    class Announced(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"Dixit est prêt{NBSP}: {address} (Ctrl+C pour arrêter)", flush=True)
+
+    settings = uvicorn.Config(
+        build_application(catalogue, answerer, host), log_level="error", access_log=False, timeout_graceful_shutdown=1
+    )
+    with listening:
+        Announced(settings).run(sockets=[listening])
+
+
+def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = "127.0.0.1") -> "FastAPI":
+    """The web application: the page at `/`, our own assets at `/dixit`, the guard around everything."""
+    import gradio as gr
+    from fastapi import FastAPI
+    from starlette.staticfiles import StaticFiles
+
+    from ui.guard import Guard
+    from ui.look import theme
+    from ui.page import build_page
+
+    page = build_page(catalogue, answerer)
+    page.queue(default_concurrency_limit=4, api_open=False)
+    application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    application.mount("/dixit", StaticFiles(directory=ASSETS))
+    application.add_middleware(Guard, host=host)
+    return gr.mount_gradio_app(
+        application,
+        page,
+        path="/",
+        server_name=host,
+        footer_links=[],
+        run_history=False,
+        allowed_paths=[],
+        show_error=False,
+        max_file_size=MAX_UPLOAD,
+        ssr_mode=False,
+        enable_monitoring=False,
+        mcp_server=False,
+        pwa=False,
+        theme=theme(),
+        favicon_path=str(ASSETS / "favicon.svg"),
+        app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
+    )
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket bound to the port, which nobody else can take from now on."""
+    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+        listening.listen()
+    except OSError as error:
+        listening.close()
+        raise DixitError(
+            f"Le port {port} est déjà pris, ou n’est pas permis. Choisissez-en un autre{NBSP}: dixit serve --port {port + 1}"
+        ) from error
+    return listening

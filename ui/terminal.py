@@ -1,0 +1,111 @@
+"""Replies, catalogues and progress as a person reads them in a terminal."""
+
+import os
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+from index.communique import Communique
+from index.marks import without_marks
+from qa.answer import Answer, Citation, Reply
+from ui.wording import NBSP, date_of, filter_in_words, message_of, quoted, source_of, title_of
+
+_MEASURE = 88  # columns: longer lines are hard to read, however wide the window
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is written on: how wide it is, and whether it shows bold and dim."""
+
+    width: int
+    styled: bool
+
+    @classmethod
+    def of(cls, stream: TextIO) -> "Paper":
+        """The paper of a stream. https://no-color.org is respected; what is not a screen has no style."""
+        on_screen = stream.isatty()
+        width = shutil.get_terminal_size((80, 24)).columns if on_screen else 80
+        plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+        return cls(max(width, 30), on_screen and not plain)
+
+    def bold(self, words: str) -> str:
+        return f"\x1b[1m{words}\x1b[0m" if self.styled else words
+
+    def dim(self, words: str) -> str:
+        return f"\x1b[2m{words}\x1b[0m" if self.styled else words
+
+
+def reply_in_terminal(reply: Reply, paper: Paper) -> str:
+    """The message, then each citation: number, source and date, its words, then the title and id of the text."""
+    citations = reply.citations if isinstance(reply, Answer) else reply.nearest
+    parts = [_wrapped(message_of(reply), paper)]
+    if understood := filter_in_words(reply.understood):
+        parts.append(paper.dim(_wrapped(f"Cherché parmi{NBSP}: {understood}", paper)))
+    parts += [_citation(number, citation, paper) for number, citation in enumerate(citations, 1)]
+    return "\n\n".join(parts)
+
+
+def _citation(number: int, citation: Citation, paper: Paper) -> str:
+    communique = citation.passage.communique
+    margin = f"{number}  "
+    indent = " " * len(margin)
+    head = paper.bold(f"{margin}{_visible(source_of(communique))}, {date_of(communique)}")
+    words = quoted(" ".join(_visible(without_marks(citation.quote)).split()))
+    found_in = f"{_visible(without_marks(title_of(communique)))} [{communique.id}]"
+    return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
+
+
+def list_in_terminal(communiques: Sequence[Communique], paper: Paper) -> str:
+    """A line for each communiqué: id, date, source, title, in columns. A screen cuts what is too long."""
+    rows = [(c.id, date_of(c), _visible(source_of(c)), _visible(without_marks(title_of(c)))) for c in communiques]
+    dates, sources = (max((len(row[column]) for row in rows), default=0) for column in (1, 2))
+    sources = min(sources, 24)
+    lines = []
+    for id, date, source, title in rows:
+        line = f"{id}  {date:<{dates}}  {_cut(source, sources):<{sources}}  {title}"
+        lines.append(_cut(line, paper.width) if paper.styled else line)
+    return "\n".join(lines)
+
+
+def table_in_terminal(rows: Iterable[tuple[str, str]]) -> str:
+    """Names at the left and figures at the right, in two columns."""
+    rows = list(rows)
+    names, figures = (max(len(row[column]) for row in rows) for column in (0, 1))
+    return "\n".join(f"{name:<{names}}  {figure:>{figures}}" for name, figure in rows)
+
+
+class Progress:
+    """`Indexation : 3 / 20`, rewritten in place on a screen; nothing where a log would keep every line."""
+
+    def __init__(self, doing: str, stream: TextIO | None = None) -> None:
+        self._doing = doing
+        self._stream = stream or sys.stderr
+        self._on_screen = self._stream.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._on_screen:
+            end = "\r\x1b[K" if done >= total else ""
+            print(f"\r{self._doing}{NBSP}: {done} / {total}{end}", end="", file=self._stream, flush=True)
+
+
+def _visible(words: str) -> str:
+    """`words` without control characters: a communiqué must not command the terminal."""
+    return "".join(c if c.isprintable() or c in "\n\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}" else " " for c in words)
+
+
+def _cut(words: str, width: int) -> str:
+    return words if len(words) <= width else words[: width - 1] + "…"
+
+
+def _wrapped(words: str, paper: Paper, indent: str = "") -> str:
+    return textwrap.fill(
+        words,
+        min(paper.width, _MEASURE),
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
