@@ -106,7 +106,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, concurrency_limit=8, **_HIDDEN)
         conversation.clear(lambda: [], None, thread, **_HIDDEN).then(refresh, thread, shown, **_HIDDEN)
-        place.input(open_place, place, text, concurrency_limit=8, **_HIDDEN)
+        place.change(open_place, place, text, concurrency_limit=8, **_HIDDEN)
         files.upload(take_in, files, [news, files], **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
         rebuild.click(make_anew, None, news, **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
     return page

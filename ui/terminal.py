@@ -54,7 +54,7 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     indent = " " * len(margin)
     head = paper.bold(f"{margin}{_visible(source_of(communique))}, {date_of(communique)}")
     words = quoted(" ".join(_visible(without_marks(citation.quote)).split()))
-    found_in = f"{_visible(without_marks(title_of(communique)))} [{communique.id}]"
+    found_in = f"— {_visible(without_marks(title_of(communique)))} [{communique.id}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -58,3 +59,10 @@ def _date(value: object) -> PartialDate | None:
     if len(mentions) != 1:
         raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
     return mentions[0].date
+
+
+def with_front_matter(declared: Mapping[str, str], text: str) -> str:
+    """`text` under a front matter that declares `title`, `source` or `date`: the inverse of `take_front_matter`."""
+    if not declared:
+        return text
+    return f"---\n{yaml.safe_dump(dict(declared), allow_unicode=True, width=10_000)}---\n{text}"

@@ -20,7 +20,8 @@ function whenThere(selector, act) {
 // ---- reading -------------------------------------------------------------------------------------------------
 
 function open(place) {
-  whenThere("#place textarea, #place input", (field) => {
+  whenThere("#place textarea", (field) => {
+    if (field.value === place) return show();
     field.value = place;
     field.dispatchEvent(new Event("input", { bubbles: true }));
   });

@@ -1,0 +1,54 @@
+"""The conductor of answers: it holds the order of the steps and does none of them."""
+
+from collections.abc import Iterator, Sequence
+
+from index.catalogue import Catalogue
+from index.filter import EVERYTHING, Filter
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.confidence import ENOUGH, coverage
+from qa.question import Question, understand
+from qa.quoting import importance, quote
+from qa.ranking import Ranked, rank
+from qa.repeats import without_repeats
+
+_CANDIDATES = 60  # of each view
+_CITATIONS = 5
+
+
+class Answerer:
+    """Asks a catalogue a question, and answers with its own words or not at all."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+
+    def ask(self, text: str, within: Filter = EVERYTHING) -> Reply:
+        """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked."""
+        question = understand(text, within)
+        return self.reply(question, self.rank(question))
+
+    def rank(self, question: Question) -> list[Ranked]:
+        """Every candidate, best first: an answer short of refusing."""
+        return rank(question, self._catalogue.search(question.text, _CANDIDATES, question.within))
+
+    def reply(self, question: Question, ranked: Sequence[Ranked]) -> Reply:
+        """The answer that `ranked` makes."""
+        if not self._catalogue.counts().communiques:
+            return NoAnswer(question.text, question.within, Reason.EMPTY_CORPUS)
+        if not question.words:
+            return NoAnswer(question.text, question.within, Reason.NO_WORDS)
+        if not ranked:
+            return NoAnswer(question.text, question.within, Reason.FILTERED_OUT)
+        weights = importance(question.words, [one.candidate.words for one in ranked])
+        sure = [one for one in ranked if coverage(weights, one.candidate.words) >= ENOUGH]
+        if not sure:
+            return NoAnswer(question.text, question.within, Reason.NOT_FOUND, (_cite(ranked[0], weights),))
+        chosen = without_repeats(sure, lambda one: one.candidate.words)
+        return Answer(question.text, question.within, tuple(_cite(one, weights) for one in _first(chosen)))
+
+
+def _first(ranked: Iterator[Ranked]) -> Iterator[Ranked]:
+    return (one for one, _ in zip(ranked, range(_CITATIONS), strict=False))
+
+
+def _cite(one: Ranked, weights: dict[str, float]) -> Citation:
+    return Citation(one.candidate.passage, quote(one.candidate.passage, weights), one.score)

@@ -1,0 +1,45 @@
+"""A folder in the BEIR layout: `corpus.jsonl`, `queries.jsonl`, `qrels.tsv` (Thakur et al., 2021)."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.errors import DixitError
+from index.intake import File
+from index.reading.front_matter import with_front_matter
+
+
+@dataclass(frozen=True)
+class Beir:
+    """Documents as files to take in, questions by id, and the ids of the documents relevant to each."""
+
+    files: list[File]
+    questions: dict[str, str]
+    relevant: dict[str, set[str]]
+
+
+def read_beir(folder: Path) -> Beir:
+    """The set in `folder`; questions without a relevant document are left out. Raises DixitError."""
+    try:
+        files = [_file(record) for record in _records(folder / "corpus.jsonl")]
+        asked = {str(record["_id"]): str(record["text"]) for record in _records(folder / "queries.jsonl")}
+        relevant = defaultdict(set)
+        for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+            query, document, score = line.split("\t")
+            if float(score) > 0:
+                relevant[query].add(document)
+    except (OSError, ValueError, KeyError) as error:
+        raise DixitError(f"Le dossier « {folder} » n’est pas un jeu d’évaluation lisible ({error}).") from error
+    return Beir(files, {query: text for query, text in asked.items() if query in relevant}, dict(relevant))
+
+
+def _records(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def _file(record: dict[str, Any]) -> File:
+    declared = {name: record[name] for name in ("title", "source", "date") if record.get(name)}
+    text = record["text"] or record.get("title") or ""
+    return File(str(record["_id"]), with_front_matter(declared, text).encode())
