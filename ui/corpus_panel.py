@@ -20,12 +20,14 @@ T = TypeVar("T")
 
 
 def counts_as_html(catalogue: "Catalogue") -> str:
-    """`2 communiqués, 14 passages`, and how many are undated."""
+    """`2 communiqués, dont 1 non daté`, and on a line of its own `14 passages`."""
     counts = catalogue.counts()
-    held = f"{count(counts.communiques, 'communiqué')}, {count(counts.passages, 'passage')}"
     undated = catalogue.undated()
     note = f", dont {count(undated, 'non daté', 'non datés')}" if undated else ""
-    return f'<p class="counts"><strong>{escape(held)}</strong>{escape(note)}</p>'
+    return (
+        f'<p class="counts"><strong>{escape(count(counts.communiques, "communiqué"))}</strong>{escape(note)}<br>'
+        f"{escape(count(counts.passages, 'passage'))}</p>"
+    )
 
 
 def take_in(catalogue: "Catalogue", uploaded: Sequence[str]) -> Iterator[str]:

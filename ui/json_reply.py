@@ -1,7 +1,7 @@
 """Replies and catalogues as JSON, for programs. Keys may be added; none is renamed or taken away."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from index.communique import Communique
@@ -36,7 +36,7 @@ def list_as_json(communiques: Iterable[Communique]) -> str:
     return _written([{"id": communique.id, **_known_of(communique)} for communique in communiques])
 
 
-def figures_as_json(figures: dict[str, float]) -> str:
+def figures_as_json(figures: Mapping[str, float]) -> str:
     return _written(figures)
 
 

@@ -7,10 +7,10 @@ TAGLINE = "Les mots mêmes de vos communiqués"
 
 FILTERS = "Filtres"
 SOURCES = "Sources"
-EVERY_SOURCE = "Toutes"
 FROM_YEAR = "De"
 TO_YEAR = "À"
-ANY_YEAR = "—"
+FROM_START = "Début"
+TO_END = "Fin"
 
 CORPUS = "Corpus"
 ADD_FILES = "Ajouter des communiqués (.txt, .md)"
@@ -33,6 +33,7 @@ WELCOME = (
     "Posez une question en français. Dixit répond par les mots mêmes des communiqués, avec leur source et leur date. "
     "Rien n’est inventé, rien ne sort de cette machine."
 )
+HELD = f"Sources indexées{NBSP}:"
 EMPTY_TITLE = "Aucun communiqué pour l’instant"
 EMPTY = (
     f"Ajoutez des fichiers .txt ou .md sous «{NNBSP}Corpus{NNBSP}», puis posez votre question{NBSP}: "

@@ -38,8 +38,8 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 _html(f"<h2>{labels.FILTERS}</h2>")
                 sources = gr.Dropdown([], multiselect=True, label=labels.SOURCES, elem_id="sources")
                 with gr.Row(elem_id="period"):
-                    first = gr.Dropdown([], label=labels.FROM_YEAR, elem_id="first-year", min_width=80)
-                    last = gr.Dropdown([], label=labels.TO_YEAR, elem_id="last-year", min_width=80)
+                    first = gr.Dropdown([(labels.FROM_START, 0)], value=0, label=labels.FROM_YEAR, elem_id="first-year", min_width=80)
+                    last = gr.Dropdown([(labels.TO_END, 0)], value=0, label=labels.TO_YEAR, elem_id="last-year", min_width=80)
                 _html(f"<h2>{labels.CORPUS}</h2>")
                 counts = _html("", elem_id="counts")
                 files = gr.File(
@@ -58,7 +58,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                     examples = [gr.Button("", elem_classes="example", size="sm") for _ in range(_EXAMPLES)]
                 question = gr.Textbox(
                     label=labels.QUESTION, placeholder=labels.QUESTION_EXAMPLE, show_label=False, lines=1,
-                    max_lines=4, submit_btn=labels.SEND, autofocus=True, elem_id="question",
+                    max_lines=4, submit_btn=labels.SEND, elem_id="question",
                 )  # fmt: skip
             with gr.Column(elem_id="reading"):
                 gr.Button(labels.CLOSE, elem_id="close-reading", size="sm")
@@ -69,13 +69,14 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
 
         def refresh(messages: Thread) -> list[Any]:
             """What the page shows of the catalogue, which may have changed since."""
-            years = catalogue.years()
+            years = [(str(year), year) for year in catalogue.years()]
             suggested = [] if messages else answerer.examples()[:_EXAMPLES]
             suggested += [""] * (_EXAMPLES - len(suggested))
             return [
                 gr.update(value=messages, placeholder=_welcome(catalogue)),
                 gr.update(choices=catalogue.sources()),
-                *[gr.update(choices=[(labels.ANY_YEAR, 0), *((str(year), year) for year in years)]) for _ in "12"],
+                gr.update(choices=[(labels.FROM_START, 0), *years]),
+                gr.update(choices=[(labels.TO_END, 0), *years]),
                 corpus_panel.counts_as_html(catalogue),
                 *[gr.update(value=example, visible=bool(example)) for example in suggested],
             ]
@@ -122,5 +123,6 @@ def _welcome(catalogue: "Catalogue") -> str:
     sources = catalogue.sources()
     if not catalogue.counts().communiques:
         return f'<div class="welcome"><h2>{labels.EMPTY_TITLE}</h2><p>{labels.EMPTY}</p></div>'
-    held = f'<p class="held">{escape(", ".join(sources[:8]) + (", …" if len(sources) > 8 else ""))}</p>'
+    named = ", ".join(sources[:8]) + (", …" if len(sources) > 8 else "")
+    held = f'<p class="held">{escape(f"{labels.HELD} {named}")}</p>' if named else ""
     return f'<div class="welcome"><h2>{labels.WELCOME_TITLE}</h2><p>{labels.WELCOME}</p>{held}</div>'

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -70,11 +70,10 @@ def list_in_terminal(communiques: Sequence[Communique], paper: Paper) -> str:
     return "\n".join(lines)
 
 
-def table_in_terminal(rows: Iterable[tuple[str, str]]) -> str:
-    """Names at the left and figures at the right, in two columns."""
-    rows = list(rows)
-    names, figures = (max(len(row[column]) for row in rows) for column in (0, 1))
-    return "\n".join(f"{name:<{names}}  {figure:>{figures}}" for name, figure in rows)
+def figures_in_terminal(figures: Mapping[str, float]) -> str:
+    """Names at the left and figures at the right, a line for each."""
+    widest = max(map(len, figures), default=0)
+    return "\n".join(f"{name:<{widest}}  {figure:>10g}" for name, figure in figures.items())
 
 
 class Progress:

@@ -113,10 +113,11 @@ def serve(typed: Namespace) -> int:
 
 def evaluate(typed: Namespace) -> int:
     from qa.evaluation import evaluate as measure
-    from ui.evaluation import report_as_json, report_in_terminal
+    from ui.json_reply import figures_as_json
+    from ui.terminal import figures_in_terminal
 
-    report = measure(typed.folder, typed.model)
-    print(report_as_json(report) if typed.json else report_in_terminal(report))
+    figures = measure(typed.folder, typed.model, Progress("Questions"))
+    print(figures_as_json(figures) if typed.json else figures_in_terminal(figures))
     return 0
 
 

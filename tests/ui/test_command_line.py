@@ -184,7 +184,7 @@ def test_removing_takes_out_what_is_there_and_names_what_is_not(with_seeds: Dixi
 def test_the_list_shows_id_date_source_and_title_in_columns(with_seeds: Dixit) -> None:
     cftc, cgt = with_seeds("list").out.splitlines()
     assert cftc == f"{cftc[:16]}  non daté        CFTC  Santé : données, donnez-moi, Microsoft vous le rendra..."
-    assert cgt[16:41] == "  5\u00a0février\u00a02024  CGT   "
+    assert cgt[16:40] == "  5\u00a0février\u00a02024  CGT   "
 
 
 def test_the_data_folder_after_the_verb_wins_over_the_environment(with_seeds: Dixit, tmp_path: Path) -> None:
@@ -244,3 +244,19 @@ def test_the_installed_command_answers_a_reader_that_leaves(tmp_path: Path) -> N
         shell=True, capture_output=True, text=True, env={"LC_ALL": "C", "PATH": "/usr/bin:/bin"}, check=True,
     )  # fmt: skip
     assert ended.stderr == ""
+
+
+def test_an_evaluation_prints_its_figures_for_people_and_programs(dixit: Dixit, tmp_path: Path) -> None:
+    texts = {"a": "La réversibilité inquiète la CFTC.", "b": "La CGT exige un hébergement en France."}
+    queries = {"1": "réversibilité", "2": "hébergement en France"}
+    for name, rows in (("corpus", texts), ("queries", queries)):
+        lines = [json.dumps({"_id": id, "title": "", "text": text}) for id, text in rows.items()]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "qrels.tsv").write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n2\tb\t1\n", encoding="utf-8")
+    figures = json.loads(dixit("evaluate", tmp_path, "--json").out)
+    assert figures.keys() >= {
+        "mrr@10", "ndcg@10", "recall@1", "recall@5", "recall@10", "recall@100",
+        "questions", "passages", "index_s", "p50_ms", "p95_ms", "refused",
+    }  # fmt: skip
+    assert (figures["mrr@10"], figures["questions"]) == (1.0, 2)
+    assert "mrr@10" in dixit("evaluate", tmp_path).out

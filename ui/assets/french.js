@@ -11,6 +11,8 @@ const FRENCH = {
   "Loading response": "Réponse en cours",
   "Loading content": "Réponse en cours",
   "Scroll to bottom": "Aller à la fin",
+  "Déposez le fichier ici": "Déposez ici des fichiers .txt ou .md",
+  "Cliquez pour télécharger un fichier": "ou cliquez pour les choisir",
   "Remove this file": "Retirer ce fichier",
   "Remove": "Retirer",
   "Clear": "Effacer la conversation",
@@ -37,7 +39,7 @@ new MutationObserver((changes) => {
       if (added.nodeType !== Node.ELEMENT_NODE) continue;
       putIntoFrench(added);
       // A text of the corpus stays as it is, in whatever language.
-      for (const inside of added.querySelectorAll("[aria-label], [title], .sr-only")) putIntoFrench(inside);
+      for (const inside of added.querySelectorAll("[aria-label], [title], .sr-only, #files .wrap")) putIntoFrench(inside);
     }
   }
 }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label", "title"] });

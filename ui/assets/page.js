@@ -124,8 +124,10 @@ whenThere("#conversation", (conversation) => {
     turns = questions.length;
   }).observe(conversation, { subtree: true, childList: true });
 });
+toggleAside(matchMedia("(max-width: 800px)").matches);
+whenThere("#sources input", (field) => (field.placeholder = "Toutes"));
 whenThere("#toggle-aside", () => {
-  toggleAside(matchMedia("(max-width: 800px)").matches);
+  toggleAside(document.body.classList.contains("folded"));
   for (const [id, role, name] of [
     ["aside", "complementary", "Filtres et corpus"],
     ["talk", "region", "Conversation"],
