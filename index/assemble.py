@@ -20,7 +20,6 @@ def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
 
     store = Store(data)
     views = data / "views"
-    views.mkdir(exist_ok=True)
     return Catalogue(
         store,
         embedder=_embedder(model),

@@ -124,6 +124,10 @@ class Catalogue:
         """All of them, in the order in which they came."""
         return self._store.communiques()
 
+    def latest(self, number: int) -> list[Communique]:
+        """The most recent ones, undated ones last."""
+        return self._store.latest(number)
+
     def counts(self) -> Counts:
         return self._store.counts()
 

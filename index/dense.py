@@ -23,6 +23,7 @@ class DenseView:
     """
 
     def __init__(self, folder: Path, identity: str, admitted: Callable[[Filter], Ids]) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._identity = identity
         self._admitted = admitted

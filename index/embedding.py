@@ -39,6 +39,8 @@ class StaticEmbedder:
         return StaticModel.from_pretrained(self._folder, normalize=True)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self._model.dim), dtype=np.float32)
         vectors = self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
         return np.asarray(vectors, dtype=np.float32)
 

@@ -27,27 +27,28 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("source", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("first", indexed=True, fast=True)  # ordinals of the first and last possible day
     builder.add_integer_field("last", indexed=True, fast=True)
-    builder.add_integer_field("reached", stored=True, indexed=True)  # on one marker document alone
     return builder.build()
 
 
 class LexicalView:
     """A tantivy index on disk, shared by the processes that read it; k1 = 1.2 and b = 0.75 are tantivy's own.
 
-    The change that it reached lies in the index itself, on a marker document, and so moves with each commit.
+    The change that it reached is written beside it after each commit, before the next writer can begin: after a
+    crash in between, the same change is applied again, which changes nothing.
     """
 
     def __init__(self, folder: Path, identity: str) -> None:
         self._folder = folder / f"lexical-{identity}"
+        self._reached_file = self._folder / "reached"
         self._schema = _schema()
         self._index = self._open()
 
     @property
     def reached(self) -> int:
-        self._index.reload()
-        searcher = self._index.searcher()
-        hits = searcher.search(Query.range_query(self._schema, "reached", FieldType.Integer, 0, None), 1).hits
-        return int(searcher.doc(hits[0][1])["reached"][0]) if hits else 0
+        try:
+            return int(self._reached_file.read_text())
+        except (OSError, ValueError):
+            return 0
 
     def __len__(self) -> int:
         searcher = self._index.searcher()
@@ -55,10 +56,13 @@ class LexicalView:
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         writer = self._writer()
-        for passage in removed:
-            writer.delete_documents("id", int(passage))
-        for entry in added:
-            writer.delete_documents("id", int(entry.id))
+        if self.reached >= reached:  # another process has been here while this one waited
+            self._close(writer)
+            return
+        entries = list(added)
+        gone = [*map(int, removed), *(int(entry.id) for entry in entries)]
+        writer.delete_documents_by_query(Query.term_set_query(self._schema, "id", gone))
+        for entry in entries:
             writer.add_document(_document(entry))
         self._commit(writer, reached)
 
@@ -132,11 +136,13 @@ class LexicalView:
                 time.sleep(0.05)
 
     def _commit(self, writer: IndexWriter, reached: int) -> None:
-        writer.delete_documents_by_query(Query.range_query(self._schema, "reached", FieldType.Integer, 0, None))
-        marker = tantivy.Document()
-        marker.add_integer("reached", reached)
-        writer.add_document(marker)
         writer.commit()
+        partial = self._reached_file.with_suffix(".tmp")
+        partial.write_text(str(reached))
+        partial.replace(self._reached_file)
+        self._close(writer)
+
+    def _close(self, writer: IndexWriter) -> None:
         writer.wait_merging_threads()
         self._index.reload()
 

@@ -168,6 +168,12 @@ class Store:
         with self._reading() as db:
             yield from map(rows.to_communique, db.execute(rows.SELECT_COMMUNIQUES + " ORDER BY rowid"))
 
+    def latest(self, number: int) -> list[Communique]:
+        """The most recent ones, undated ones last, and of two of one day the last to come first."""
+        with self._reading() as db:
+            query = rows.SELECT_COMMUNIQUES + " ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
+            return [rows.to_communique(row) for row in db.execute(query, (number,))]
+
     def passages(self, ids: Collection[PassageId]) -> dict[PassageId, StoredPassage]:
         """Those of these passages that are there."""
         with self._reading() as db:

@@ -1,11 +1,13 @@
 """The conductor of answers: it holds the order of the steps and does none of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 from index.catalogue import Catalogue
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.confidence import ENOUGH, coverage
+from qa.examples import examples
 from qa.question import Question, understand
 from qa.quoting import importance, quote
 from qa.ranking import Ranked, rank
@@ -13,6 +15,7 @@ from qa.repeats import without_repeats
 
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
+_LATEST = 30  # communiqués that examples are drawn from
 
 
 class Answerer:
@@ -25,6 +28,12 @@ class Answerer:
         """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked."""
         question = understand(text, within)
         return self.reply(question, self.rank(question))
+
+    def examples(self) -> list[str]:
+        """Up to three questions that the corpus answers, drawn from its latest communiqués."""
+        asked = examples(self._catalogue.latest(_LATEST))
+        answered = (text for text in asked if isinstance(self.ask(text), Answer))
+        return list(islice(answered, 3))
 
     def rank(self, question: Question) -> list[Ranked]:
         """Every candidate, best first: an answer short of refusing."""
@@ -43,11 +52,7 @@ class Answerer:
         if not sure:
             return NoAnswer(question.text, question.within, Reason.NOT_FOUND, (_cite(ranked[0], weights),))
         chosen = without_repeats(sure, lambda one: one.candidate.words)
-        return Answer(question.text, question.within, tuple(_cite(one, weights) for one in _first(chosen)))
-
-
-def _first(ranked: Iterator[Ranked]) -> Iterator[Ranked]:
-    return (one for one, _ in zip(ranked, range(_CITATIONS), strict=False))
+        return Answer(question.text, question.within, tuple(_cite(one, weights) for one in islice(chosen, _CITATIONS)))
 
 
 def _cite(one: Ranked, weights: dict[str, float]) -> Citation:

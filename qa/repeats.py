@@ -1,6 +1,7 @@
 """Near-identical passages, shown once."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -13,7 +14,7 @@ def without_repeats(items: Iterable[T], words_of: Callable[[T], Sequence[str]]) 
     kept: list[set[tuple[str, str]]] = []
     for item in items:
         words = words_of(item)
-        pairs = set(zip(words, words[1:], strict=False)) or {(word, "") for word in words}
+        pairs = set(pairwise(words)) or {(word, "") for word in words}
         if all(len(pairs & other) < _ALIKE * len(pairs | other) for other in kept):
             kept.append(pairs)
             yield item

@@ -23,4 +23,4 @@ echo "Installation d’un navigateur pour les tests de la page…" >&2
 if root; then libraries=--with-deps; else libraries=; fi
 limited .venv/bin/python -m playwright install $libraries chromium >/dev/null 2>&1 && exit 0
 root && { limited apt-get update && DEBIAN_FRONTEND=noninteractive limited apt-get install -y chromium; } >/dev/null 2>&1
-there || echo "Les tests de la page seront passés : aucun Chromium n’est installé et aucun n’a pu l’être." >&2
+there || echo "Les tests de la page ne seront pas lancés : aucun Chromium n’est installé et aucun n’a pu l’être." >&2

@@ -15,7 +15,7 @@ from training.corpus import Corpus, tokenize
 from training.overlap import split_off
 from training.pairs import Bags, Batch, Mix, Pairs
 from training.saving import save
-from training.texts import read_documents
+from training.texts import read_documents, read_file
 from training.tokenizer import learn_tokenizer
 
 
@@ -99,6 +99,13 @@ def main() -> None:
         default=[],
         help="BEIR folders; documents that overlap them are left out",
     )
+    parser.add_argument(
+        "--without",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="more *.jsonl.xz like those of FOLDER; documents with a text of theirs are left out",
+    )
     parser.add_argument("--steps", type=int, default=Settings.steps)
     parser.add_argument("--batch", type=int, default=Settings.batch)
     asked = parser.parse_args()
@@ -108,7 +115,9 @@ def main() -> None:
     def say(line: str) -> None:
         print(f"{time.monotonic() - begun:6.0f} s  {line}", flush=True)
 
-    documents, sharing = split_off(read_documents(asked.folder), asked.apart)
+    unwanted = {document.body for path in asked.without for document in read_file(path)}
+    wanted = [document for document in read_documents(asked.folder) if document.body not in unwanted]
+    documents, sharing = split_off(wanted, asked.apart)
     say(f"{len(documents)} documents, {len(sharing)} left out because they overlap an evaluation set")
     texts = (text for document in documents for text in (*document.headings, document.body))
     tokenizer = learn_tokenizer(texts, settings.vocabulary)

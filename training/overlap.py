@@ -35,9 +35,7 @@ def asked_for(folder: Path) -> Iterator[str]:
     yield from (row["text"] for row in read_lines(folder / "corpus.jsonl") if row["_id"] in relevant)
 
 
-def split_off(
-    documents: Iterable[Document], folders: Iterable[Path]
-) -> tuple[list[Document], list[Document]]:
+def split_off(documents: Iterable[Document], folders: Iterable[Path]) -> tuple[list[Document], list[Document]]:
     """The documents that share no run with what the evaluation sets ask for, and those that do."""
     wanted = {run for folder in folders for text in asked_for(folder) for run in runs(text)}
     apart: list[Document] = []

@@ -26,21 +26,24 @@ def read_documents(folder: Path) -> list[Document]:
 
     A record with `text` is an article (`title`, `lead`); a record with `passage` is a `query` about it.
     """
-    documents: list[Document] = []
-    for path in sorted(folder.glob("*.jsonl.xz")):
-        source = path.name.removesuffix(".jsonl.xz")
-        articles: list[Document] = []
-        queries: dict[str, list[str]] = {}
-        for record in read_records(path):
-            if "text" in record:
-                articles.append(article(source, record))
-            else:
-                queries.setdefault(titled_passage(record), []).append(record["query"])
-        documents += articles
-        documents += [Document(source, tuple(asked), body, asked=True) for body, asked in queries.items()]
+    documents = [document for path in sorted(folder.glob("*.jsonl.xz")) for document in read_file(path)]
     if not documents:
         raise ValueError(f"no *.jsonl.xz in {folder}")
     return documents
+
+
+def read_file(path: Path) -> list[Document]:
+    """The documents of one file: its articles, then its asked passages."""
+    source = path.name.removesuffix(".jsonl.xz")
+    articles: list[Document] = []
+    queries: dict[str, list[str]] = {}
+    for record in read_records(path):
+        if "text" in record:
+            articles.append(article(source, record))
+        else:
+            queries.setdefault(titled_passage(record), []).append(record["query"])
+    asked = (Document(source, tuple(each), body, asked=True) for body, each in queries.items())
+    return [*articles, *asked]
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:

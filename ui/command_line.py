@@ -13,7 +13,7 @@ from pathlib import Path
 from index.errors import DixitError
 from ui import verbs
 from ui.french_arguments import FrenchParser, first_day, last_day, port
-from ui.wording import NBSP
+from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -49,9 +49,7 @@ def parser() -> FrenchParser:
     commands = root.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
 
     def command(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
-        made: FrenchParser = commands.add_parser(
-            name, help=help, description=help[0].upper() + help[1:] + "."
-        )
+        made: FrenchParser = commands.add_parser(name, help=help, description=help[0].upper() + help[1:] + ".")
         made.set_defaults(do=do)
         for option in shared:
             _SHARED[option](made.options)
@@ -69,9 +67,7 @@ def parser() -> FrenchParser:
     ask.options.add_argument(
         "--from", dest="first", metavar="DATE", type=first_day, help="à partir de 2024, 2024-02 ou 2024-02-05"
     )
-    ask.options.add_argument(
-        "--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise"
-    )
+    ask.options.add_argument("--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise")
 
     add = command("add", verbs.add, "ajouter des textes au catalogue", "model", "data")
     add.words.add_argument(
@@ -84,7 +80,7 @@ def parser() -> FrenchParser:
 
     remove = command("remove", verbs.remove, "retirer des communiqués du catalogue", "data")
     remove.words.add_argument(
-        "ids", metavar="IDENTIFIANT", nargs="+", help="l’identifiant que donne « dixit list »"
+        "ids", metavar="IDENTIFIANT", nargs="+", help=f"l’identifiant que donne {quoted('dixit list')}"
     )
 
     command("list", verbs.list_all, "montrer les communiqués du catalogue", "json", "data")
@@ -96,9 +92,7 @@ def parser() -> FrenchParser:
         "--port", metavar="PORT", type=port, default=7860, help="le port de la page (7860 si rien n’est dit)"
     )
 
-    evaluate = command(
-        "evaluate", verbs.evaluate, "mesurer la recherche sur un jeu de questions", "json", "model"
-    )
+    evaluate = command("evaluate", verbs.evaluate, "mesurer la recherche sur un jeu de questions", "json", "model")
     evaluate.words.add_argument(
         "folder",
         metavar="DOSSIER",

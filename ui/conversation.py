@@ -38,9 +38,7 @@ def filter_of(sources: list[str], first: int | None, last: int | None) -> Filter
     if first is not None and last is not None and first > last:
         first, last = last, first
     period = (
-        Period(date(first, 1, 1) if first else None, date(last, 12, 31) if last else None)
-        if first or last
-        else None
+        Period(date(first, 1, 1) if first else None, date(last, 12, 31) if last else None) if first or last else None
     )
     return Filter(frozenset(sources), period)
 

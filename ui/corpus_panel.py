@@ -20,14 +20,12 @@ T = TypeVar("T")
 
 
 def counts_as_html(catalogue: "Catalogue") -> str:
-    """`2 communiqués, dont 1 non daté`, and on a line of its own `14 passages`."""
+    """`2 communiqués, 7 passages`, and on a line of its own how many are undated."""
     counts = catalogue.counts()
+    held = f"<strong>{escape(count(counts.communiques, 'communiqué'))}</strong>, "
     undated = catalogue.undated()
-    note = f", dont {count(undated, 'non daté', 'non datés')}" if undated else ""
-    return (
-        f'<p class="counts"><strong>{escape(count(counts.communiques, "communiqué"))}</strong>{escape(note)}<br>'
-        f"{escape(count(counts.passages, 'passage'))}</p>"
-    )
+    note = f"<br>{escape(count(undated, 'non daté', 'non datés'))}" if undated else ""
+    return f'<p class="counts">{held}{escape(count(counts.passages, "passage"))}{note}</p>'
 
 
 def take_in(catalogue: "Catalogue", uploaded: Sequence[str]) -> Iterator[str]:

@@ -7,8 +7,9 @@ from itertools import compress
 from index.communique import Span
 from index.marks import without_marks
 
-# Letters, digits, plain spaces and commas mean nothing to HTML, to Markdown or to LaTeX. The rest may.
-_MAY_MEAN_SOMETHING = re.compile(r"[^\w ,]|_")
+# All of ASCII that is no letter, digit, space or comma: nothing else means anything to HTML, Markdown or LaTeX.
+# Half a surrogate pair cannot be sent as it is.
+_MAY_MEAN_SOMETHING = re.compile(r"[\t\n!-+\-./:-@\[-`{-~\ud800-\udfff]")
 
 
 def escape(text: str) -> str:

@@ -30,9 +30,7 @@ class FrenchParser(argparse.ArgumentParser):
     """
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            **{"add_help": False, "allow_abbrev": False, "formatter_class": _FrenchHelp, **settings}
-        )
+        super().__init__(**{"add_help": False, "allow_abbrev": False, "formatter_class": _FrenchHelp, **settings})
         self.words = self.add_argument_group("arguments")
         self.options = self.add_argument_group("options")
         self.options.add_argument("-h", "--help", action="help", help="afficher cette aide, puis quitter")
@@ -70,9 +68,7 @@ def in_french(message: str) -> str:
 def port(text: str) -> int:
     """A TCP port as typed. Raises the French error that argparse passes on."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535."
-        )
+        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535.")
     return int(text)
 
 

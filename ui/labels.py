@@ -17,11 +17,12 @@ ADD_FILES = "Ajouter des communiqués (.txt, .md)"
 REBUILD = "Reconstruire l’index"
 
 QUESTION = "Votre question"
-QUESTION_EXAMPLE = f"Que disent vos communiqués{NNBSP}?"
+QUESTION_INVITED = "Posez votre question"
 SEND = "Demander"
 CONVERSATION = "Conversation"
 EXAMPLES = "Par exemple"
 
+COMMUNIQUE = "Communiqué"
 CLOSE = "Fermer"
 GONE = "Ce communiqué n’est plus dans le catalogue."
 NO_SUCH_PLACE = "Ce lien ne mène à aucun passage."

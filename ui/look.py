@@ -62,5 +62,6 @@ def theme() -> gr.themes.Base:
         "button_secondary_border_color": _LINE_DARK,
         "button_secondary_text_color": _INK_DARK,
     }
-    base.set(**light, **{f"{name}_dark": colour for name, colour in dark.items()})
-    return base.set(block_border_width="0px", block_padding="0px", input_border_width="1px", button_border_width="1px")
+    widths = {"block_border_width": "0px", "block_padding": "0px", "input_border_width": "1px"}
+    # In one call: a second one would put some of them back to what they were.
+    return base.set(**light, **{f"{name}_dark": colour for name, colour in dark.items()}, **widths)

@@ -38,8 +38,12 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 _html(f"<h2>{labels.FILTERS}</h2>")
                 sources = gr.Dropdown([], multiselect=True, label=labels.SOURCES, elem_id="sources")
                 with gr.Row(elem_id="period"):
-                    first = gr.Dropdown([(labels.FROM_START, 0)], value=0, label=labels.FROM_YEAR, elem_id="first-year", min_width=80)
-                    last = gr.Dropdown([(labels.TO_END, 0)], value=0, label=labels.TO_YEAR, elem_id="last-year", min_width=80)
+                    first = gr.Dropdown(
+                        [(labels.FROM_START, 0)], value=0, label=labels.FROM_YEAR, elem_id="first-year", min_width=80
+                    )
+                    last = gr.Dropdown(
+                        [(labels.TO_END, 0)], value=0, label=labels.TO_YEAR, elem_id="last-year", min_width=80
+                    )
                 _html(f"<h2>{labels.CORPUS}</h2>")
                 counts = _html("", elem_id="counts")
                 files = gr.File(
@@ -57,11 +61,13 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                     _html(f'<p id="examples-title">{labels.EXAMPLES}{NBSP}:</p>')
                     examples = [gr.Button("", elem_classes="example", size="sm") for _ in range(_EXAMPLES)]
                 question = gr.Textbox(
-                    label=labels.QUESTION, placeholder=labels.QUESTION_EXAMPLE, show_label=False, lines=1,
+                    label=labels.QUESTION, placeholder=labels.QUESTION_INVITED, show_label=False, lines=1,
                     max_lines=4, submit_btn=labels.SEND, elem_id="question",
                 )  # fmt: skip
             with gr.Column(elem_id="reading"):
-                gr.Button(labels.CLOSE, elem_id="close-reading", size="sm")
+                with gr.Row(elem_id="reading-bar"):
+                    _html(f"<p>{labels.COMMUNIQUE}</p>")
+                    gr.Button(labels.CLOSE, elem_id="close-reading", size="sm")
                 text = _html("", elem_id="communique")
 
         filters = [sources, first, last]
@@ -69,7 +75,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
 
         def refresh(messages: Thread) -> list[Any]:
             """What the page shows of the catalogue, which may have changed since."""
-            years = [(str(year), year) for year in catalogue.years()]
+            years = _years(catalogue)
             suggested = [] if messages else answerer.examples()[:_EXAMPLES]
             suggested += [""] * (_EXAMPLES - len(suggested))
             return [
@@ -126,3 +132,9 @@ def _welcome(catalogue: "Catalogue") -> str:
     named = ", ".join(sources[:8]) + (", …" if len(sources) > 8 else "")
     held = f'<p class="held">{escape(f"{labels.HELD} {named}")}</p>' if named else ""
     return f'<div class="welcome"><h2>{labels.WELCOME_TITLE}</h2><p>{labels.WELCOME}</p>{held}</div>'
+
+
+def _years(catalogue: "Catalogue") -> list[tuple[str, int]]:
+    """The years that may be chosen, latest first, as `gr.Dropdown` takes them."""
+    days = catalogue.days()
+    return [(str(year), year) for year in range(days[1].year, days[0].year - 1, -1)] if days else []

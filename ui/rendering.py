@@ -4,12 +4,14 @@ Every word that comes from a text or from a person passes through `escape`, and 
 Markdown leaves the markup alone, and the words of a document are never markup.
 """
 
+import re
+
 from index.communique import Communique
 from index.marks import without_marks
 from qa.answer import Answer, Citation, NoAnswer, Reply
 from ui.escaping import Shown, escape
 from ui.place import Place
-from ui.wording import NBSP, date_of, filter_in_words, message_of, source_of, title_of
+from ui.wording import NBSP, NNBSP, date_of, filter_in_words, message_of, source_of, title_of
 
 
 def reply_as_html(reply: Reply) -> str:
@@ -25,7 +27,9 @@ def reply_as_html(reply: Reply) -> str:
 
 
 def question_as_html(question: str) -> str:
-    return f'<p class="question"><bdi>{escape(question.strip())}</bdi></p>'
+    """The question as it was asked, save that its marks stay on the line of the word before them."""
+    kept = re.sub(r" (?=[?!;:»])", NNBSP, question.strip())
+    return f'<p class="question"><bdi>{escape(kept)}</bdi></p>'
 
 
 def error_as_html(message: str) -> str:
@@ -38,7 +42,7 @@ def _card(citation: Citation, number: int, kind: str = "card") -> str:
     read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
     return (
         f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
-        f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong>'
+        f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong> · '
         f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>{read}</footer>'
         "</article>"
     )

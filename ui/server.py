@@ -5,8 +5,8 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.errors import DixitError
 from ui.loopback import stay_on_this_machine
+from ui.port import HOST, listen
 from ui.wording import NBSP
 
 if TYPE_CHECKING:
@@ -29,12 +29,12 @@ _QUIET = {
 }
 
 
-def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = "127.0.0.1", port: int = 7860) -> None:
+def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST, port: int = 7860) -> None:
     """Serves the page until it is interrupted, and says in French where it is.
 
     Raises DixitError for a port that is taken or not allowed, before anything slow is done.
     """
-    listening = _listen(host, port)
+    listening = listen(port, host)
     stay_on_this_machine()
     print("Préparation de la page…", flush=True)
     os.environ.update(_QUIET)
@@ -54,7 +54,7 @@ def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = "127.0.0.1",
         Announced(settings).run(sockets=[listening])
 
 
-def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = "127.0.0.1") -> "FastAPI":
+def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST) -> "FastAPI":
     """The web application: the page at `/`, our own assets at `/dixit`, the guard around everything."""
     import gradio as gr
     from fastapi import FastAPI
@@ -87,18 +87,3 @@ def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = 
         favicon_path=str(ASSETS / "favicon.svg"),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    """A socket bound to the port, which nobody else can take from now on."""
-    listening = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
-    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listening.bind((host, port))
-        listening.listen()
-    except OSError as error:
-        listening.close()
-        raise DixitError(
-            f"Le port {port} est déjà pris, ou n’est pas permis. Choisissez-en un autre{NBSP}: dixit serve --port {port + 1}"
-        ) from error
-    return listening

@@ -1,6 +1,7 @@
 """Replies, catalogues and progress as a person reads them in a terminal."""
 
 import os
+import re
 import shutil
 import sys
 import textwrap
@@ -14,6 +15,8 @@ from qa.answer import Answer, Citation, Reply
 from ui.wording import NBSP, date_of, filter_in_words, message_of, quoted, source_of, title_of
 
 _MEASURE = 88  # columns: longer lines are hard to read, however wide the window
+_STICKS = re.compile(r" (?=[?!;:»])|(?<=«) ")
+_GLUE = "\ue000"  # stands for a space that no line ends at; no text has it, it is for private use
 
 
 @dataclass(frozen=True)
@@ -100,11 +103,13 @@ def _cut(words: str, width: int) -> str:
 
 
 def _wrapped(words: str, paper: Paper, indent: str = "") -> str:
-    return textwrap.fill(
-        words,
+    """`words` in lines. None begins with « ? » or ends with an opening guillemet, whatever space the text has there."""
+    filled = textwrap.fill(
+        _STICKS.sub(_GLUE, words),
         min(paper.width, _MEASURE),
         initial_indent=indent,
         subsequent_indent=indent,
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return filled.replace(_GLUE, " ")

@@ -100,16 +100,19 @@ def find_dates(text: str) -> Iterator[DateMention]:
     `Le 1er mai 2021, puis en février 2024` gives 2021-05-01 and 2024-02. A date that no calendar has
     (« 31 février 2024 ») is no mention.
     """
+    taken: list[tuple[int, int]] = []
     found: list[DateMention] = []
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(mention.start < match.end() and match.start() < mention.end for mention in found):
+            start, end = match.span()
+            if any(first < end and start < last for first, last in taken):
                 continue
+            taken.append((start, end))  # even what is no date: « 31 février 2024 » is not « février 2024 »
             parts = match.groupdict()
             month = _NUMBER_OF_MONTH.get(parts["month"].lower()) or int(parts["month"])
             day = int(parts["day"]) if parts.get("day") else None
             try:
-                found.append(DateMention(PartialDate(int(parts["year"]), month, day), *match.span()))
+                found.append(DateMention(PartialDate(int(parts["year"]), month, day), start, end))
             except ValueError:
                 continue
     return iter(sorted(found, key=lambda mention: mention.start))

@@ -43,7 +43,7 @@ _MEMO_LIMIT = 500_000
 def fold(text: str) -> str:
     """`text` in lower case without accents or ligatures: `Où l’Œuvre` → `ou l’oeuvre`."""
     lowered = text.lower().replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
 
 
 def tokens(text: str) -> list[str]:

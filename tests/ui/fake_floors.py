@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from index.communique import Communique, CommuniqueId, Passage, Span
 from index.errors import DixitError
@@ -64,8 +65,9 @@ class FakeCatalogue:
     def sources(self) -> list[str]:
         return sorted({held.source.value for held in self.communiques() if held.source})
 
-    def years(self) -> list[int]:
-        return sorted({held.date.value.year for held in self.communiques() if held.date})
+    def days(self) -> tuple[date, date] | None:
+        dates = [held.date.value for held in self.communiques() if held.date]
+        return (min(d.first_day for d in dates), max(d.last_day for d in dates)) if dates else None
 
     def undated(self) -> int:
         return sum(held.date is None for held in self.communiques())

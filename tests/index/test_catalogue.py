@@ -1,0 +1,252 @@
+"""The laws of the catalogue, on real texts with the shipped model."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index import splitting
+from index.assemble import open_catalogue
+from index.catalogue import Catalogue
+from index.communique import CommuniqueId
+from index.errors import DixitError
+from index.filter import EVERYTHING, Filter, Period
+from index.intake import Added, AlreadyThere, File, Refused
+from index.store import SCHEMA_VERSION, Store
+
+SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+QUESTION = "Qui héberge les données de santé ?"
+
+Open = Callable[[Path], Catalogue]
+
+
+@pytest.fixture
+def opened() -> Iterator[Open]:
+    catalogues: list[Catalogue] = []
+
+    def open_(data: Path) -> Catalogue:
+        catalogues.append(open_catalogue(data))
+        return catalogues[-1]
+
+    yield open_
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, opened: Open) -> Catalogue:
+    return opened(tmp_path / "données (été)")
+
+
+def text(i: int) -> File:
+    subject = ["la grève des cheminots", "les données de santé", "le salaire minimum", "la retraite"][i % 4]
+    return File(f"{i}.txt", f"Communiqué n° {i}\n\nNous parlons de {subject}, pour la {i}e fois.".encode())
+
+
+def found(
+    catalogue: Catalogue, question: str = QUESTION, within: Filter = EVERYTHING
+) -> list[tuple[str, float, float]]:
+    candidates = catalogue.search(QUESTION, 20, within)
+    return sorted((one.passage.text, round(one.lexical, 4), round(one.dense, 4)) for one in candidates)
+
+
+def added(catalogue: Catalogue, files: Sequence[File]) -> list[CommuniqueId]:
+    return [one.communique.id for one in catalogue.add(files) if isinstance(one, Added)]
+
+
+def test_adding_twice_is_adding_once_and_says_so(catalogue: Catalogue) -> None:
+    assert [type(one) for one in catalogue.add(SEEDS)] == [Added, Added]
+    before = found(catalogue)
+    assert [type(one) for one in catalogue.add(SEEDS)] == [AlreadyThere, AlreadyThere]
+    assert found(catalogue) == before
+    assert catalogue.counts().communiques == 2
+
+
+def test_the_same_text_twice_in_one_go_is_added_once(catalogue: Catalogue) -> None:
+    assert [type(one) for one in catalogue.add([text(1), text(1)])] == [Added, AlreadyThere]
+
+
+def test_one_bad_file_does_not_keep_the_others_out(catalogue: Catalogue) -> None:
+    outcomes = catalogue.add([text(1), File("vide.txt", b""), File("image.txt", b"\x00\x01"), text(2)])
+    assert [type(one) for one in outcomes] == [Added, Refused, Refused, Added]
+    assert [one.name for one in outcomes] == ["1.txt", "vide.txt", "image.txt", "2.txt"]
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(numbers=st.lists(st.integers(0, 15), min_size=1, max_size=8), cut=st.integers(0, 8))
+def test_in_two_steps_is_in_one_is_rebuilt(
+    tmp_path_factory: pytest.TempPathFactory, opened: Open, numbers: list[int], cut: int
+) -> None:
+    files = [text(number) for number in numbers]
+    folder = tmp_path_factory.mktemp("laws")
+    once, steps = opened(folder / "once"), opened(folder / "steps")
+    once.add(files)
+    steps.add(files[:cut])
+    steps.add(files[cut:])
+    assert found(steps) == found(once)
+    steps.rebuild()
+    assert found(steps) == found(once)
+
+
+def test_adding_then_removing_is_nothing(catalogue: Catalogue) -> None:
+    catalogue.add(SEEDS)
+    before = found(catalogue)
+    assert len(removed := catalogue.remove(added(catalogue, [text(1), text(2)]))) == 2
+    assert found(catalogue) == before
+    assert catalogue.verify() == []
+    assert catalogue.remove(removed) == []
+    assert catalogue.was_removed(removed[0])
+    catalogue.add([text(1)])
+    assert not catalogue.was_removed(removed[0])
+
+
+def test_a_page_that_is_open_sees_what_another_process_adds(tmp_path: Path, opened: Open) -> None:
+    page, command = opened(tmp_path), opened(tmp_path)
+    page.add(SEEDS[:1])
+    assert len(found(page)) == len(found(command)) > 0
+    ids = added(command, SEEDS[1:])
+    assert found(page) == found(command)
+    page.remove(ids)
+    assert found(page) == found(command)
+
+
+def test_it_opens_where_it_was_left(tmp_path: Path, opened: Open) -> None:
+    first = opened(tmp_path)
+    first.add(SEEDS)
+    before = found(first)
+    first.close()
+    again = opened(tmp_path)
+    assert found(again) == before
+    assert again.verify() == []
+
+
+def test_lost_views_are_made_again_without_a_word(tmp_path: Path, opened: Open) -> None:
+    first = opened(tmp_path)
+    first.add(SEEDS)
+    before = found(first)
+    first.close()
+    for path in (tmp_path / "views").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    assert found(opened(tmp_path)) == before
+
+
+def test_verify_finds_a_view_that_fell_behind(tmp_path: Path, opened: Open) -> None:
+    catalogue = opened(tmp_path)
+    catalogue.add(SEEDS)
+    catalogue._dense.replace([], reached=catalogue._store.change)
+    assert any("vecteurs" in fault for fault in catalogue.verify())
+    catalogue.rebuild()
+    assert catalogue.verify() == []
+
+
+def test_the_filter_lets_through_the_source_and_the_period_asked_for(catalogue: Catalogue) -> None:
+    catalogue.add(SEEDS)
+    everything = found(catalogue)
+    cgt, cftc = (found(catalogue, within=Filter(frozenset({name}))) for name in ("CGT", "CFTC"))
+    assert sorted(cgt + cftc) == everything
+    assert cgt
+    assert found(catalogue, within=Filter(period=Period(date(2024, 2, 1), date(2024, 2, 29)))) == cgt
+    assert found(catalogue, within=Filter(period=Period(date(2025, 1, 1)))) == []
+
+
+def test_it_tells_what_it_holds(catalogue: Catalogue) -> None:
+    catalogue.add(SEEDS)
+    assert catalogue.counts().communiques == 2
+    assert catalogue.sources() == ["CFTC", "CGT"]
+    assert catalogue.days() == (date(2024, 2, 5), date(2024, 2, 5))
+    assert catalogue.undated() == 1
+    held = list(catalogue.communiques())
+    assert [catalogue.communique(one.id) for one in held] == held
+    assert [one.source.value for one in catalogue.latest(2) if one.source] == ["CGT", "CFTC"]
+    assert catalogue.communique(CommuniqueId("rien")) is None
+
+
+def test_a_title_is_searched_with_every_passage_of_its_text(catalogue: Catalogue) -> None:
+    body = "\n\n".join(f"Le paragraphe {i} parle d'autre chose. " * 8 for i in range(6))
+    catalogue.add([File("a.md", f"---\ntitle: Grève des éboueurs\n---\n{body}".encode())])
+    candidates = catalogue.search("éboueurs", 10)
+    assert len(candidates) == catalogue.counts().passages > 1
+    assert all(one.lexical > 0 for one in candidates)
+
+
+def test_progress_counts_the_files(catalogue: Catalogue) -> None:
+    seen: list[tuple[int, int]] = []
+    catalogue.add(SEEDS, lambda done, total: seen.append((done, total)))
+    assert seen[-1] == (2, 2)
+
+
+def test_another_splitter_is_told_and_a_rebuild_mends_it(
+    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path).add(SEEDS)
+    monkeypatch.setattr(splitting, "VERSION", splitting.VERSION + 1)
+    catalogue = opened(tmp_path)
+    with pytest.raises(DixitError, match="rebuild"):
+        catalogue.search(QUESTION, 5)
+    assert len(catalogue.verify()) == 1
+    catalogue.rebuild()
+    assert catalogue.verify() == []
+    assert found(catalogue)
+
+
+def test_a_folder_made_by_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.set_manifest("schema", str(SCHEMA_VERSION + 1))
+    store.close()
+    before = (tmp_path / "dixit.sqlite").read_bytes()
+    with pytest.raises(DixitError, match="version plus récente"):
+        open_catalogue(tmp_path)
+    assert (tmp_path / "dixit.sqlite").read_bytes() == before
+
+
+def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "dixit.sqlite").write_bytes(b"ceci n'est pas une base" * 100)
+    with pytest.raises(DixitError, match="abîmé"):
+        open_catalogue(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("")
+    with pytest.raises(DixitError, match="pas accessible en écriture"):
+        open_catalogue(tmp_path / "fichier" / "var")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: Open) -> None:
+    data = tmp_path / "var"
+    catalogue = opened(data)
+    catalogue.add(SEEDS)
+    catalogue.close()
+    pid = os.fork()
+    if pid == 0:  # an ordinary user, who may not write there
+        try:
+            for path in (data, *data.rglob("*")):
+                path.chmod(0o555 if path.is_dir() else 0o444)
+            tmp_path.parent.chmod(0o755)
+            tmp_path.parent.parent.chmod(0o755)
+            tmp_path.chmod(0o755)
+            if os.getuid() == 0:
+                os.setuid(65534)
+            open_catalogue(data).add([text(1)])
+        except DixitError as error:
+            os._exit(0 if "pas accessible en écriture" in str(error) else 1)
+        except BaseException:
+            os._exit(2)
+        os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    for path in (data, *data.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert opened(data).counts().communiques == 2
+
+
+def test_a_stored_vector_is_the_models_to_half_precision(catalogue: Catalogue) -> None:
+    catalogue.add(SEEDS)
+    with catalogue._store.changes_since(0) as changes:
+        lengths = [float(np.linalg.norm(entry.vector)) for entry in changes.added]
+    assert lengths == pytest.approx([1.0] * len(lengths), abs=1e-3)

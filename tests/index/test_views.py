@@ -1,0 +1,193 @@
+"""One contract for both views, against brute force."""
+
+import math
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.communique import PassageId
+from index.dense import DenseView
+from index.filter import Filter, Period
+from index.lexical import LexicalView
+from index.ports import Entry, Ids, View
+
+NO_IDS = np.array([], dtype=np.int64)
+SOURCES = (None, "CGT", "CFTC")
+DAYS = (None, (date(2021, 1, 1), date(2021, 12, 31)), (date(2024, 2, 5), date(2024, 2, 5)))
+
+
+def entry(i: int, words: Sequence[str], source: str | None = None, days: tuple[date, date] | None = None) -> Entry:
+    vector = np.random.default_rng(i).normal(size=8).astype(np.float32)
+    ordinals = None if days is None else (days[0].toordinal(), days[1].toordinal())
+    return Entry(PassageId(i), tuple(words), vector / np.linalg.norm(vector), source, ordinals)
+
+
+def admits(within: Filter, one: Entry) -> bool:
+    if within.sources and one.source not in within.sources:
+        return False
+    if within.period is None:
+        return True
+    first = (within.period.first or date.min).toordinal()
+    last = (within.period.last or date.max).toordinal()
+    return one.days is not None and one.days[0] <= last and one.days[1] >= first
+
+
+def bm25(query: Sequence[str], corpus: Sequence[Entry], k1: float = 1.2, b: float = 0.75) -> dict[PassageId, float]:
+    """Robertson & Zaragoza, 2009, with lengths rounded as tantivy rounds them (exact up to 40 words)."""
+    average = sum(len(one.words) for one in corpus) / len(corpus)
+    scores: dict[PassageId, float] = {}
+    for one in corpus:
+        counts, score = Counter(one.words), 0.0
+        for word in dict.fromkeys(query):
+            n = sum(word in other.words for other in corpus)
+            idf = math.log(1 + (len(corpus) - n + 0.5) / (n + 0.5))
+            length = k1 * (1 - b + b * len(one.words) / average)
+            score += idf * counts[word] * (k1 + 1) / (counts[word] + length) if counts[word] else 0.0
+        if score:
+            scores[one.id] = score
+    return scores
+
+
+class Corpus:
+    """What a view should hold, and how it should score."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+
+    def admitted(self, within: Filter) -> Ids:
+        return np.array([one.id for one in self.entries if admits(within, one)], dtype=np.int64)
+
+
+def open_lexical(folder: Path, corpus: Corpus) -> View[Any]:
+    return LexicalView(folder, "test")
+
+
+def open_dense(folder: Path, corpus: Corpus) -> View[Any]:
+    return DenseView(folder, "test", corpus.admitted)
+
+
+def lexical_scores(query: Any, corpus: Corpus) -> dict[PassageId, float]:
+    return bm25(query, corpus.entries)
+
+
+def dense_scores(query: Any, corpus: Corpus) -> dict[PassageId, float]:
+    return {one.id: float(one.vector @ query) for one in corpus.entries}
+
+
+VECTOR = np.eye(8, dtype=np.float32)[0]
+KINDS = [
+    pytest.param(open_lexical, ["grève", "santé"], lexical_scores, id="lexical"),
+    pytest.param(open_dense, VECTOR, dense_scores, id="dense"),
+]
+entries = st.lists(
+    st.tuples(
+        st.lists(st.sampled_from(["grève", "santé", "données", "cloud"]), min_size=1, max_size=12),
+        st.sampled_from(SOURCES),
+        st.sampled_from(DAYS),
+    ),
+    min_size=1,
+    max_size=20,
+).map(lambda some: [entry(i, *one) for i, one in enumerate(some, 1)])
+filters = st.builds(
+    Filter,
+    st.frozensets(st.sampled_from(["CGT", "CFTC", "FO"]), max_size=2),
+    st.none() | st.sampled_from([Period(date(2021, 6, 1)), Period(None, date(2022, 1, 1)), Period(date(2030, 1, 1))]),
+)
+brief = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+@brief
+@given(some=entries, within=filters, k=st.integers(1, 5))
+def test_a_search_gives_the_best_admitted_passages(
+    tmp_path_factory: pytest.TempPathFactory,
+    open_view: Callable[[Path, Corpus], View[Any]],
+    query: Any,
+    scores_of: Callable[[Any, Corpus], dict[PassageId, float]],
+    some: list[Entry],
+    within: Filter,
+    k: int,
+) -> None:
+    corpus = Corpus(some)
+    view = open_view(tmp_path_factory.mktemp("view"), corpus)
+    view.apply(some, NO_IDS, reached=1)
+    expected = {i: score for i, score in scores_of(query, corpus).items() if i in corpus.admitted(within)}
+    found = view.search(query, k, within)
+    assert [score for _, score in found] == pytest.approx(
+        sorted(expected.values(), reverse=True)[:k], rel=1e-4, abs=1e-5
+    )
+    assert all(score == pytest.approx(expected[i], rel=1e-4, abs=1e-5) for i, score in found)
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+def test_scores_of_chosen_passages_are_those_of_a_search(
+    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+) -> None:
+    some = [entry(1, ["grève"]), entry(2, ["cloud"]), entry(3, ["santé", "grève"])]
+    view = open_view(tmp_path, Corpus(some))
+    view.apply(some, NO_IDS, reached=1)
+    scores = scores_of(query, Corpus(some))
+    expected = [scores.get(PassageId(i), 0.0) for i in (3, 2, 99)]
+    assert view.score(query, np.array([3, 2, 99])) == pytest.approx(expected, rel=1e-4, abs=1e-5)
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+def test_step_by_step_equals_all_at_once(
+    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+) -> None:
+    some = [entry(i, ["grève", "cloud", "santé"][: i % 3 + 1]) for i in range(1, 10)]
+    steps, once = open_view(tmp_path / "steps", Corpus(some)), open_view(tmp_path / "once", Corpus(some))
+    for number, one in enumerate(some, 1):
+        steps.apply([one], NO_IDS, reached=number)
+    once.replace(some, reached=9)
+    assert steps.search(query, 20, Filter()) == once.search(query, 20, Filter())
+    assert steps.reached == once.reached == 9
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+def test_what_is_removed_is_found_no_more_and_what_is_applied_twice_is_there_once(
+    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+) -> None:
+    some = [entry(1, ["grève"]), entry(2, ["santé"])]
+    view = open_view(tmp_path, Corpus(some))
+    for _ in range(2):
+        view.apply(some, NO_IDS, reached=1)
+    assert len(view) == 2
+    view.apply([], np.array([1]), reached=2)
+    assert [i for i, _ in view.search(query, 5, Filter())] == [2]
+    assert len(view) == 1
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+def test_a_view_is_opened_where_it_was_left(
+    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+) -> None:
+    corpus = Corpus([entry(1, ["grève"])])
+    view = open_view(tmp_path, corpus)
+    assert (view.reached, len(view), view.search(query, 5, Filter())) == (0, 0, [])
+    view.apply(corpus.entries, NO_IDS, reached=7)
+    again = open_view(tmp_path, corpus)
+    assert (again.reached, len(again)) == (7, 1)
+    assert again.search(query, 5, Filter()) == view.search(query, 5, Filter())
+
+
+@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+def test_a_damaged_view_opens_empty_so_that_it_is_made_again(
+    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+) -> None:
+    corpus = Corpus([entry(1, ["grève"])])
+    open_view(tmp_path, corpus).apply(corpus.entries, NO_IDS, reached=7)
+    for path in tmp_path.rglob("*"):
+        if path.suffix == ".faiss" or path.name == "meta.json":
+            path.write_bytes(b"abimee")
+    again = open_view(tmp_path, corpus)
+    assert (again.reached, len(again)) == (0, 0)
+    again.replace(corpus.entries, reached=7)
+    assert len(again.search(query, 5, Filter())) == 1

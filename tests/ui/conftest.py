@@ -1,0 +1,117 @@
+"""A browser and a server of the page, started once for all tests."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Playwright
+
+HOUSE = Path(__file__).parents[2]
+READY = "Dixit est prêt"
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_SILENT = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--no-pings", "--disable-domain-reliability",
+]  # fmt: skip
+
+
+@dataclass
+class Served:
+    """A server that is running: where, and the addresses that its process reached for."""
+
+    address: str
+    log: Path
+
+    def reached(self) -> list[str]:
+        return self.log.read_text().splitlines() if self.log.exists() else []
+
+
+@dataclass
+class Visit:
+    """A page that is open, with all that it asked for and all that it complained of."""
+
+    page: "Page"
+    requested: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def ask(self, question: str) -> None:
+        """Asks, and waits for the reply."""
+        box = self.page.get_by_label("Votre question")
+        replies = self.page.locator("#conversation .bot-row")
+        before = replies.count()
+        box.fill(question)
+        box.press("Enter")
+        replies.nth(before).wait_for()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over the fake floors, which hold the seeds."""
+    yield from serving(tmp_path_factory.mktemp("served") / "log", "fake")
+
+
+def serving(log: Path, data: str) -> Iterator[Served]:
+    command = [sys.executable, "-m", "tests.ui.serve_page", str(log), data]
+    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        try:
+            assert process.stdout is not None
+            lines = iter(process.stdout.readline, "")
+            line = next(line for line in lines if READY in line)
+            yield Served(line.split("\N{NO-BREAK SPACE}: ")[1].split()[0], log)
+        finally:
+            process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """An installed Chromium: the one that CHROMIUM names, else one that is found, else Playwright's own."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = _installed(playwright)
+        if path is None:
+            pytest.skip("aucun Chromium n’est installé : les tests de la page ne sont pas lancés")
+        chromium = playwright.chromium.launch(executable_path=path, args=_SILENT)
+        yield chromium
+        chromium.close()
+
+
+def _installed(playwright: "Playwright") -> str | None:
+    named = [os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES), playwright.chromium.executable_path]
+    return next((path for path in named if path and Path(path).exists()), None)
+
+
+@pytest.fixture
+def visit(served: Served, browser: "Browser") -> Iterator[Visit]:
+    """The page, opened at 1280 × 800. Whatever a test does, nothing is asked from outside, and nothing complains."""
+    visits = visiting(browser, served.address)
+    opened = next(visits)
+    yield opened
+    next(visits, None)
+    assert opened.complaints == []
+    assert [url for url in opened.requested if urlsplit(url).hostname != "127.0.0.1"] == []
+
+
+def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:
+    """The page opened at this size in a browser that speaks English, closed again when the iteration goes on."""
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    visit = Visit(page)
+    page.on("request", lambda request: visit.requested.append(request.url))
+    page.on("console", lambda said: visit.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.goto(address)
+    page.get_by_label("Votre question").wait_for()
+    page.locator("#examples button").first.wait_for()
+    yield visit
+    context.close()

@@ -1,0 +1,41 @@
+"""A server of the page in a process of its own: `python -m tests.ui.serve_page LOG fake|DATA`, from the root.
+
+Over the fake floors with the seeds in them, or over the real ones with the data folder DATA. LOG receives, line by
+line, every address that the process looks up or reaches for.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from index.reading.collect import collect
+from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
+from ui.server import serve
+
+SEEDS = Path("seeds")
+_SLOWNESS = 0.7  # seconds for each communiqué of a fake rebuild: time enough to ask a question meanwhile
+
+
+def main(log: Path, data: str) -> None:
+    def note(event: str, arguments: tuple[Any, ...]) -> None:
+        reached = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0}.get(event)
+        if reached is not None:
+            with log.open("a") as lines:
+                print(arguments[reached], file=lines)
+
+    sys.addaudithook(note)
+    seeds: Any = list(collect([SEEDS]))
+    if data == "fake":
+        fake: Any = FakeCatalogue(seeds, _SLOWNESS)
+        serve(fake, FakeAnswerer(fake), port=0)  # type: ignore[arg-type]
+    else:
+        from index.assemble import open_catalogue
+        from qa.assemble import open_answerer
+
+        catalogue = open_catalogue(Path(data))
+        catalogue.add(seeds)
+        serve(catalogue, open_answerer(catalogue), port=0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])

@@ -1,0 +1,165 @@
+"""The page in a real browser, over the fake floors that hold the two seeds."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.ui.conftest import Served, Visit
+
+pytest.importorskip("playwright")
+from playwright.sync_api import Browser, expect  # noqa: E402  (after the line that may skip this file)
+
+from tests.ui.conftest import visiting  # noqa: E402
+
+REVERSIBILITY = "Que dit la CFTC de la réversibilité ?"
+FRENCH_LEFT_TO_SAY = re.compile(
+    r"\b(?:upload|drop file|click|clear|submit|loading|message|chatbot|settings|powered|toggle|close|remove|copy"
+    r"|textbox|dropdown|file|share|download|search|error)\b",
+    re.IGNORECASE,
+)
+
+
+def test_a_question_gets_a_quote_with_its_source_and_date(visit: Visit) -> None:
+    visit.ask("Que demande la CGT pour la recherche de solution souveraine ?")
+    card = visit.page.locator(".card").first
+    expect(card.locator("blockquote")).to_contain_text("La CGT exige des pouvoirs publics français")
+    expect(card.locator(".source")).to_have_text("CGT")
+    expect(card.locator("time")).to_have_text("5\N{NO-BREAK SPACE}février\N{NO-BREAK SPACE}2024")
+    expect(card.locator("time")).to_have_attribute("datetime", "2024-02-05")
+
+
+def test_an_undated_text_is_said_to_be_undated(visit: Visit) -> None:
+    visit.ask(REVERSIBILITY)
+    expect(visit.page.locator(".card .undated").first).to_have_text("non daté")
+
+
+def test_the_communique_opens_with_the_quote_in_view(visit: Visit) -> None:
+    visit.ask(REVERSIBILITY)
+    visit.page.get_by_role("link", name="Lire le communiqué\N{NO-BREAK SPACE}1").click()
+    quoted = visit.page.locator("#communique mark.quoted").first
+    expect(quoted).to_have_text("Mais ce qui inquiète particulièrement la CFTC, c'est la question de la réversibilité.")
+    expect(quoted).to_be_in_viewport()
+    expect(visit.page.locator("#communique")).to_contain_text("le texte ne dit pas quand il a été publié")
+    expect(visit.page.locator("#communique")).to_contain_text("COMMUNIQUÉ CFTC")
+    expect(visit.page.get_by_role("button", name="Fermer")).to_be_focused()
+    visit.page.keyboard.press("Escape")
+    expect(visit.page.locator("#reading")).to_be_hidden()
+    expect(visit.page.locator("a.read").first).to_be_focused()
+
+
+def test_a_link_to_a_passage_opens_it(visit: Visit, browser: Browser, served: Served) -> None:
+    visit.ask(REVERSIBILITY)
+    link = visit.page.locator("a.read").first.get_attribute("href")
+    for other in visiting(browser, served.address + "/" + str(link)):
+        expect(other.page.locator("#communique mark.quoted")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("place", ["#lire=0000000000000000/0-5/1-2", "#lire=../../etc/passwd", "#lire=%3Cimg%3E"])
+def test_a_link_to_nowhere_says_so(browser: Browser, served: Served, place: str) -> None:
+    for visit in visiting(browser, served.address + "/" + place):
+        expect(visit.page.locator("#communique .error")).to_be_visible()
+
+
+def test_an_example_is_asked_by_a_click(visit: Visit) -> None:
+    visit.page.get_by_role("button", name=REVERSIBILITY).click()
+    expect(visit.page.locator(".card").first).to_contain_text("réversibilité")
+    expect(visit.page.locator("#examples")).to_be_hidden()
+
+
+def test_a_source_can_be_chosen(visit: Visit) -> None:
+    visit.page.get_by_label("Sources").click()
+    visit.page.get_by_role("option", name="CGT").click()
+    visit.page.keyboard.press("Escape")
+    visit.ask("Qui parle de Microsoft et des données de santé ?")
+    expect(visit.page.locator(".searched")).to_contain_text("CGT")
+    assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
+
+
+def test_a_period_can_be_chosen(visit: Visit) -> None:
+    visit.page.get_by_label("De", exact=True).click()
+    visit.page.get_by_role("option", name="2024").click()
+    visit.ask("Qui parle de Microsoft et des données de santé ?")
+    expect(visit.page.locator(".searched")).to_contain_text("depuis le 1er")
+    assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
+
+
+def test_a_question_without_answer_is_refused_and_the_nearest_passage_shown(visit: Visit) -> None:
+    visit.ask("Quelle est la recette de la tarte Tatin ?")
+    expect(visit.page.locator(".lead")).to_contain_text("Aucun passage ne répond")
+    expect(visit.page.locator(".card.distant")).to_have_count(1)
+
+
+def test_a_question_that_cannot_be_asked_gets_the_reason(visit: Visit) -> None:
+    visit.ask("mot " * 600)
+    expect(visit.page.locator("#conversation .error")).to_contain_text("trop longue")
+    visit.ask(" ")
+    expect(visit.page.locator("#conversation .error").last).to_contain_text("vide")
+
+
+def test_the_conversation_can_be_erased(visit: Visit) -> None:
+    visit.ask(REVERSIBILITY)
+    visit.page.get_by_role("button", name="Effacer la conversation").click()
+    expect(visit.page.locator(".welcome")).to_be_visible()
+    visit.ask("Y a-t-il eu un appel d'offres ?")
+    expect(visit.page.locator(".question")).to_have_count(1)
+
+
+def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "été à Brive.txt").write_text("COMMUNIQUÉ FO\n\nLes saisonniers de Brive réclament un logement décent.")
+    (tmp_path / "vide.txt").write_text("")
+    visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
+    news = visit.page.locator("#news")
+    expect(news.locator(".added")).to_contain_text("Ajouté")
+    expect(news.locator(".refused")).to_contain_text("vide.txt")
+    expect(visit.page.locator("#counts")).to_contain_text("communiqués")
+    visit.ask("Quel logement pour les saisonniers de Brive ?")
+    expect(visit.page.locator(".card blockquote").first).to_contain_text("réclament un logement décent")
+
+
+def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_path: Path) -> None:
+    with (tmp_path / "énorme.txt").open("wb") as large:
+        large.truncate(50_000_001)
+    (tmp_path / "petit.txt").write_text("COMMUNIQUÉ SUD\n\nLes facteurs du Cantal demandent des vélos électriques.")
+    visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
+    expect(visit.page.locator("#too-large")).to_contain_text("énorme.txt")
+    expect(visit.page.locator("#news .added")).to_contain_text("SUD")
+
+
+def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit) -> None:
+    visit.page.get_by_role("button", name="Reconstruire l’index").click()
+    expect(visit.page.locator("#news progress")).to_be_visible()
+    visit.ask(REVERSIBILITY)
+    expect(visit.page.locator(".card").first).to_be_visible()
+    expect(visit.page.locator("#news progress")).to_be_visible()
+    expect(visit.page.locator("#news .done")).to_contain_text("reconstruit")
+
+
+def test_nothing_of_the_page_is_in_english(visit: Visit) -> None:
+    visit.ask(REVERSIBILITY)
+    visit.page.locator("a.read").first.click()
+    visit.page.locator("mark.quoted").first.wait_for()
+    assert visit.page.locator("html").get_attribute("lang") == "fr"
+    said = visit.page.evaluate(
+        """() => [document.body.innerText, ...[...document.querySelectorAll("[aria-label], [title], [placeholder]")]
+            .filter((e) => e.checkVisibility() && !e.closest("#communique"))
+            .flatMap((e) => ["aria-label", "title", "placeholder"].map((name) => e.getAttribute(name) ?? ""))]"""
+    )
+    assert [words for words in said if FRENCH_LEFT_TO_SAY.search(words)] == []
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+def test_the_page_never_scrolls_sideways(browser: Browser, served: Served, width: int) -> None:
+    for visit in visiting(browser, served.address, width, 740):
+        visit.ask(REVERSIBILITY)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == width
+        visit.page.locator("a.read").first.click()
+        expect(visit.page.locator("mark.quoted").first).to_be_in_viewport()
+        assert visit.page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_on_a_phone_the_filters_wait_behind_their_button(browser: Browser, served: Served) -> None:
+    for visit in visiting(browser, served.address, 375, 740):
+        expect(visit.page.locator("#aside")).to_be_hidden()
+        visit.page.get_by_role("button", name="Filtres et corpus").click()
+        expect(visit.page.get_by_label("Sources")).to_be_visible()

@@ -1,0 +1,82 @@
+"""What a reply and a list look like in a terminal."""
+
+import io
+
+import pytest
+
+from index.communique import Communique, Fact, Origin, Passage, Span
+from index.filter import EVERYTHING, Filter, Period
+from index.french.dates import PartialDate
+from qa.answer import Answer, Citation, NoAnswer, Reason
+from ui.terminal import Paper, Progress, list_in_terminal, reply_in_terminal
+
+TEXT = "Le **Health Data Hub**, ce [gisement](#) de\ndonnées, inquiète ?"
+COMMUNIQUE = Communique(
+    TEXT,
+    title=Fact("Santé", Origin.DECLARED),
+    source=Fact("CFTC", Origin.DECLARED),
+    date=Fact(PartialDate(2021, 5, 1), Origin.DECLARED),
+)
+WHOLE = Span(0, len(TEXT))
+CITATION = Citation(Passage(COMMUNIQUE, WHOLE), WHOLE, 0.5)
+PLAIN = Paper(80, styled=False)
+
+
+class Screen(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_an_answer_reads_like_a_quotation() -> None:
+    assert reply_in_terminal(Answer("?", EVERYTHING, (CITATION,)), PLAIN) == (
+        "1\u00a0passage répond à votre question.\n"
+        "\n"
+        "1  CFTC, 1er\u00a0mai\u00a02021\n"
+        "   «\u202fLe Health Data Hub, ce gisement de données, inquiète ?\u202f»\n"
+        f"   — Santé [{COMMUNIQUE.id}]"
+    )
+
+
+def test_a_refusal_says_what_was_searched_and_shows_the_nearest() -> None:
+    within = Filter(frozenset({"CFTC"}), Period(PartialDate(2021).first_day))
+    shown = reply_in_terminal(NoAnswer("?", within, Reason.NOT_FOUND, (CITATION,)), PLAIN)
+    assert "CFTC, depuis le 1er\u00a0janvier\u00a02021" in shown
+    assert "«\u202fLe Health Data Hub" in shown
+
+
+def test_no_line_is_wider_than_the_screen() -> None:
+    shown = reply_in_terminal(Answer("?", EVERYTHING, (CITATION,) * 5), Paper(40, styled=False))
+    assert max(map(len, shown.splitlines())) <= 40
+
+
+def test_a_line_never_begins_with_a_question_mark() -> None:
+    for width in range(30, 60):
+        shown = reply_in_terminal(NoAnswer("?", EVERYTHING, Reason.NOT_FOUND, (CITATION,)), Paper(width, styled=False))
+        assert not any(line.lstrip().startswith((":", "?", "»")) for line in shown.splitlines())
+
+
+def test_a_screen_shows_bold_unless_told_not_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    assert Paper.of(Screen()).bold("mot") == "\x1b[1mmot\x1b[0m"
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert Paper.of(Screen()).bold("mot") == "mot"
+    assert not Paper.of(io.StringIO()).styled
+
+
+def test_a_text_cannot_command_the_terminal() -> None:
+    hostile = Communique("\x1b[2J\x07Rien.", title=Fact("\x1b]0;pris\x07", Origin.DECLARED))
+    citation = Citation(Passage(hostile, Span(0, 10)), Span(0, 10), 0.5)
+    shown = reply_in_terminal(Answer("?", EVERYTHING, (citation,)), PLAIN) + list_in_terminal([hostile], PLAIN)
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+
+
+def test_progress_is_drawn_on_a_screen_only() -> None:
+    screen, log = Screen(), io.StringIO()
+    for stream in (screen, log):
+        progress = Progress("Indexation", stream)
+        progress(1, 2)
+        progress(2, 2)
+    assert screen.getvalue() == "\rIndexation\u00a0: 1 / 2\rIndexation\u00a0: 2 / 2\r\x1b[K"
+    assert log.getvalue() == ""
