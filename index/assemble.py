@@ -5,6 +5,7 @@ from pathlib import Path
 from index.catalogue import Catalogue
 from index.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.ports import Embedder
+from index.preparing import Preparer
 from index.reading.read import read
 from index.splitting import split
 from index.store import Store
@@ -20,13 +21,14 @@ def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
 
     store = Store(data)
     views = data / "views"
+    embedder = _embedder(model)
     return Catalogue(
         store,
-        embedder=_embedder(model),
+        embedder=embedder,
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.admitted),
         read=read,
-        split=split,
+        preparer=Preparer(split, embedder),
     )
 
 

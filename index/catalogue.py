@@ -9,15 +9,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from index import splitting
 from index.communique import Communique, CommuniqueId, Passage
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
-from index.french import words
 from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File, Outcome, Refused
-from index.marks import without_marks
 from index.ports import Embedder, Prepared, Vectors, View
+from index.preparing import Preparer
 from index.store import Counts, Store, Submission
 
 Progress = Callable[[int, int], None]
@@ -47,14 +45,14 @@ class Catalogue:
         lexical: View[Sequence[str]],
         dense: View[Vectors],
         read: Callable[[File], Communique],
-        split: Callable[[Communique], list[Passage]],
+        preparer: Preparer,
     ) -> None:
         self._store = store
         self._embedder = embedder
         self._lexical = lexical
         self._dense = dense
         self._read = read
-        self._split = split
+        self._preparer = preparer
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
@@ -98,7 +96,7 @@ class Catalogue:
         total = 2
         if self._made_otherwise():
             total = self._store.counts().communiques + 2
-            manifest = self._making()
+            manifest = self._preparer.making
             self._store.resplit(self._prepared_again(progress, total), manifest)
         for done, view in enumerate(self._views, 1):
             self._replace(view)
@@ -112,7 +110,7 @@ class Catalogue:
         for view, name in zip(self._views, ("des mots", "des vecteurs"), strict=True):
             if view.reached != self._store.change or len(view) != passages:
                 faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
-        faults += [f"Le communiqué {one.id} n’est pas couvert par ses passages." for one in self._uncovered()]
+        faults += [f"Le communiqué {one} n’est pas couvert par ses passages." for one in self._store.uncovered()]
         if self._made_otherwise():
             faults.append(_MADE_OTHERWISE)
         return faults
@@ -160,7 +158,7 @@ class Catalogue:
         for file, reading in zip(files, readings, strict=True):
             if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
                 new.setdefault(reading.id, (file, reading))
-        prepared = self._prepare([communique for _, communique in new.values()])
+        prepared = self._preparer([communique for _, communique in new.values()])
         submissions = [Submission(c, file, p) for (file, c), p in zip(new.values(), prepared, strict=True)]
         added = self._store.add(submissions) if submissions else set()
         outcomes: list[Outcome] = []
@@ -180,41 +178,20 @@ class Catalogue:
         except DixitError as error:
             return Refused(file.name, str(error))
 
-    def _prepare(self, communiques: Sequence[Communique]) -> list[list[Prepared]]:
-        split = [self._split(communique) for communique in communiques]
-        texts = [[_text_for_search(passage) for passage in passages] for passages in split]
-        flat = [text for some in texts for text in some]
-        vectors = iter(self._embedder.passages(flat))
-        return [
-            [
-                Prepared(passage, tuple(search_words(text)), next(vectors))
-                for passage, text in zip(passages, some, strict=True)
-            ]
-            for passages, some in zip(split, texts, strict=True)
-        ]
-
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0
         for batch in _batches(self._store.communiques()):
-            for communique, prepared in zip(batch, self._prepare(batch), strict=True):
+            for communique, prepared in zip(batch, self._preparer(batch), strict=True):
                 yield communique.id, prepared
             done += len(batch)
             if progress is not None:
                 progress(done, total)
 
-    def _making(self) -> dict[str, str]:
-        """What passages, words and vectors depend on."""
-        return {
-            "model": self._embedder.fingerprint,
-            "words": str(words.VERSION),
-            "splitting": str(splitting.VERSION),
-        }
-
     def _made_otherwise(self) -> bool:
-        return any(self._store.manifest(name) not in (None, value) for name, value in self._making().items())
+        return any(self._store.manifest(name) not in (None, value) for name, value in self._preparer.making.items())
 
     def _check_or_record_making(self) -> None:
-        for name, value in self._making().items():
+        for name, value in self._preparer.making.items():
             recorded = self._store.manifest(name)
             if recorded is None:
                 self._store.set_manifest(name, value)
@@ -247,13 +224,6 @@ class Catalogue:
         with self._store.changes_since(0) as changes:
             view.replace(changes.added, changes.reached)
 
-    def _uncovered(self) -> Iterator[Communique]:
-        for communique in self._store.communiques():
-            spans = self._store.spans(communique.id)
-            ends = [0, *(span.end for span in spans)]
-            if [span.start for span in spans] != ends[:-1] or ends[-1] != len(communique.text):
-                yield communique
-
 
 _MADE_OTHERWISE = (
     "Cet index a été fait avec un autre modèle ou une autre version de Dixit. "
@@ -266,14 +236,3 @@ def _batches(items: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(items)
     while batch := list(islice(rest, _BATCH)):
         yield batch
-
-
-def _text_for_search(passage: Passage) -> str:
-    """The words of a passage as a reader sees them, under the title of its communiqué if it does not hold it."""
-    text = without_marks(passage.text)
-    title = passage.communique.title
-    if title is None:
-        return text
-    if title.evidence is not None and passage.span.start <= title.evidence.start < passage.span.end:
-        return text
-    return f"{title.value}\n{text}"

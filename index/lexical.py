@@ -51,8 +51,7 @@ class LexicalView:
             return 0
 
     def __len__(self) -> int:
-        searcher = self._index.searcher()
-        return int(searcher.search(Query.range_query(self._schema, "id", FieldType.Unsigned, 0, None), 1).count)
+        return int(self._index.searcher().num_docs)
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         writer = self._writer()

@@ -32,6 +32,14 @@ SELECT_ENTRIES = """
 SELECT p.id, p.words, p.vector, c.source, c.first_day, c.last_day
 FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.added > ? ORDER BY p.id
 """
+SELECT_UNCOVERED = """
+WITH chain AS (
+    SELECT communique, start, "end", lag("end", 1, 0) OVER (PARTITION BY communique ORDER BY start) AS before
+    FROM passages
+)
+SELECT c.id FROM communiques c LEFT JOIN chain ON chain.communique = c.id
+GROUP BY c.id HAVING coalesce(max(chain.start != chain.before), 1) OR max(chain."end") != length(c.text)
+"""
 
 
 def of_communique(communique: Communique, file: File) -> Row:

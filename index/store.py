@@ -1,8 +1,6 @@
-"""The one truth: texts, passages, vectors and the number of the last change. The only file that knows SQLite."""
+"""The one truth: texts, passages, vectors and the number of the last change."""
 
 import json
-import sqlite3
-import threading
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,13 +12,13 @@ import numpy as np
 
 from index import rows
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
+from index.database import Connection, Database
 from index.errors import DixitError
 from index.filter import Filter
 from index.intake import File
 from index.ports import Entry, Ids, Prepared
 
 SCHEMA_VERSION = 1
-_PATIENCE = 30.0  # seconds to wait for another process that is writing
 
 
 @dataclass(frozen=True)
@@ -59,17 +57,9 @@ class Store:
     """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "dixit.sqlite"
-        self._idle: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
-        with _in_french(self._path):
-            folder.mkdir(parents=True, exist_ok=True)
-        with self._writing() as db:
-            if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone():
-                for statement in Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n"):
-                    db.execute(statement)
-                defaults = {"schema": str(SCHEMA_VERSION), "identity": uuid.uuid4().hex[:8], "change": "0"}
-                db.executemany("INSERT INTO manifest VALUES (?, ?)", defaults.items())
+        self._database = Database(folder / "dixit.sqlite")
+        if not self._is_made():
+            self._make()
         version = int(self.manifest("schema") or 0)
         if version != SCHEMA_VERSION:
             older = "ancienne" if version < SCHEMA_VERSION else "récente"
@@ -78,9 +68,22 @@ class Store:
                 f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
             )
 
+    def _is_made(self) -> bool:
+        with self._database.reading() as db:
+            return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone() is not None
+
+    def _make(self) -> None:
+        statements = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n")
+        defaults = {"schema": str(SCHEMA_VERSION), "identity": uuid.uuid4().hex[:8], "change": "0"}
+        with self._database.writing() as db:
+            if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone():
+                return  # another process has just made it
+            for statement in statements:
+                db.execute(statement)
+            db.executemany("INSERT INTO manifest VALUES (?, ?)", defaults.items())
+
     def close(self) -> None:
-        while self._idle:
-            self._idle.pop().close()
+        self._database.close()
 
     @property
     def identity(self) -> str:
@@ -93,18 +96,18 @@ class Store:
         return int(self.manifest("change") or 0)
 
     def manifest(self, name: str) -> str | None:
-        with self._reading() as db:
+        with self._database.reading() as db:
             row = db.execute("SELECT value FROM manifest WHERE name = ?", (name,)).fetchone()
             return row[0] if row else None
 
     def set_manifest(self, name: str, value: str) -> None:
-        with self._writing() as db:
+        with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (name, value))
 
     def add(self, submissions: Iterable[Submission]) -> set[CommuniqueId]:
         """The ids of those that were not there yet."""
         new: set[CommuniqueId] = set()
-        with self._writing() as db:
+        with self._database.writing() as db:
             change = _next_change(db)
             for submission in submissions:
                 if db.execute(
@@ -117,7 +120,7 @@ class Store:
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""
-        with self._writing() as db:
+        with self._database.writing() as db:
             change = _next_change(db)
             db.execute("INSERT OR IGNORE INTO removed_passages SELECT id, ? FROM passages", (change,))
             db.execute("DELETE FROM passages")
@@ -128,7 +131,7 @@ class Store:
     def remove(self, ids: Collection[CommuniqueId]) -> list[CommuniqueId]:
         """The ids of those that were there."""
         wanted = json.dumps(list(ids))
-        with self._writing() as db:
+        with self._database.writing() as db:
             query = "SELECT id FROM communiques WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
             there = [CommuniqueId(row[0]) for row in db.execute(query, (wanted,))]
             if there:
@@ -141,14 +144,14 @@ class Store:
 
     def was_removed(self, communique: CommuniqueId) -> bool:
         """Whether a person took this text out and nobody brought it back."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             query = "SELECT 1 FROM removed_communiques WHERE id = ?"
             return db.execute(query, (communique,)).fetchone() is not None
 
     @contextmanager
     def changes_since(self, reached: int) -> Iterator[Changes]:
         """What a view that reached `reached` must take in and out; `added` can be walked once, inside the block."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             db.execute("BEGIN")
             change = int(db.execute("SELECT value FROM manifest WHERE name = 'change'").fetchone()[0])
             removed = db.execute("SELECT id FROM removed_passages WHERE removed > ? ORDER BY id", (reached,)).fetchall()
@@ -159,24 +162,24 @@ class Store:
                 db.execute("COMMIT")
 
     def communique(self, communique: CommuniqueId) -> Communique | None:
-        with self._reading() as db:
+        with self._database.reading() as db:
             row = db.execute(rows.SELECT_COMMUNIQUES + " WHERE id = ?", (communique,)).fetchone()
             return rows.to_communique(row) if row else None
 
     def communiques(self) -> Iterator[Communique]:
         """All of them, in the order in which they came."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             yield from map(rows.to_communique, db.execute(rows.SELECT_COMMUNIQUES + " ORDER BY rowid"))
 
     def latest(self, number: int) -> list[Communique]:
         """The most recent ones, undated ones last, and of two of one day the last to come first."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             query = rows.SELECT_COMMUNIQUES + " ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
             return [rows.to_communique(row) for row in db.execute(query, (number,))]
 
     def passages(self, ids: Collection[PassageId]) -> dict[PassageId, StoredPassage]:
         """Those of these passages that are there."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             wanted = json.dumps([int(passage) for passage in ids])
             found = db.execute(rows.SELECT_PASSAGES, (wanted,)).fetchall()
             texts = json.dumps(sorted({row[1] for row in found}))
@@ -188,32 +191,31 @@ class Store:
             if communique in of
         }
 
-    def spans(self, communique: CommuniqueId) -> list[Span]:
-        """Where the passages of a communiqué lie in it, in order."""
-        with self._reading() as db:
-            query = 'SELECT start, "end" FROM passages WHERE communique = ? ORDER BY start'
-            return [Span(start, end) for start, end in db.execute(query, (communique,))]
+    def uncovered(self) -> list[CommuniqueId]:
+        """Communiqués whose passages do not lie end to end from their first character to their last."""
+        with self._database.reading() as db:
+            return [CommuniqueId(row[0]) for row in db.execute(rows.SELECT_UNCOVERED)]
 
     def counts(self) -> Counts:
-        with self._reading() as db:
+        with self._database.reading() as db:
             query = "SELECT (SELECT count(*) FROM communiques), (SELECT count(*) FROM passages)"
             return Counts(*db.execute(query).fetchone())
 
     def sources(self) -> list[str]:
         """The names of the known sources, in alphabetical order."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL ORDER BY source COLLATE NOCASE"
             return [row[0] for row in db.execute(query)]
 
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that a communiqué may be of; `None` when none is dated."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             first, last = db.execute("SELECT min(first_day), max(last_day) FROM communiques").fetchone()
             return None if first is None else (date.fromordinal(first), date.fromordinal(last))
 
     def undated(self) -> int:
         """How many communiqués have no known date."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             return int(db.execute("SELECT count(*) FROM communiques WHERE date IS NULL").fetchone()[0])
 
     def admitted(self, within: Filter) -> Ids:
@@ -222,67 +224,19 @@ class Store:
         query = (
             f"SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions} ORDER BY p.id"
         )
-        with self._reading() as db:
+        with self._database.reading() as db:
             return np.array(db.execute(query, values).fetchall(), dtype=np.int64).reshape(-1)
 
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file itself."""
-        with self._reading() as db:
+        with self._database.reading() as db:
             return [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
 
-    @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
-        with _in_french(self._path):
-            with self._lock:
-                db = self._idle.pop() if self._idle else None
-            db = db or self._connect()
-            try:
-                yield db
-            finally:
-                with self._lock:
-                    self._idle.append(db)
 
-    @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        with self._reading() as db:
-            db.execute("BEGIN IMMEDIATE")
-            try:
-                yield db
-            except BaseException:
-                db.execute("ROLLBACK")
-                raise
-            db.execute("COMMIT")
-
-    def _connect(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
-        return db
-
-
-def _next_change(db: sqlite3.Connection) -> int:
+def _next_change(db: Connection) -> int:
     query = "UPDATE manifest SET value = CAST(value AS INTEGER) + 1 WHERE name = 'change' RETURNING value"
     return int(db.execute(query).fetchone()[0])
 
 
-def _insert_passages(db: sqlite3.Connection, of: CommuniqueId, passages: Iterable[Prepared], change: int) -> None:
+def _insert_passages(db: Connection, of: CommuniqueId, passages: Iterable[Prepared], change: int) -> None:
     db.executemany(rows.INSERT_PASSAGE, (rows.of_passage(of, prepared, change) for prepared in passages))
-
-
-@contextmanager
-def _in_french(path: Path) -> Iterator[None]:
-    """SQLite's and the system's refusals as sentences that a person can act on."""
-    try:
-        yield
-    except (sqlite3.DatabaseError, OSError) as error:
-        words = str(error)
-        if "locked" in words:
-            raise DixitError("Un autre ajout est en cours. Réessayez dans une minute.") from error
-        if "not a database" in words or "malformed" in words:
-            raise DixitError(
-                f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
-            ) from error
-        if "full" in words or "No space" in words:
-            raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
-        if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
-            raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error
-        raise

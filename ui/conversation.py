@@ -1,6 +1,5 @@
 """What happens in the middle of the page: a question is asked, the thread grows by it and its reply."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
@@ -22,25 +21,22 @@ class Message(TypedDict):
 Thread = list[Message]
 
 
-def ask(answerer: "Answerer", question: str, within: Filter, thread: Thread) -> Iterator[Thread]:
-    """The thread with the question, at once; then with its reply. A French error takes the place of the reply."""
-    thread = [*thread, _message("user", question_as_html(question))] if question.strip() else thread
-    yield thread
+def ask(answerer: "Answerer", question: str, within: Filter, thread: Thread) -> Thread:
+    """The thread with the question and its reply. A French error takes the place of the reply."""
     try:
         reply = reply_as_html(answerer.ask(question, within))
     except DixitError as error:
         reply = error_as_html(str(error))
-    yield [*thread, _message("assistant", reply)]
+    asked = [_message("user", question_as_html(question))] if question.strip() else []
+    return [*thread, *asked, _message("assistant", reply)]
 
 
 def filter_of(sources: list[str], first: int | None, last: int | None) -> Filter:
-    """The filter that the left of the page asks for. Years given the wrong way round are put right."""
-    if first is not None and last is not None and first > last:
+    """The filter that the left of the page asks for, by years. Years given the wrong way round are put right."""
+    if first and last and first > last:
         first, last = last, first
-    period = (
-        Period(date(first, 1, 1) if first else None, date(last, 12, 31) if last else None) if first or last else None
-    )
-    return Filter(frozenset(sources), period)
+    since, until = date(first, 1, 1) if first else None, date(last, 12, 31) if last else None
+    return Filter(frozenset(sources), Period(since, until) if since or until else None)
 
 
 def _message(role: str, content: str) -> Message:

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from qa.answerer import Answerer
 
 _EXAMPLES = 3
-_HIDDEN = {"show_progress": "hidden", "api_visibility": "private"}
-_CORPUS = {"concurrency_id": "corpus", "concurrency_limit": 1} | _HIDDEN  # one change at a time
+_DISCREET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+# Answered at once and outside Gradio's queue: any number of people read and ask while the corpus changes.
+_AT_ONCE = {"queue": False} | _DISCREET
+# One change of the corpus at a time, told step by step.
+_STEP_BY_STEP = {"concurrency_id": "corpus", "concurrency_limit": 1} | _DISCREET
 
 
 def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
@@ -87,9 +90,9 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 *[gr.update(value=example, visible=bool(example)) for example in suggested],
             ]
 
-        def answer(asked: str, sources: list[str], first: int, last: int, messages: Thread) -> Iterator[Any]:
-            for grown in ask(answerer, asked, filter_of(sources or [], first or None, last or None), messages):
-                yield grown, grown, "", *[gr.update(visible=False)] * _EXAMPLES
+        def answer(asked: str, sources: list[str], first: int, last: int, messages: Thread) -> list[Any]:
+            messages = ask(answerer, asked, filter_of(sources or [], first, last), messages)
+            return [messages, messages, "", *[gr.update(visible=False)] * _EXAMPLES]
 
         def open_place(written: str) -> str:
             wanted = Place.parse(written)
@@ -100,22 +103,28 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 return error_as_html(labels.GONE)
             return communique_as_html(communique, wanted)
 
-        def take_in(uploaded: list[str] | None) -> Iterator[Any]:
+        def take_in(uploaded: list[str] | None, messages: Thread) -> Iterator[list[Any]]:
             for told in corpus_panel.take_in(catalogue, uploaded or []):
-                yield told, None
+                yield [told, None, *[gr.skip()] * len(shown)]
+            yield [gr.skip(), None, *refresh(messages)]
 
-        def make_anew() -> Iterator[str]:
-            yield from corpus_panel.rebuild(catalogue)
+        def make_anew(messages: Thread) -> Iterator[list[Any]]:
+            for told in corpus_panel.rebuild(catalogue):
+                yield [told, *[gr.skip()] * len(shown)]
+            yield [gr.skip(), *refresh(messages)]
 
-        page.load(refresh, thread, shown, **_HIDDEN)
+        def erase() -> list[Any]:
+            return [[], *refresh([])]
+
+        page.load(refresh, thread, shown, **_AT_ONCE)
         talking = [thread, conversation, question, *examples]
-        question.submit(answer, [question, *filters, thread], talking, concurrency_limit=8, **_HIDDEN)
+        question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:
-            example.click(answer, [example, *filters, thread], talking, concurrency_limit=8, **_HIDDEN)
-        conversation.clear(lambda: [], None, thread, **_HIDDEN).then(refresh, thread, shown, **_HIDDEN)
-        place.change(open_place, place, text, concurrency_limit=8, **_HIDDEN)
-        files.upload(take_in, files, [news, files], **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
-        rebuild.click(make_anew, None, news, **_CORPUS).then(refresh, thread, shown, **_HIDDEN)
+            example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
+        conversation.clear(erase, None, [thread, *shown], **_AT_ONCE)
+        place.change(open_place, place, text, **_AT_ONCE)
+        files.upload(take_in, [files, thread], [news, files, *shown], **_STEP_BY_STEP)
+        rebuild.click(make_anew, thread, [news, *shown], **_STEP_BY_STEP)
     return page
 
 

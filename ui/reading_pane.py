@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from index.communique import Communique, Fact, Span
 from index.french.dates import PartialDate
@@ -46,7 +47,7 @@ def _pieces(paragraph: Span, shown: Shown, place: Place) -> Iterator[str]:
     """The paragraph cut where the passage and the quote begin and end, each piece marked for what it is."""
     edges = {place.passage.start, place.passage.end, place.quoted.start, place.quoted.end}
     cuts = [paragraph.start, *sorted(e for e in edges if paragraph.start < e < paragraph.end), paragraph.end]
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         words = shown.escaped(Span(start, end))
         if not words:
             continue

@@ -65,11 +65,11 @@ def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = 
     from ui.page import build_page
 
     page = build_page(catalogue, answerer)
-    page.queue(default_concurrency_limit=4, api_open=False)
+    page.queue(api_open=False)
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.mount("/dixit", StaticFiles(directory=ASSETS))
     application.add_middleware(Guard, host=host)
-    return gr.mount_gradio_app(
+    served: FastAPI = gr.mount_gradio_app(
         application,
         page,
         path="/",
@@ -87,3 +87,4 @@ def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = 
         favicon_path=str(ASSETS / "favicon.svg"),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
+    return served

@@ -1,6 +1,7 @@
 """Bytes of a text file → the text, in NFC with LF line ends."""
 
 import codecs
+import re
 import unicodedata
 
 from index.errors import DixitError
@@ -10,7 +11,7 @@ _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
-_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\r\f\v")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _MOST_CONTROLS = 0.01  # share of the characters, past which bytes are no text
 
 
@@ -20,10 +21,10 @@ def decode(content: bytes) -> str:
     Raises DixitError for bytes that are no text, and for a text without a word.
     """
     text = _decoded(content)
-    if "\0" in text or sum(c in _CONTROLS for c in text) > _MOST_CONTROLS * len(text):
+    if "\0" in text or len(_CONTROL.findall(text)) > _MOST_CONTROLS * len(text):
         raise DixitError("ce fichier n’est pas un texte.")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not any(c.isalnum() for c in text):
+    if not re.search(r"[^\W_]", text):
         raise DixitError("ce fichier est vide.")
     return text
 

@@ -27,7 +27,8 @@ def main(log: Path, data: str) -> None:
     seeds: Any = list(collect([SEEDS]))
     if data == "fake":
         fake: Any = FakeCatalogue(seeds, _SLOWNESS)
-        serve(fake, FakeAnswerer(fake), port=0)  # type: ignore[arg-type]
+        answerer: Any = FakeAnswerer(fake)
+        serve(fake, answerer, port=0)
     else:
         from index.assemble import open_catalogue
         from qa.assemble import open_answerer

@@ -8,9 +8,9 @@ import pytest
 from tests.ui.conftest import Served, Visit
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Browser, expect  # noqa: E402  (after the line that may skip this file)
+from playwright.sync_api import Browser, expect
 
-from tests.ui.conftest import visiting  # noqa: E402
+from tests.ui.conftest import visiting
 
 REVERSIBILITY = "Que dit la CFTC de la réversibilité ?"
 FRENCH_LEFT_TO_SAY = re.compile(

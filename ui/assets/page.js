@@ -92,7 +92,10 @@ function tellTooLarge(names) {
   at("#news").after(told);
 }
 
+let sifted = false; // whether the change at hand is one of ours
+
 function keepOutTooLarge(event) {
+  if (sifted) return;
   const input = at("#files input[type=file]");
   const chosen = event.type === "drop" ? event.dataTransfer?.files : event.target.files;
   const zone = event.target.closest?.("#files");
@@ -103,7 +106,9 @@ function keepOutTooLarge(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   input.files = kept;
+  sifted = true;
   if (kept.length) input.dispatchEvent(new Event("change", { bubbles: true }));
+  sifted = false;
 }
 document.addEventListener("change", keepOutTooLarge, true);
 document.addEventListener("drop", keepOutTooLarge, true);

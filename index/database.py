@@ -1,0 +1,78 @@
+"""A SQLite file that several threads read and one at a time writes. The only file that knows SQLite."""
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import DixitError
+
+Connection = sqlite3.Connection
+
+_PATIENCE = 30.0  # seconds to wait for another process that is writing
+
+
+class Database:
+    """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._idle: list[Connection] = []
+        self._lock = threading.Lock()
+        with _in_french(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+
+    def close(self) -> None:
+        while self._idle:
+            self._idle.pop().close()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on which each statement sees what is committed."""
+        with _in_french(self._path):
+            with self._lock:
+                db = self._idle.pop() if self._idle else None
+            db = db or self._connect()
+            try:
+                yield db
+            finally:
+                with self._lock:
+                    self._idle.append(db)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection in a transaction, that happens whole at the end of the block or not at all."""
+        with self.reading() as db:
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                yield db
+            except BaseException:
+                db.execute("ROLLBACK")
+                raise
+            db.execute("COMMIT")
+
+    def _connect(self) -> Connection:
+        db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        return db
+
+
+@contextmanager
+def _in_french(path: Path) -> Iterator[None]:
+    """SQLite's and the system's refusals as sentences that a person can act on."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, OSError) as error:
+        words = str(error)
+        if "locked" in words:
+            raise DixitError("Un autre ajout est en cours. Réessayez dans une minute.") from error
+        if "not a database" in words or "malformed" in words:
+            raise DixitError(
+                f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
+            ) from error
+        if "full" in words or "No space" in words:
+            raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
+        if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
+            raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error
+        raise

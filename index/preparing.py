@@ -1,0 +1,51 @@
+"""Communiqués → passages ready to be stored: split, analysed and embedded."""
+
+from collections.abc import Callable, Sequence
+
+from index import splitting
+from index.communique import Communique, Passage
+from index.french import words
+from index.french.words import search_words
+from index.marks import without_marks
+from index.ports import Embedder, Prepared
+
+
+class Preparer:
+    """Prepares communiqués with one splitter and one embedding model."""
+
+    def __init__(self, split: Callable[[Communique], list[Passage]], embedder: Embedder) -> None:
+        self._split = split
+        self._embedder = embedder
+
+    @property
+    def making(self) -> dict[str, str]:
+        """What passages, words and vectors depend on: an index made otherwise must be rebuilt."""
+        return {
+            "model": self._embedder.fingerprint,
+            "words": str(words.VERSION),
+            "splitting": str(splitting.VERSION),
+        }
+
+    def __call__(self, communiques: Sequence[Communique]) -> list[list[Prepared]]:
+        """The prepared passages of each communiqué. All are embedded together, which is what makes it fast."""
+        split = [self._split(communique) for communique in communiques]
+        texts = [[_text_for_search(passage) for passage in passages] for passages in split]
+        vectors = iter(self._embedder.passages([text for some in texts for text in some]))
+        return [
+            [
+                Prepared(passage, tuple(search_words(text)), next(vectors))
+                for passage, text in zip(passages, some, strict=True)
+            ]
+            for passages, some in zip(split, texts, strict=True)
+        ]
+
+
+def _text_for_search(passage: Passage) -> str:
+    """The words of a passage as a reader sees them, under the title of its communiqué if it does not hold it."""
+    text = without_marks(passage.text)
+    title = passage.communique.title
+    if title is None:
+        return text
+    if title.evidence is not None and passage.span.start <= title.evidence.start < passage.span.end:
+        return text
+    return f"{title.value}\n{text}"
