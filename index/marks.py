@@ -14,6 +14,8 @@ def without_marks(text: str) -> str:
     >>> without_marks("ce [gisement](https://exemple.fr) est **à nous !**")
     'ce gisement est à nous !'
     """
+    if not re.search(r"[*_#\[]", text):
+        return text
     text = _LINK.sub(r"\1", text)
     text = _EMPHASIS.sub(r"\2", text)
     return _LEFT_OVER.sub("", _HEADING.sub("", text))

@@ -31,7 +31,10 @@ def read_beir(folder: Path) -> Beir:
             if float(score) > 0:
                 relevant[query].add(document)
     except (OSError, ValueError, KeyError) as error:
-        raise DixitError(f"Le dossier « {folder} » n’est pas un jeu d’évaluation lisible ({error}).") from error
+        raise DixitError(
+            f"Le dossier « {folder} » n’est pas un jeu d’évaluation lisible : "
+            "il faut corpus.jsonl, queries.jsonl et qrels.tsv, au format BEIR."
+        ) from error
     return Beir(files, {query: text for query, text in asked.items() if query in relevant}, dict(relevant))
 
 

@@ -62,7 +62,9 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 )  # fmt: skip
                 with gr.Column(elem_id="examples"):
                     _html(f'<p id="examples-title">{labels.EXAMPLES}{NBSP}:</p>')
-                    examples = [gr.Button("", elem_classes="example", size="sm") for _ in range(_EXAMPLES)]
+                    examples = [
+                        gr.Button("", elem_classes="example", size="sm", visible=False) for _ in range(_EXAMPLES)
+                    ]
                 question = gr.Textbox(
                     label=labels.QUESTION, placeholder=labels.QUESTION_INVITED, show_label=False, lines=1,
                     max_lines=4, submit_btn=labels.SEND, elem_id="question",
@@ -74,25 +76,27 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 text = _html("", elem_id="communique")
 
         filters = [sources, first, last]
-        shown = [conversation, *filters, counts, *examples]
+        held = [conversation, *filters, counts, *examples]
 
-        def refresh(messages: Thread) -> list[Any]:
+        def refresh() -> list[Any]:
             """What the page shows of the catalogue, which may have changed since."""
             years = _years(catalogue)
-            suggested = [] if messages else answerer.examples()[:_EXAMPLES]
-            suggested += [""] * (_EXAMPLES - len(suggested))
+            suggested = answerer.examples()[:_EXAMPLES]
             return [
-                gr.update(value=messages, placeholder=_welcome(catalogue)),
+                gr.update(placeholder=_welcome(catalogue)),
                 gr.update(choices=catalogue.sources()),
                 gr.update(choices=[(labels.FROM_START, 0), *years]),
                 gr.update(choices=[(labels.TO_END, 0), *years]),
                 corpus_panel.counts_as_html(catalogue),
-                *[gr.update(value=example, visible=bool(example)) for example in suggested],
+                *[gr.update(value=example, visible=True) for example in suggested],
+                *[gr.update(visible=False)] * (_EXAMPLES - len(suggested)),
             ]
 
-        def answer(asked: str, sources: list[str], first: int, last: int, messages: Thread) -> list[Any]:
+        def answer(
+            asked: str, sources: list[str], first: int, last: int, messages: Thread
+        ) -> tuple[Thread, Thread, str]:
             messages = ask(answerer, asked, filter_of(sources or [], first, last), messages)
-            return [messages, messages, "", *[gr.update(visible=False)] * _EXAMPLES]
+            return messages, messages, ""
 
         def open_place(written: str) -> str:
             wanted = Place.parse(written)
@@ -103,28 +107,25 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                 return error_as_html(labels.GONE)
             return communique_as_html(communique, wanted)
 
-        def take_in(uploaded: list[str] | None, messages: Thread) -> Iterator[list[Any]]:
+        def take_in(uploaded: list[str] | None) -> Iterator[list[Any]]:
             for told in corpus_panel.take_in(catalogue, uploaded or []):
-                yield [told, None, *[gr.skip()] * len(shown)]
-            yield [gr.skip(), None, *refresh(messages)]
+                yield [told, None, *[gr.skip()] * len(held)]
+            yield [gr.skip(), None, *refresh()]
 
-        def make_anew(messages: Thread) -> Iterator[list[Any]]:
+        def make_anew() -> Iterator[list[Any]]:
             for told in corpus_panel.rebuild(catalogue):
-                yield [told, *[gr.skip()] * len(shown)]
-            yield [gr.skip(), *refresh(messages)]
+                yield [told, *[gr.skip()] * len(held)]
+            yield [gr.skip(), *refresh()]
 
-        def erase() -> list[Any]:
-            return [[], *refresh([])]
-
-        page.load(refresh, thread, shown, **_AT_ONCE)
-        talking = [thread, conversation, question, *examples]
+        page.load(refresh, None, held, **_AT_ONCE)
+        talking = [thread, conversation, question]
         question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
-        conversation.clear(erase, None, [thread, *shown], **_AT_ONCE)
+        conversation.clear(list, None, thread, **_AT_ONCE)
         place.change(open_place, place, text, **_AT_ONCE)
-        files.upload(take_in, [files, thread], [news, files, *shown], **_STEP_BY_STEP)
-        rebuild.click(make_anew, thread, [news, *shown], **_STEP_BY_STEP)
+        files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)
+        rebuild.click(make_anew, None, [news, *held], **_STEP_BY_STEP)
     return page
 
 

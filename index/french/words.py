@@ -29,11 +29,11 @@ _QUESTION_WORDS = frozenset(
 )
 _SILENT = _STOP_WORDS | _QUESTION_WORDS
 
-_ELISION = re.compile(r"\b(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ](?=\w)")
+_MIDDLE_DOTS = frozenset("·•‧∙⋅")
 _MIDDLE_DOT = re.compile(r"(?<=[^\W\d_])[·•‧∙⋅](?=[^\W\d_])")
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_]{2})(?:\((e|s|es|ne|nes)\)|\.(e|ne|rice|trice|euse|ve)(?:\.(?=s\b)|(?=s?\b)))")
 _DOTTED_SIGLE = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?:(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’ʼ])?([^\W_]+)")  # its elision left out
 
 _stemmer = Stemmer.Stemmer("french")
 _memo: dict[str, str] = {}
@@ -57,7 +57,9 @@ def tokens(text: str) -> list[str]:
         lowered = _DOTTED_SIGLE.sub(lambda sigle: sigle[0].replace(".", ""), lowered)
     if "." in lowered or "(" in lowered:
         lowered = _INCLUSIVE.sub(lambda form: form[1] or form[2], lowered)
-    return _WORD.findall(_MIDDLE_DOT.sub("", _ELISION.sub(" ", lowered)))
+    if not _MIDDLE_DOTS.isdisjoint(lowered):
+        lowered = _MIDDLE_DOT.sub("", lowered)
+    return _WORD.findall(lowered)
 
 
 def stem(token: str) -> str:

@@ -108,7 +108,7 @@ def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 
     page.set_default_timeout(15_000)
     visit = Visit(page)
     page.on("request", lambda request: visit.requested.append(request.url))
-    page.on("console", lambda said: visit.complaints.append(said.text) if said.type in ("error", "warning") else None)
+    page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.goto(address)
     page.get_by_label("Votre question").wait_for()

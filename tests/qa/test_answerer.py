@@ -1,0 +1,171 @@
+"""Golden questions over the seeds, answered word for word."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.assemble import open_catalogue
+from index.errors import DixitError
+from index.filter import Filter, Period
+from index.intake import File
+from qa.answer import Answer, Citation, NoAnswer, Reason
+from qa.answerer import Answerer
+from qa.assemble import open_answerer
+from qa.question import LONGEST
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    catalogue = open_catalogue(tmp_path_factory.mktemp("golden"))
+    catalogue.add([File(path.name, path.read_bytes()) for path in SEEDS])
+    yield open_answerer(catalogue)
+    catalogue.close()
+
+
+def best(answerer: Answerer, question: str) -> Citation:
+    reply = answerer.ask(question)
+    assert isinstance(reply, Answer), f"refused: {question}"
+    return reply.citations[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "words"),
+    [
+        ("Pourquoi la Cnil bloquait-elle l'hébergement hors d'Europe ?", "CGT", "elle bloquait toute possibilité"),
+        ("Y a-t-il eu un appel d'offres ?", "CFTC", "Ce contrat a été passé sans appel d'offres"),
+        (
+            "les donnees peuvent elles partir aux etats unis",
+            "CGT",
+            "des transferts sont possibles à tout moment vers les USA",
+        ),
+        ("Que dit la CFTC de la réversibilité ?", "CFTC", "c'est la question de la réversibilité."),
+        ("Que propose la CGT pour la recherche médicale ?", "CGT", "La CGT approuve la recherche médicale"),
+        ("Qu'a écrit Olivier Véran à la CNIL ?", "CFTC", "Je partage pleinement vos préoccupations"),
+        ("Combien d'hôpitaux sont concernés par EMC2 ?", "CGT", "quatre établissements hospitaliers français"),
+        ("Qu'est-ce que le Health Data Hub ?", "CFTC", "Health Data Hub"),
+        ("hackers", "CFTC", "qui attire les convoitises des hackers"),
+        (
+            "Pour combien de temps la Cnil a-t-elle donné son autorisation ?",
+            "CGT",
+            "une autorisation ponctuelle de 3 ans",
+        ),
+    ],
+)
+def test_a_golden_question_is_answered_first_by_the_right_words(
+    answerer: Answerer, question: str, source: str, words: str
+) -> None:
+    citation = best(answerer, question)
+    communique = citation.passage.communique
+    assert communique.source is not None
+    assert communique.source.value == source
+    assert words in citation.quote
+    assert (communique.date is None) == (source == "CFTC")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quelle est la recette de la tarte Tatin ?",
+        "Qui a gagné la Coupe du monde de football ?",
+        "Quel temps fera-t-il demain à Marseille ?",
+        "Comment réparer un vélo ?",
+    ],
+)
+def test_what_the_seeds_do_not_say_is_not_answered_but_the_nearest_is_shown(answerer: Answerer, question: str) -> None:
+    reply = answerer.ask(question)
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.NOT_FOUND
+    assert len(reply.nearest) == 1
+
+
+def test_a_quote_is_whole_sentences_and_a_slice_of_the_stored_text(answerer: Answerer) -> None:
+    reply = answerer.ask("Que disent les communiqués de Microsoft ?")
+    assert isinstance(reply, Answer)
+    for citation in reply.citations:
+        text = citation.passage.communique.text
+        assert citation.quote == text[citation.quoted.start : citation.quoted.end]
+        assert re.fullmatch(r"\s*", text[: citation.quoted.start]) or re.search(r"\s$", text[: citation.quoted.start])
+        assert re.match(r"\s|$", text[citation.quoted.end :])
+
+
+def test_a_bare_header_is_never_quoted_when_sentences_can_be(answerer: Answerer) -> None:
+    reply = answerer.ask("Que dit la CFTC de la réversibilité ?")
+    assert isinstance(reply, Answer)
+    assert "COMMUNIQUÉ CFTC" not in [citation.quote for citation in reply.citations]
+
+
+def test_citations_come_best_first_and_at_most_five(answerer: Answerer) -> None:
+    reply = answerer.ask("données de santé Microsoft hébergement")
+    assert isinstance(reply, Answer)
+    scores = [citation.score for citation in reply.citations]
+    assert 1 <= len(scores) <= 5
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_the_filter_chooses_who_answers(answerer: Answerer) -> None:
+    question = "Qui héberge les données de santé ?"
+    for name in ("CGT", "CFTC"):
+        reply = answerer.ask(question, Filter(frozenset({name})))
+        assert isinstance(reply, Answer)
+        assert {one.passage.communique.source.value for one in reply.citations if one.passage.communique.source} == {
+            name
+        }
+
+
+def test_a_filter_that_lets_nothing_through_is_the_reason(answerer: Answerer) -> None:
+    reply = answerer.ask(
+        "Qui héberge les données de santé ?", Filter(period=Period(date(1990, 1, 1), date(1999, 1, 1)))
+    )
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.FILTERED_OUT
+
+
+@pytest.mark.parametrize("question", ["", "   \n"])
+def test_an_empty_question_is_said(answerer: Answerer, question: str) -> None:
+    with pytest.raises(DixitError, match="Posez une question"):
+        answerer.ask(question)
+
+
+def test_a_question_of_ten_thousand_characters_is_said(answerer: Answerer) -> None:
+    with pytest.raises(DixitError, match=f"moins de {LONGEST}"):
+        answerer.ask("mot " * 2_500)
+
+
+@pytest.mark.parametrize("question", ["?", "pourquoi ?", "🙂", "le la les"])
+def test_a_question_without_a_word_to_look_for_is_said(answerer: Answerer, question: str) -> None:
+    reply = answerer.ask(question)
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.NO_WORDS
+
+
+def test_an_empty_corpus_says_so(tmp_path: Path) -> None:
+    catalogue = open_catalogue(tmp_path)
+    reply = open_answerer(catalogue).ask("Qui héberge les données ?")
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.EMPTY_CORPUS
+    assert open_answerer(catalogue).examples() == []
+    catalogue.close()
+
+
+def test_near_identical_passages_are_shown_once(tmp_path: Path) -> None:
+    catalogue = open_catalogue(tmp_path)
+    body = "La direction a annoncé la fermeture du site de Lannion et la suppression de deux cents emplois cette année."
+    catalogue.add([File(f"{i}.txt", f"{body} Version {i}.".encode()) for i in range(4)])
+    catalogue.add([File("autre.txt", b"Le site de Brest, lui, reste ouvert : aucune fermeture en vue.")])
+    reply = open_answerer(catalogue).ask("Quelle est la fermeture annoncée à Lannion ?")
+    assert isinstance(reply, Answer)
+    assert sum("Lannion" in citation.passage.text for citation in reply.citations) == 1
+    catalogue.close()
+
+
+def test_examples_are_three_questions_that_the_corpus_answers(answerer: Answerer) -> None:
+    asked = answerer.examples()
+    assert len(asked) == 3
+    assert all(isinstance(answerer.ask(question), Answer) for question in asked)
+    assert any("CGT" in question for question in asked)
+    assert any("CFTC" in question for question in asked)

@@ -1,0 +1,176 @@
+"""Replies and communiqués as HTML: the words come out as they are, and are never markup."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from index.communique import Communique, Fact, Origin, Passage, Span
+from index.filter import EVERYTHING, Filter
+from index.french.dates import PartialDate
+from index.marks import without_marks
+from qa.answer import Answer, Citation, NoAnswer, Reason
+from tests.ui import hostile
+from ui.escaping import Shown, escape
+from ui.place import Place
+from ui.reading_pane import communique_as_html
+from ui.rendering import question_as_html, reply_as_html
+
+TEXT = "COMMUNIQUÉ CFTC\n\n**Le gouvernement** s’inquiète de ce [gisement](#). Oui !\nEncore.\n\nFin."
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t*_[]()#<>&\"'`$|! "), min_size=1)
+
+
+class Seen(HTMLParser):
+    """The tags, and the words in and out of each kind of mark, of a piece of HTML."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.words: dict[str, str] = {"": "", "passage": "", "quoted": ""}
+        self._mark = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "mark":
+            self._mark = dict(attributes)["class"] or ""
+        if tag == "br":
+            self.handle_data("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self._mark = ""
+
+    def handle_data(self, data: str) -> None:
+        self.words[""] += data
+        if self._mark:
+            self.words[self._mark] += data
+
+
+def cited(text: str, start: int, end: int, **known: Fact[str] | Fact[PartialDate]) -> Citation:
+    communique = Communique(text, **known)  # type: ignore[arg-type]
+    return Citation(Passage(communique, Span(0, len(text))), Span(start, end), 1.0)
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@given(WORDS)
+def test_escaped_words_come_out_as_they_went_in(text: str) -> None:
+    seen = Seen(escape(text))
+    assert seen.words[""] == text
+    assert seen.tags <= {"br"}
+
+
+@given(WORDS)
+def test_nothing_that_markdown_obeys_is_left(text: str) -> None:
+    assert not re.search(r"[*_`~\[\]()\\|$<>\n\t]|&(?!#\d+;)|#(?!\d+;)|;(?<!\d;)", escape(text).replace("<br>", ""))
+
+
+@given(WORDS.filter(str.strip))
+@example(TEXT)
+@example(hostile.TEXT)
+def test_slices_of_a_shown_text_join_into_what_a_reader_sees(text: str) -> None:
+    middle = len(text) // 2
+    shown = Shown(text)
+    parts = [Span(start, end) for start, end in ((0, middle), (middle, len(text))) if start < end]
+    assert "".join(map(shown.slice, parts)) == without_marks(text)
+
+
+@pytest.mark.parametrize(
+    ("span", "seen"),
+    [
+        (TEXT.index("**Le"), "Le gouvernement s’inquiète de ce gisement."),  # the marks are in the quote
+        (TEXT.index("Le g"), "Le gouvernement s’inquiète de ce gisement."),  # it begins after an opening mark
+        (TEXT.index("gouv"), "gouvernement s’inquiète de ce gisement."),
+    ],
+)
+def test_a_quote_that_cuts_through_marks_shows_none(span: int, seen: str) -> None:
+    assert Shown(TEXT).slice(Span(span, TEXT.index(" Oui"))) == seen
+
+
+def test_an_answer_is_a_lead_and_a_card_for_each_citation() -> None:
+    start = TEXT.index("**Le")
+    source = Fact("CFTC", Origin.STATED, Span(11, 15))
+    citation = cited(TEXT, start, TEXT.index(" Oui"), source=source, date=Fact(PartialDate(2024, 2), Origin.FILE_NAME))
+    html = reply_as_html(Answer("?", EVERYTHING, (citation, citation)))
+    words = Seen(html).words[""]
+    assert words.count("Le gouvernement s’inquiète de ce gisement.") == 2
+    assert "CFTC · février\N{NO-BREAK SPACE}2024" in words
+    assert '<time class="date" datetime="2024-02">' in html
+    assert f'href="#{Place.of(citation)}">Lire le communiqué\N{NO-BREAK SPACE}2</a>' in html
+
+
+def test_what_was_searched_is_said() -> None:
+    refusal = NoAnswer("?", Filter(frozenset({"CGT"})), Reason.FILTERED_OUT)
+    assert "Cherché parmi\N{NO-BREAK SPACE}: CGT" in Seen(reply_as_html(refusal)).words[""]
+
+
+def test_a_refusal_shows_the_nearest_passage_as_distant() -> None:
+    refusal = NoAnswer("?", EVERYTHING, Reason.NOT_FOUND, (cited(TEXT, 0, 15),))
+    html = reply_as_html(refusal)
+    assert "Aucun passage ne répond" in Seen(html).words[""]
+    assert html.count('class="card distant"') == 1
+
+
+def test_a_reply_is_one_line_so_that_markdown_leaves_it_alone() -> None:
+    html = reply_as_html(Answer("?", EVERYTHING, (cited(hostile.TEXT, 0, len(hostile.TEXT)),)))
+    assert "\n" not in html
+    assert "\n" not in question_as_html("Une\n\nquestion\n\n    ?")
+
+
+def test_a_hostile_text_brings_no_tag_of_its_own() -> None:
+    citation = cited(hostile.TEXT, 0, len(hostile.TEXT), title=Fact("<img src=x>", Origin.DECLARED))
+    of_ours = {"p", "article", "blockquote", "bdi", "br", "footer", "strong", "span", "a"}
+    assert Seen(reply_as_html(Answer("?", EVERYTHING, (citation,)))).tags <= of_ours
+    pane = communique_as_html(citation.passage.communique, Place.of(citation))
+    assert Seen(pane).tags <= of_ours | {"header", "h2", "dl", "div", "dt", "dd", "mark"}
+
+
+@given(WORDS.filter(str.strip), st.data())
+@example(TEXT, None)
+@example(hostile.TEXT, None)
+def test_the_pane_shows_all_the_text_and_marks_exactly_the_place(text: str, data: st.DataObject | None) -> None:
+    text = Communique(re.sub("\r", "", __import__("unicodedata").normalize("NFC", text))).text
+    draw = (lambda low, high: data.draw(st.integers(low, high))) if data else (lambda low, high: (low + high) // 2)
+    first = draw(0, len(text) - 1)
+    start = draw(first, len(text) - 1)
+    end = draw(start + 1, len(text))
+    place = Place(Communique(text).id, Span(first, draw(end, len(text))), Span(start, end))
+    html = communique_as_html(Communique(text), place).split('<div class="text">')[1]
+    seen, shown = Seen(html).words, Shown(text)
+    assert squeezed(seen[""]) == squeezed(without_marks(text))
+    assert squeezed(seen["quoted"]) == squeezed(shown.slice(place.quoted))
+    before, after = Span(first, start) if first < start else None, Span(end, place.passage.end)
+    around = "".join(shown.slice(span) for span in (before, after) if span)
+    assert squeezed(seen["passage"]) == squeezed(around)
+
+
+def test_the_pane_says_how_source_and_date_are_known() -> None:
+    text = "COMMUNIQUÉ CGT\n\nTexte.\n\nMontreuil, le 5 février 2024"
+    date = Fact(PartialDate(2024, 2, 5), Origin.STATED, Span(text.index("Mon"), len(text)))
+    citation = cited(text, 0, 5, source=Fact("CGT", Origin.DECLARED), date=date)
+    words = Seen(communique_as_html(citation.passage.communique, Place.of(citation))).words[""]
+    assert "CGT déclarée dans l’en-tête du fichier" in words
+    assert "écrite dans le texte\N{NO-BREAK SPACE}: «\N{NARROW NO-BREAK SPACE}Montreuil, le 5 février 2024" in words
+
+
+def test_the_pane_says_what_is_not_known() -> None:
+    citation = cited(TEXT, 0, 5)
+    words = Seen(communique_as_html(citation.passage.communique, Place.of(citation))).words[""]
+    assert "source inconnue le texte ne dit pas qui l’a publié" in words
+    assert "non daté le texte ne dit pas quand il a été publié" in words
+
+
+@pytest.mark.parametrize("text", ["", "lire=", "lire=0123456789abcdef/5-2/1-2", "lire=0123456789abcdef/0-9/1-2 "])
+def test_a_place_that_is_none_is_refused(text: str) -> None:
+    assert Place.parse(text) is None
+
+
+def test_a_place_is_read_back_from_its_link() -> None:
+    place = Place.of(cited(TEXT, 3, 9))
+    assert Place.parse(f"#{place}") == Place.parse(str(place)) == place
