@@ -12,11 +12,15 @@ import numpy as np
 from index.communique import Communique, CommuniqueId, Passage
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
+from index.french.sigles import Sigle, find_sigles
 from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File, Outcome, Refused
-from index.ports import Embedder, Prepared, Vectors, View
+from index.marks import without_marks
+from index.ports import Embedder, Prepared, Vectors, View, Words
 from index.preparing import Preparer
-from index.store import Counts, Store, Submission
+from index.records import Counts, Submission
+from index.store import Store
+from index.wanted import wanted
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -42,7 +46,7 @@ class Catalogue:
         self,
         store: Store,
         embedder: Embedder,
-        lexical: View[Sequence[str]],
+        lexical: Words,
         dense: View[Vectors],
         read: Callable[[File], Communique],
         preparer: Preparer,
@@ -53,6 +57,7 @@ class Catalogue:
         self._dense = dense
         self._read = read
         self._preparer = preparer
+        self._sigles: list[Sigle] = []
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
@@ -80,7 +85,7 @@ class Catalogue:
         """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
         self._check_or_record_making()
         self._catch_up(wait=False)
-        query_words, query_vector = search_words(question), self._embedder.question(question)
+        query_words, query_vector = self.wanted(question), self._embedder.question(question)
         found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
         found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
         stored = self._store.passages(found)
@@ -90,6 +95,10 @@ class Catalogue:
             Candidate(stored[i].passage, stored[i].words, float(lexical[place]), float(dense[place]))
             for place, i in enumerate(sorted(stored))
         ]
+
+    def wanted(self, question: str) -> dict[str, float]:
+        """The words that a search for `question` looks for, with the weight of each."""
+        return wanted(search_words(question), self._lexical, self._sigles)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both views anew from the store; split and embed again only what was made otherwise."""
@@ -159,7 +168,10 @@ class Catalogue:
             if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
                 new.setdefault(reading.id, (file, reading))
         prepared = self._preparer([communique for _, communique in new.values()])
-        submissions = [Submission(c, file, p) for (file, c), p in zip(new.values(), prepared, strict=True)]
+        submissions = [
+            Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
+            for (file, communique), passages in zip(new.values(), prepared, strict=True)
+        ]
         added = self._store.add(submissions) if submissions else set()
         outcomes: list[Outcome] = []
         for file, reading in zip(files, readings, strict=True):
@@ -206,6 +218,7 @@ class Catalogue:
             change = self._store.change
             for view in self._views:
                 self._catch_up_view(view, change)
+            self._sigles = self._store.sigles()
             self._caught_up = change
         finally:
             self._catching_up.release()

@@ -2,8 +2,9 @@
 
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, Sch
 from index.communique import PassageId
 from index.errors import DixitError
 from index.filter import Filter
-from index.ports import Entry, Ids, Vectors
+from index.ports import Entry, Ids, Vectors, Weights
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
@@ -72,7 +73,7 @@ class LexicalView:
             writer.add_document(_document(entry))
         self._commit(writer, reached)
 
-    def search(self, query: Sequence[str], k: int, within: Filter) -> list[tuple[PassageId, float]]:
+    def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         words = self._any_of(query)
         if words is None or k < 1:
             return []
@@ -81,7 +82,7 @@ class LexicalView:
         found = Query.boolean_query(conditions) if len(conditions) > 1 else words
         return sorted(self._hits(found, k), key=lambda hit: (-hit[1], hit[0]))
 
-    def score(self, query: Sequence[str], ids: Ids) -> Vectors:
+    def score(self, query: Weights, ids: Ids) -> Vectors:
         scores = np.zeros(len(ids), dtype=np.float32)
         words = self._any_of(query)
         if words is None or not len(ids):
@@ -93,15 +94,23 @@ class LexicalView:
             scores[place[passage]] = score
         return scores
 
+    def frequency(self, word: str) -> int:
+        return int(self._index.searcher().doc_freq("words", word))
+
+    def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
+        return list(self._index.searcher().terms_with_prefix("words", prefix))
+
     def _hits(self, query: Query, k: int) -> list[tuple[PassageId, float]]:
         searcher: Searcher = self._index.searcher()
         hits: list[tuple[float, DocAddress]] = searcher.search(query, k, count=False).hits
         ids = searcher.fast_field_values("id", [address for _, address in hits])
         return [(PassageId(i), score) for i, (score, _) in zip(ids, hits, strict=True)]
 
-    def _any_of(self, words: Sequence[str]) -> Query | None:
-        distinct = list(dict.fromkeys(words))[:_LONGEST_QUESTION]
-        terms = [(Occur.Should, Query.term_query(self._schema, "words", word)) for word in distinct]
+    def _any_of(self, weights: Weights) -> Query | None:
+        terms = [
+            (Occur.Should, Query.boost_query(Query.term_query(self._schema, "words", word), weight))
+            for word, weight in islice(weights.items(), _LONGEST_QUESTION)
+        ]
         return Query.boolean_query(terms) if terms else None
 
     def _conditions(self, within: Filter) -> Iterable[Query]:

@@ -1,6 +1,6 @@
 """What the catalogue asks of its parts. Nothing here knows FAISS, tantivy or SQLite."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -12,6 +12,9 @@ from index.filter import Filter
 
 Vectors = npt.NDArray[np.float32]
 Ids = npt.NDArray[np.int64]
+
+Weights = Mapping[str, float]
+"""Search words, and how much each counts: 1 for those of a question as it is written."""
 
 Q = TypeVar("Q", contravariant=True)
 
@@ -74,3 +77,13 @@ class View(Protocol, Generic[Q]):
 
     def score(self, query: Q, ids: Ids) -> Vectors:
         """`(len(ids),)`: the score of each of these passages; 0 for one that the view does not hold."""
+
+
+class Words(View[Weights], Protocol):
+    """The view over words, which also knows which there are."""
+
+    def frequency(self, word: str) -> int:
+        """How many passages hold `word`."""
+
+    def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
+        """The words of the corpus that begin with `prefix`, with their frequencies."""

@@ -26,6 +26,13 @@ CREATE TABLE passages (
 CREATE INDEX passages_by_communique ON passages (communique);
 CREATE INDEX passages_by_change ON passages (added);
 
+CREATE TABLE sigles (
+    word TEXT NOT NULL,                    -- the sigle and its meaning, both in search words
+    meaning TEXT NOT NULL,
+    communique TEXT NOT NULL REFERENCES communiques (id) ON DELETE CASCADE
+) STRICT;
+CREATE INDEX sigles_by_communique ON sigles (communique);
+
 -- What left, so that views can forget it, and so that a text taken out is not brought back by a folder.
 CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, removed INTEGER NOT NULL) STRICT;
 CREATE INDEX removed_by_change ON removed_passages (removed);

@@ -4,7 +4,6 @@ import json
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,42 +14,11 @@ from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.database import Connection, Database
 from index.errors import DixitError
 from index.filter import Filter
-from index.intake import File
-from index.ports import Entry, Ids, Prepared
+from index.french.sigles import Sigle
+from index.ports import Ids, Prepared
+from index.records import Changes, Counts, StoredPassage, Submission
 
 SCHEMA_VERSION = 1
-
-
-@dataclass(frozen=True)
-class Counts:
-    communiques: int
-    passages: int
-
-
-@dataclass(frozen=True)
-class Submission:
-    """A communiqué to store, with the file that it came in and its passages."""
-
-    communique: Communique
-    file: File
-    passages: Sequence[Prepared]
-
-
-@dataclass(frozen=True)
-class StoredPassage:
-    """A passage and its search words (those of its title included)."""
-
-    passage: Passage
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What happened since some change, up to `reached`."""
-
-    reached: int
-    removed: Ids
-    added: Iterator[Entry]
 
 
 class Store:
@@ -115,6 +83,7 @@ class Store:
                 ).rowcount:
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
+                    _insert_sigles(db, submission.communique.id, submission.sigles)
                     db.execute("DELETE FROM removed_communiques WHERE id = ?", (submission.communique.id,))
         return new
 
@@ -196,6 +165,12 @@ class Store:
         with self._database.reading() as db:
             return [CommuniqueId(row[0]) for row in db.execute(rows.SELECT_UNCOVERED)]
 
+    def sigles(self) -> list[Sigle]:
+        """Those that the texts define, each meaning once, the most frequent first."""
+        with self._database.reading() as db:
+            query = "SELECT word, meaning FROM sigles GROUP BY word, meaning ORDER BY count(*) DESC, word, meaning"
+            return [Sigle(word, tuple(meaning.split())) for word, meaning in db.execute(query)]
+
     def counts(self) -> Counts:
         with self._database.reading() as db:
             query = "SELECT (SELECT count(*) FROM communiques), (SELECT count(*) FROM passages)"
@@ -236,6 +211,11 @@ class Store:
 def _next_change(db: Connection) -> int:
     query = "UPDATE manifest SET value = CAST(value AS INTEGER) + 1 WHERE name = 'change' RETURNING value"
     return int(db.execute(query).fetchone()[0])
+
+
+def _insert_sigles(db: Connection, of: CommuniqueId, sigles: Iterable[Sigle]) -> None:
+    values = [(sigle.word, " ".join(sigle.meaning), of) for sigle in sigles]
+    db.executemany("INSERT INTO sigles VALUES (?, ?, ?)", values)
 
 
 def _insert_passages(db: Connection, of: CommuniqueId, passages: Iterable[Prepared], change: int) -> None:

@@ -28,8 +28,10 @@ def steps(work: Callable[[Report], T]) -> Generator[tuple[int, int], None, T]:
 
     thread = threading.Thread(target=run, name="dixit-work")
     thread.start()
-    while thread.is_alive():
+    running = True
+    while running:
         thread.join(_PAUSE)
+        running = thread.is_alive()
         latest = None
         while not reports.empty():
             latest = reports.get()

@@ -250,3 +250,36 @@ def test_a_stored_vector_is_the_models_to_half_precision(catalogue: Catalogue) -
     with catalogue._store.changes_since(0) as changes:
         lengths = [float(np.linalg.norm(entry.vector)) for entry in changes.added]
     assert lengths == pytest.approx([1.0] * len(lengths), abs=1e-3)
+
+
+def test_a_sigle_and_its_meaning_find_each_other_s_texts(catalogue: Catalogue) -> None:
+    catalogue.add(
+        [
+            File("a.txt", "Le Comité social et économique (CSE) se réunit.".encode()),
+            File("b.txt", "Le CSE vote le budget des œuvres.".encode()),
+            File("c.txt", "Le comité social et économique a été consulté sur l'accord.".encode()),
+            File("d.txt", b"Rien de commun ici."),
+        ]
+    )
+    for question in ("Que fait le CSE ?", "Que fait le comité social et économique ?"):
+        scores = {one.passage.text[:9]: one.lexical for one in catalogue.search(question, 10)}
+        assert scores["Le CSE vo"] > 0
+        assert scores["Le comité"] > 0
+        assert scores["Rien de c"] == 0
+
+
+def test_what_a_removed_text_defined_is_forgotten(catalogue: Catalogue) -> None:
+    ids = added(catalogue, [File("a.txt", "Le Comité social et économique (CSE) se réunit.".encode())])
+    catalogue.search("CSE", 1)
+    assert "econom" in catalogue.wanted("CSE")
+    catalogue.remove(ids)
+    catalogue.search("CSE", 1)
+    assert list(catalogue.wanted("CSE")) == ["cse"]
+
+
+def test_a_slip_finds_what_was_meant_and_an_exact_word_wins(catalogue: Catalogue) -> None:
+    catalogue.add(SEEDS)
+    assert all(one.lexical > 0 for one in catalogue.search("hebergment des donées", 20) if "héberg" in one.passage.text)
+    catalogue.add([File("a.txt", b"La greve continue."), File("b.txt", b"La grave continue.")])
+    scores = {one.passage.text: one.lexical for one in catalogue.search("grave", 20)}
+    assert scores["La grave continue."] > scores["La greve continue."] == 0

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -39,17 +39,20 @@ def admits(within: Filter, one: Entry) -> bool:
     return one.days is not None and one.days[0] <= last and one.days[1] >= first
 
 
-def bm25(query: Sequence[str], corpus: Sequence[Entry], k1: float = 1.2, b: float = 0.75) -> dict[PassageId, float]:
+def bm25(
+    query: Mapping[str, float], corpus: Sequence[Entry], k1: float = 1.2, b: float = 0.75
+) -> dict[PassageId, float]:
     """Robertson & Zaragoza, 2009, with lengths rounded as tantivy rounds them (exact up to 40 words)."""
+    k1, b = 1.2, 0.75
     average = sum(len(one.words) for one in corpus) / len(corpus)
     scores: dict[PassageId, float] = {}
     for one in corpus:
         counts, score = Counter(one.words), 0.0
-        for word in dict.fromkeys(query):
+        for word, weight in query.items():
             n = sum(word in other.words for other in corpus)
             idf = math.log(1 + (len(corpus) - n + 0.5) / (n + 0.5))
             length = k1 * (1 - b + b * len(one.words) / average)
-            score += idf * counts[word] * (k1 + 1) / (counts[word] + length) if counts[word] else 0.0
+            score += weight * idf * counts[word] * (k1 + 1) / (counts[word] + length) if counts[word] else 0.0
         if score:
             scores[one.id] = score
     return scores
@@ -83,7 +86,7 @@ def dense_scores(query: Any, corpus: Corpus) -> dict[PassageId, float]:
 
 VECTOR = np.eye(8, dtype=np.float32)[0]
 KINDS = [
-    pytest.param(open_lexical, ["grève", "santé"], lexical_scores, id="lexical"),
+    pytest.param(open_lexical, {"grève": 1.0, "santé": 0.5}, lexical_scores, id="lexical"),
     pytest.param(open_dense, VECTOR, dense_scores, id="dense"),
 ]
 entries = st.lists(

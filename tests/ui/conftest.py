@@ -43,6 +43,10 @@ class Visit:
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def outside(self) -> list[str]:
+        """The addresses that were asked for outside this machine."""
+        return [url for url in self.requested if urlsplit(url).hostname != "127.0.0.1"]
+
     def ask(self, question: str) -> None:
         """Asks, and waits for the reply."""
         box = self.page.get_by_label("Votre question")
@@ -98,7 +102,7 @@ def visit(served: Served, browser: "Browser") -> Iterator[Visit]:
     yield opened
     next(visits, None)
     assert opened.complaints == []
-    assert [url for url in opened.requested if urlsplit(url).hostname != "127.0.0.1"] == []
+    assert opened.outside() == []
 
 
 def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:

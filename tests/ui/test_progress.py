@@ -1,6 +1,7 @@
 """Long work seen as its steps."""
 
 import threading
+from collections.abc import Generator
 
 import pytest
 
@@ -13,13 +14,14 @@ def test_the_steps_come_in_order_and_then_what_the_work_returns() -> None:
             report(done, 3)
         return "fini"
 
-    walk, seen = steps(work), []
-    with pytest.raises(StopIteration) as end:
-        while True:
-            seen.append(next(walk))
+    def walked() -> Generator[tuple[int, int], None, None]:
+        returned.append((yield from steps(work)))
+
+    returned: list[str] = []
+    seen = list(walked())
     assert seen[-1] == (3, 3)
     assert seen == sorted(seen)
-    assert end.value.value == "fini"
+    assert returned == ["fini"]
 
 
 def test_what_the_work_raises_is_raised() -> None:

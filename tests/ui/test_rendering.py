@@ -1,6 +1,7 @@
 """Replies and communiqués as HTML: the words come out as they are, and are never markup."""
 
 import re
+import unicodedata
 from html.parser import HTMLParser
 
 import pytest
@@ -131,23 +132,30 @@ def test_a_hostile_text_brings_no_tag_of_its_own() -> None:
     assert Seen(pane).tags <= of_ours | {"header", "h2", "dl", "div", "dt", "dd", "mark"}
 
 
-@given(WORDS.filter(str.strip), st.data())
-@example(TEXT, None)
-@example(hostile.TEXT, None)
-def test_the_pane_shows_all_the_text_and_marks_exactly_the_place(text: str, data: st.DataObject | None) -> None:
-    text = Communique(re.sub("\r", "", __import__("unicodedata").normalize("NFC", text))).text
-    draw = (lambda low, high: data.draw(st.integers(low, high))) if data else (lambda low, high: (low + high) // 2)
-    first = draw(0, len(text) - 1)
-    start = draw(first, len(text) - 1)
-    end = draw(start + 1, len(text))
-    place = Place(Communique(text).id, Span(first, draw(end, len(text))), Span(start, end))
-    html = communique_as_html(Communique(text), place).split('<div class="text">')[1]
-    seen, shown = Seen(html).words, Shown(text)
-    assert squeezed(seen[""]) == squeezed(without_marks(text))
-    assert squeezed(seen["quoted"]) == squeezed(shown.slice(place.quoted))
-    before, after = Span(first, start) if first < start else None, Span(end, place.passage.end)
-    around = "".join(shown.slice(span) for span in (before, after) if span)
-    assert squeezed(seen["passage"]) == squeezed(around)
+@st.composite
+def opened(draw: st.DrawFn) -> tuple[str, Place]:
+    """A text, a passage of it and a quote in the passage."""
+    text = unicodedata.normalize("NFC", draw(WORDS.filter(str.strip)))
+    first, start, end, last = sorted(draw(st.tuples(*[st.integers(0, len(text))] * 4)))
+    if start == end:
+        first, start, end, last = 0, 0, len(text), len(text)
+    return text, Place(Communique(text).id, Span(first, last), Span(start, end))
+
+
+@given(opened())
+@example((TEXT, Place(Communique(TEXT).id, Span(3, 60), Span(18, 40))))
+@example((hostile.TEXT, Place(Communique(hostile.TEXT).id, Span(50, 900), Span(100, 500))))
+def test_the_pane_shows_all_the_text_and_marks_exactly_the_place(opened: tuple[str, Place]) -> None:
+    text, place = opened
+    seen = Seen(communique_as_html(Communique(text), place).split('<div class="text">')[1]).words
+
+    def visible(start: int, end: int) -> str:
+        return squeezed(Shown(text).slice(Span(start, end))) if start < end else ""
+
+    around = visible(place.passage.start, place.quoted.start) + visible(place.quoted.end, place.passage.end)
+    assert squeezed(seen[""]) == visible(0, len(text))
+    assert squeezed(seen["quoted"]) == visible(place.quoted.start, place.quoted.end)
+    assert squeezed(seen["passage"]) == around
 
 
 def test_the_pane_says_how_source_and_date_are_known() -> None:

@@ -11,7 +11,7 @@ const FRENCH = {
   "Loading response": "Réponse en cours",
   "Loading content": "Réponse en cours",
   "Scroll to bottom": "Aller à la fin",
-  "Déposez le fichier ici": "Déposez ici des fichiers .txt ou .md",
+  "Déposez le fichier ici": "Déposez ici des fichiers .txt ou\u00A0.md",
   "Cliquez pour télécharger un fichier": "ou cliquez pour les choisir",
   "Remove this file": "Retirer ce fichier",
   "Remove": "Retirer",

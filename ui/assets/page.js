@@ -122,11 +122,18 @@ whenThere("#communique", (pane) => {
   });
 });
 whenThere("#conversation", (conversation) => {
-  let turns = 0;
+  // The latest question stays at the top while its reply is drawn under it, in several strokes.
+  let rows = 0;
+  let latest = null;
+  let until = 0;
   new MutationObserver(() => {
-    const questions = conversation.querySelectorAll(".user-row");
-    if (questions.length > turns) questions[questions.length - 1].scrollIntoView({ block: "start" });
-    turns = questions.length;
+    const shown = conversation.querySelectorAll(".message-row");
+    if (shown.length > rows) {
+      latest = [...shown].slice(rows).find((row) => row.matches(".user-row")) ?? shown[rows];
+      until = performance.now() + 600;
+    }
+    rows = shown.length;
+    if (performance.now() < until) requestAnimationFrame(() => latest.scrollIntoView({ block: "start" }));
   }).observe(conversation, { subtree: true, childList: true });
 });
 toggleAside(matchMedia("(max-width: 800px)").matches);

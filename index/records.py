@@ -1,0 +1,42 @@
+"""What goes into the store and comes out of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from index.communique import Communique, Passage
+from index.french.sigles import Sigle
+from index.intake import File
+from index.ports import Entry, Ids, Prepared
+
+
+@dataclass(frozen=True)
+class Counts:
+    communiques: int
+    passages: int
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A communiqué to store, with the file that it came in and its passages."""
+
+    communique: Communique
+    file: File
+    passages: Sequence[Prepared]
+    sigles: Iterable[Sigle]
+
+
+@dataclass(frozen=True)
+class StoredPassage:
+    """A passage and its search words (those of its title included)."""
+
+    passage: Passage
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What happened since some change, up to `reached`."""
+
+    reached: int
+    removed: Ids
+    added: Iterator[Entry]
