@@ -14,7 +14,7 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.sigles import Sigle, find_sigles
 from index.french.words import search_words
-from index.intake import Added, AlreadyThere, File, Outcome, Refused
+from index.intake import File, Outcome, Refused, outcomes
 from index.marks import without_marks
 from index.ports import Embedder, Prepared, Vectors, View, Words
 from index.preparing import Preparer
@@ -67,13 +67,13 @@ class Catalogue:
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
         """
         self._check_or_record_making()
-        outcomes: list[Outcome] = []
+        done: list[Outcome] = []
         for batch in _batches(files):
-            outcomes += self._add_batch(batch)
+            done += self._add_batch(batch)
             if progress is not None:
-                progress(len(outcomes), len(files))
+                progress(len(done), len(files))
         self._catch_up(wait=True)
-        return outcomes
+        return done
 
     def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
         """The ids of those that were there, and are no more."""
@@ -173,16 +173,7 @@ class Catalogue:
             for (file, communique), passages in zip(new.values(), prepared, strict=True)
         ]
         added = self._store.add(submissions) if submissions else set()
-        outcomes: list[Outcome] = []
-        for file, reading in zip(files, readings, strict=True):
-            if isinstance(reading, Refused):
-                outcomes.append(reading)
-            elif reading.id in added:
-                added.discard(reading.id)  # the same text a second time in one batch is already there
-                outcomes.append(Added(file.name, reading))
-            else:
-                outcomes.append(AlreadyThere(file.name, reading))
-        return outcomes
+        return outcomes(files, readings, added)
 
     def _try_read(self, file: File) -> Communique | Refused:
         try:

@@ -85,4 +85,5 @@ class SentenceTransformerEmbedder:
 
     @staticmethod
     def _unit(vectors: object) -> Vectors:
-        return np.asarray(vectors, dtype=np.float32)
+        """`vectors` in single precision; what a model cannot read has length 0, where it divides zero by zero."""
+        return np.nan_to_num(np.asarray(vectors, dtype=np.float32))

@@ -1,6 +1,5 @@
 """The laws of the catalogue, on real texts with the shipped model."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,14 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index import splitting
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId
-from index.errors import DixitError
 from index.filter import EVERYTHING, Filter, Period
 from index.intake import Added, AlreadyThere, File, Refused
-from index.store import SCHEMA_VERSION, Store
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
@@ -179,70 +175,6 @@ def test_progress_counts_the_files(catalogue: Catalogue) -> None:
     seen: list[tuple[int, int]] = []
     catalogue.add(SEEDS, lambda done, total: seen.append((done, total)))
     assert seen[-1] == (2, 2)
-
-
-def test_another_splitter_is_told_and_a_rebuild_mends_it(
-    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    opened(tmp_path).add(SEEDS)
-    monkeypatch.setattr(splitting, "VERSION", splitting.VERSION + 1)
-    catalogue = opened(tmp_path)
-    with pytest.raises(DixitError, match="rebuild"):
-        catalogue.search(QUESTION, 5)
-    assert len(catalogue.verify()) == 1
-    catalogue.rebuild()
-    assert catalogue.verify() == []
-    assert found(catalogue)
-
-
-def test_a_folder_made_by_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    store.set_manifest("schema", str(SCHEMA_VERSION + 1))
-    store.close()
-    before = (tmp_path / "dixit.sqlite").read_bytes()
-    with pytest.raises(DixitError, match="version plus récente"):
-        open_catalogue(tmp_path)
-    assert (tmp_path / "dixit.sqlite").read_bytes() == before
-
-
-def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
-    (tmp_path / "dixit.sqlite").write_bytes(b"ceci n'est pas une base" * 100)
-    with pytest.raises(DixitError, match="abîmé"):
-        open_catalogue(tmp_path)
-
-
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
-    (tmp_path / "fichier").write_text("")
-    with pytest.raises(DixitError, match="pas accessible en écriture"):
-        open_catalogue(tmp_path / "fichier" / "var")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
-def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: Open) -> None:
-    data = tmp_path / "var"
-    catalogue = opened(data)
-    catalogue.add(SEEDS)
-    catalogue.close()
-    pid = os.fork()
-    if pid == 0:  # an ordinary user, who may not write there
-        try:
-            for path in (data, *data.rglob("*")):
-                path.chmod(0o555 if path.is_dir() else 0o444)
-            tmp_path.parent.chmod(0o755)
-            tmp_path.parent.parent.chmod(0o755)
-            tmp_path.chmod(0o755)
-            if os.getuid() == 0:
-                os.setuid(65534)
-            open_catalogue(data).add([text(1)])
-        except DixitError as error:
-            os._exit(0 if "pas accessible en écriture" in str(error) else 1)
-        except BaseException:
-            os._exit(2)
-        os._exit(3)
-    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
-    for path in (data, *data.rglob("*")):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    assert opened(data).counts().communiques == 2
 
 
 def test_a_stored_vector_is_the_models_to_half_precision(catalogue: Catalogue) -> None:

@@ -1,0 +1,50 @@
+"""Tiny models with random weights, saved as those of a hub are."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+WORDS = "la le les des de données santé grève Microsoft CGT CFTC hébergement qui quoi question passage : ?".split()
+SIZES: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
+
+
+def save_tokenizer(folder: Path) -> int:
+    """Write a tokenizer of a few words into `folder`, and give the size of its vocabulary."""
+    from tokenizers import Tokenizer
+    from tokenizers.models import WordLevel
+    from tokenizers.pre_tokenizers import Whitespace
+    from transformers import PreTrainedTokenizerFast
+
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *WORDS]
+    tokenizer: Any = Tokenizer(WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = Whitespace()
+    special: dict[str, Any] = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
+    PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special).save_pretrained(folder)
+    return len(words)
+
+
+@pytest.fixture(scope="session")
+def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with an embedding transformer of 32 dimensions that declares prompts of its own."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Pooling, Transformer
+    from transformers import BertConfig, BertModel
+
+    folder = tmp_path_factory.mktemp("tiny-model")
+    config = BertConfig(vocab_size=save_tokenizer(folder), **SIZES)
+    BertModel(config).save_pretrained(folder)
+    prompts = {"query": "question : ", "document": "passage : "}
+    SentenceTransformer(modules=[Transformer(str(folder)), Pooling(32)], prompts=prompts).save(str(folder / "saved"))
+    return str(folder / "saved")
+
+
+@pytest.fixture(scope="session")
+def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A folder with a cross-encoder that gives one score to a question and a passage."""
+    from transformers import BertConfig, BertForSequenceClassification
+
+    folder = tmp_path_factory.mktemp("tiny-reranker")
+    config = BertConfig(vocab_size=save_tokenizer(folder), num_labels=1, **SIZES)
+    BertForSequenceClassification(config).save_pretrained(folder)
+    return str(folder)

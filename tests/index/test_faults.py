@@ -1,0 +1,105 @@
+"""What a person is told when a data folder cannot be used, and that nothing is lost."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from index import splitting
+from index.assemble import open_catalogue
+from index.catalogue import Catalogue
+from index.errors import DixitError
+from index.intake import File
+from index.store import SCHEMA_VERSION, Store
+
+SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+QUESTION = "Qui héberge les données de santé ?"
+
+Open = Callable[[Path], Catalogue]
+
+
+@pytest.fixture
+def opened() -> Iterator[Open]:
+    catalogues: list[Catalogue] = []
+
+    def open_(data: Path) -> Catalogue:
+        catalogues.append(open_catalogue(data))
+        return catalogues[-1]
+
+    yield open_
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path, opened: Open) -> Catalogue:
+    return opened(tmp_path / "données (été)")
+
+
+def text(i: int) -> File:
+    return File(f"{i}.txt", f"Communiqué n° {i}. Grève.".encode())
+
+
+def test_another_splitter_is_told_and_a_rebuild_mends_it(
+    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(tmp_path).add(SEEDS)
+    monkeypatch.setattr(splitting, "VERSION", splitting.VERSION + 1)
+    catalogue = opened(tmp_path)
+    with pytest.raises(DixitError, match="rebuild"):
+        catalogue.search(QUESTION, 5)
+    assert len(catalogue.verify()) == 1
+    catalogue.rebuild()
+    assert catalogue.verify() == []
+    assert catalogue.search(QUESTION, 5)
+
+
+def test_a_folder_made_by_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.set_manifest("schema", str(SCHEMA_VERSION + 1))
+    store.close()
+    before = (tmp_path / "dixit.sqlite").read_bytes()
+    with pytest.raises(DixitError, match="version plus récente"):
+        open_catalogue(tmp_path)
+    assert (tmp_path / "dixit.sqlite").read_bytes() == before
+
+
+def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "dixit.sqlite").write_bytes(b"ceci n'est pas une base" * 100)
+    with pytest.raises(DixitError, match="abîmé"):
+        open_catalogue(tmp_path)
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "fichier").write_text("")
+    with pytest.raises(DixitError, match="pas accessible en écriture"):
+        open_catalogue(tmp_path / "fichier" / "var")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: Open) -> None:
+    data = tmp_path / "var"
+    catalogue = opened(data)
+    catalogue.add(SEEDS)
+    catalogue.close()
+    pid = os.fork()
+    if pid == 0:  # an ordinary user, who may not write there
+        try:
+            for path in (data, *data.rglob("*")):
+                path.chmod(0o555 if path.is_dir() else 0o444)
+            tmp_path.parent.chmod(0o755)
+            tmp_path.parent.parent.chmod(0o755)
+            tmp_path.chmod(0o755)
+            if os.getuid() == 0:
+                os.setuid(65534)
+            open_catalogue(data).add([text(1)])
+        except DixitError as error:
+            os._exit(0 if "pas accessible en écriture" in str(error) else 1)
+        except BaseException:
+            os._exit(2)
+        os._exit(3)
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
+    for path in (data, *data.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    assert opened(data).counts().communiques == 2
