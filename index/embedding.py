@@ -14,7 +14,6 @@ from index.ports import Vectors
 
 if TYPE_CHECKING:
     from model2vec import StaticModel
-    from sentence_transformers import SentenceTransformer
 
 SHIPPED = Path(__file__).parent / "model"
 
@@ -60,22 +59,16 @@ class SentenceTransformerEmbedder:
     """Any sentence-transformers model: a local folder, or a name on the hub, with the prompts that it declares."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
-
-    @functools.cached_property
-    def _model(self) -> "SentenceTransformer":
+        """Load the model now: a name of the hub is fetched before the page forbids all connections."""
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
         try:
             from sentence_transformers import SentenceTransformer
 
-            return SentenceTransformer(self._name)
+            self._model = SentenceTransformer(name)
         except (OSError, ValueError) as error:
-            raise DixitError(f"Le modèle « {self._name} » ne peut pas être chargé : {error}") from error
-
-    @functools.cached_property
-    def fingerprint(self) -> str:
+            raise DixitError(f"Le modèle « {name} » ne peut pas être chargé : {error}") from error
         prompts = sorted((self._model.prompts or {}).items())
-        return f"{self._name} {self._model.get_embedding_dimension()} {prompts}"
+        self.fingerprint = f"{name} {self._model.get_embedding_dimension()} {prompts}"
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         return self._unit(self._model.encode_document(list(texts), normalize_embeddings=True))

@@ -20,7 +20,8 @@ def save_tokenizer(folder: Path) -> int:
     tokenizer: Any = Tokenizer(WordLevel({word: i for i, word in enumerate(words)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = Whitespace()
     special: dict[str, Any] = {"pad_token": "[PAD]", "unk_token": "[UNK]", "cls_token": "[CLS]", "sep_token": "[SEP]"}
-    PreTrainedTokenizerFast(tokenizer_object=tokenizer, **special).save_pretrained(folder)
+    fast: Any = PreTrainedTokenizerFast
+    fast(tokenizer_object=tokenizer, **special).save_pretrained(folder)
     return len(words)
 
 
@@ -45,6 +46,7 @@ def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> str:
     from transformers import BertConfig, BertForSequenceClassification
 
     folder = tmp_path_factory.mktemp("tiny-reranker")
-    config = BertConfig(vocab_size=save_tokenizer(folder), num_labels=1, **SIZES)
+    config: Any = BertConfig(vocab_size=save_tokenizer(folder), **SIZES)
+    config.num_labels = 1
     BertForSequenceClassification(config).save_pretrained(folder)
     return str(folder)

@@ -79,4 +79,4 @@ def test_another_model_indexes_and_answers_with_its_own_dimension_and_prompts(ti
 @pytest.mark.slow
 def test_a_model_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DixitError, match="ne peut pas être chargé"):
-        _ = SentenceTransformerEmbedder(str(tmp_path / "rien")).fingerprint
+        SentenceTransformerEmbedder(str(tmp_path / "rien"))

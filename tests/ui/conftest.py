@@ -70,9 +70,14 @@ def serving(log: Path, data: str) -> Iterator[Served]:
             assert process.stdout is not None
             lines = iter(process.stdout.readline, "")
             line = next(line for line in lines if READY in line)
-            yield Served(line.split("\N{NO-BREAK SPACE}: ")[1].split()[0], log)
+            yield Served(address_in(line), log)
         finally:
             process.terminate()
+
+
+def address_in(line: str) -> str:
+    """`http://127.0.0.1:7860` in the line that says so."""
+    return next(word for word in line.split() if word.startswith("http"))
 
 
 @pytest.fixture(scope="session")
@@ -107,8 +112,7 @@ def visit(served: Served, browser: "Browser") -> Iterator[Visit]:
 
 def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:
     """The page opened at this size in a browser that speaks English, closed again when the iteration goes on."""
-    context = browser.new_context(viewport={"width": width, "height": height}, locale="en-US")
-    page = context.new_page()
+    page = browser.new_page(viewport={"width": width, "height": height}, locale="en-US")
     page.set_default_timeout(15_000)
     visit = Visit(page)
     page.on("request", lambda request: visit.requested.append(request.url))
@@ -118,4 +122,4 @@ def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 
     page.get_by_label("Votre question").wait_for()
     page.locator("#examples button").first.wait_for()
     yield visit
-    context.close()
+    page.close()

@@ -4,6 +4,7 @@ Over the fake floors with the seeds in them, or over the real ones with the data
 line, every address that the process looks up or reaches for.
 """
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Any
@@ -39,4 +40,5 @@ def main(log: Path, data: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    with contextlib.suppress(KeyboardInterrupt):
+        main(Path(sys.argv[1]), sys.argv[2])

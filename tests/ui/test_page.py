@@ -42,6 +42,7 @@ def test_the_communique_opens_with_the_quote_in_view(visit: Visit) -> None:
     expect(quoted).to_be_in_viewport()
     expect(visit.page.locator("#communique")).to_contain_text("le texte ne dit pas quand il a été publié")
     expect(visit.page.locator("#communique")).to_contain_text("COMMUNIQUÉ CFTC")
+    expect(visit.page.locator("#reading-bar")).to_contain_text("CFTC · non daté")
     expect(visit.page.get_by_role("button", name="Fermer")).to_be_focused()
     visit.page.keyboard.press("Escape")
     expect(visit.page.locator("#reading")).to_be_hidden()
@@ -124,6 +125,20 @@ def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_p
     visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
     expect(visit.page.locator("#too-large")).to_contain_text("énorme.txt")
     expect(visit.page.locator("#news .added")).to_contain_text("SUD")
+
+
+def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> None:
+    dropped = visit.page.evaluate_handle(
+        """() => {
+            const all = new DataTransfer();
+            all.items.add(new File([new ArrayBuffer(50_000_001)], "vaste.txt"));
+            all.items.add(new File(["COMMUNIQUÉ CGC\\n\\nLes cadres de Tulle veulent des trains."], "bref.txt"));
+            return all;
+        }"""
+    )
+    visit.page.locator("#files button").dispatch_event("drop", {"dataTransfer": dropped})
+    expect(visit.page.locator("#too-large")).to_contain_text("vaste.txt")
+    expect(visit.page.locator("#news .added")).to_contain_text("Les cadres de Tulle")
 
 
 def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit) -> None:

@@ -1,0 +1,38 @@
+"""A larger model that reads the question and each of the first passages together: slower, and often righter."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from index.errors import DixitError
+from index.marks import without_marks
+from qa.question import Question
+from qa.ranking import Ranked
+
+_READ_AGAIN = 30  # passages: what is below is left where it was
+
+
+class Reranker:
+    """Any cross-encoder of sentence-transformers: a local folder, or a name on the hub."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model now: a name of the hub is fetched before the page forbids all connections."""
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        try:
+            from sentence_transformers import CrossEncoder
+
+            self._model = CrossEncoder(name)
+        except (OSError, ValueError) as error:
+            raise DixitError(f"Le modèle « {name} » ne peut pas être chargé : {error}") from error
+
+    def __call__(self, question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+        """`ranked` with its first `_READ_AGAIN` in the order of the model, whose score, 0 to 1, becomes theirs."""
+        first, rest = ranked[:_READ_AGAIN], ranked[_READ_AGAIN:]
+        if not first:
+            return []
+        texts = [(question.text, without_marks(one.candidate.passage.text)) for one in first]
+        scores = np.asarray(self._model.predict(texts), dtype=np.float64).reshape(len(first))
+        read = [replace(one, score=float(score)) for one, score in zip(first, scores, strict=True)]
+        return sorted(read, key=lambda one: -one.score) + list(rest)
