@@ -3,8 +3,8 @@
 from datetime import date
 from typing import TYPE_CHECKING, TypedDict
 
-from index.errors import DixitError
 from index.filter import Filter, Period
+from ui.explaining import explain
 from ui.rendering import error_as_html, question_as_html, reply_as_html
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ Thread = list[Message]
 
 
 def ask(answerer: "Answerer", question: str, within: Filter, thread: Thread) -> Thread:
-    """The thread with the question and its reply. A French error takes the place of the reply."""
+    """The thread with the question and its reply. What goes wrong takes the place of the reply."""
     try:
         reply = reply_as_html(answerer.ask(question, within))
-    except DixitError as error:
-        reply = error_as_html(str(error))
+    except Exception as error:
+        reply = error_as_html(explain(error))
     asked = [_message("user", question_as_html(question))] if question.strip() else []
     return [*thread, *asked, _message("assistant", reply)]
 

@@ -4,11 +4,11 @@ from collections.abc import Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.errors import DixitError
 from index.intake import Added, AlreadyThere, File, Outcome, Refused
 from index.marks import without_marks
 from index.reading.collect import collect
 from ui.escaping import escape
+from ui.explaining import explain
 from ui.progress import steps
 from ui.rendering import error_as_html
 from ui.wording import NBSP, NNBSP, count, outcome_in_words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from index.catalogue import Catalogue
 
 T = TypeVar("T")
+_FEW = 5  # outcomes that are told one under the other
 
 
 def counts_as_html(catalogue: "Catalogue") -> str:
@@ -37,8 +38,8 @@ def take_in(catalogue: "Catalogue", uploaded: Sequence[str]) -> Iterator[str]:
         files = [found for found in offered if isinstance(found, File)]
         added = yield from _seen(steps(lambda report: catalogue.add(files, report)), "Indexation")
         yield _outcomes_as_html([*refused, *added])
-    except DixitError as error:
-        yield error_as_html(str(error))
+    except Exception as error:
+        yield error_as_html(explain(error))
     finally:
         for path in paths:
             path.unlink(missing_ok=True)
@@ -48,8 +49,8 @@ def rebuild(catalogue: "Catalogue") -> Iterator[str]:
     """Makes the index anew; yields how far it is, then how it ended."""
     try:
         yield from _seen(steps(catalogue.rebuild), "Reconstruction")
-    except DixitError as error:
-        yield error_as_html(str(error))
+    except Exception as error:
+        yield error_as_html(explain(error))
     else:
         held = count(catalogue.counts().communiques, "communiqué")
         yield f'<p class="done">{escape(f"L’index est reconstruit{NBSP}: {held}.")}</p>'
@@ -76,10 +77,22 @@ def _progress_as_html(doing: str, done: int, total: int) -> str:
 
 
 def _outcomes_as_html(outcomes: Sequence[Outcome]) -> str:
-    return f'<ul class="outcomes">{"".join(_outcome_as_html(outcome) for outcome in outcomes)}</ul>'
+    """A line for each file: those refused in full sight, the others folded away when they are many."""
+    refused = [outcome for outcome in outcomes if isinstance(outcome, Refused)]
+    taken = [outcome for outcome in outcomes if not isinstance(outcome, Refused)]
+    lines = _lines(taken)
+    if len(taken) > _FEW:
+        added = sum(isinstance(outcome, Added) for outcome in taken)
+        known = f", {len(taken) - added} déjà là" if added < len(taken) else ""
+        lines = f"<details><summary>{escape(count(added, 'ajouté') + known)}</summary>{lines}</details>"
+    return _lines(refused) + lines
 
 
-def _outcome_as_html(outcome: Outcome) -> str:
+def _lines(outcomes: Sequence[Outcome]) -> str:
+    return f'<ul class="outcomes">{"".join(map(_line, outcomes))}</ul>' if outcomes else ""
+
+
+def _line(outcome: Outcome) -> str:
     match outcome:
         case Added():
             kind = "added"

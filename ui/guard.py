@@ -16,10 +16,10 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 # All that the page asks for, and no more: Gradio also has routes that fetch addresses, serve files and proxy.
 _READ = re.compile(
-    r"/|/config|/theme\.css|/favicon\.ico|/assets/[\w.-]+|/static/(?:[\w-]+/)*[\w.-]+|/dixit/[\w.-]+"
-    r"|/gradio_api/(?:queue/data|heartbeat/\w+|upload_progress|startup-events|app_id)"
+    r"/|/theme\.css|/favicon\.ico|/assets/[\w.-]+|/static/(?:[\w-]+/)*[\w.-]+|/dixit/[\w.-]+"
+    r"|/gradio_api/(?:queue/data|heartbeat/\w+|upload_progress|app_id)"
 )
-_CHANGE = re.compile(r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset|component_server)")
+_CHANGE = re.compile(r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset)")
 _NAMED_BY_CONTENT = re.compile(r"/assets/.+-[\w-]{8}\.\w+|/static/.+")
 
 _LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})

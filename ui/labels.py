@@ -23,6 +23,7 @@ CONVERSATION = "Conversation"
 EXAMPLES = "Par exemple"
 
 COMMUNIQUE = "Communiqué"
+PLACE = "Passage à ouvrir"
 CLOSE = "Fermer"
 GONE = "Ce communiqué n’est plus dans le catalogue."
 NO_SUCH_PLACE = "Ce lien ne mène à aucun passage."

@@ -11,8 +11,8 @@ import gradio as gr
 from ui import corpus_panel, labels
 from ui.conversation import Thread, ask, filter_of
 from ui.escaping import escape
-from ui.place import Place
-from ui.reading_pane import communique_as_html
+from ui.explaining import explain
+from ui.reading_pane import open_place
 from ui.rendering import error_as_html
 from ui.wording import NBSP
 
@@ -32,7 +32,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
     """The page over this catalogue, ready to be mounted. Its looks and behaviour are in `assets/`."""
     with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         thread = gr.State([])
-        place = gr.Textbox(elem_id="place", visible="hidden", label=labels.NO_SUCH_PLACE)
+        place = gr.Textbox(elem_id="place", visible="hidden", label=labels.PLACE)
         with gr.Row(elem_id="top"):
             _html(f"<h1>{labels.NAME}</h1><p>{labels.TAGLINE}</p>", elem_id="brand")
             gr.Button(labels.FILTERS_AND_CORPUS, elem_id="toggle-aside", size="sm")
@@ -79,11 +79,15 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         held = [conversation, *filters, counts, *examples]
 
         def refresh() -> list[Any]:
-            """What the page shows of the catalogue, which may have changed since."""
-            years = _years(catalogue)
-            suggested = answerer.examples()[:_EXAMPLES]
+            """What the page shows of the catalogue, which may have changed since, or what is wrong with it."""
+            try:
+                years = _years(catalogue)
+                suggested = answerer.examples()[:_EXAMPLES]
+                welcome = _welcome(catalogue)
+            except Exception as error:
+                return [gr.update(placeholder=error_as_html(explain(error))), *[gr.skip()] * (len(held) - 1)]
             return [
-                gr.update(placeholder=_welcome(catalogue)),
+                gr.update(placeholder=welcome),
                 gr.update(choices=catalogue.sources()),
                 gr.update(choices=[(labels.FROM_START, 0), *years]),
                 gr.update(choices=[(labels.TO_END, 0), *years]),
@@ -97,15 +101,6 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         ) -> tuple[Thread, Thread, str]:
             messages = ask(answerer, asked, filter_of(sources or [], first, last), messages)
             return messages, messages, ""
-
-        def open_place(written: str) -> str:
-            wanted = Place.parse(written)
-            if wanted is None:
-                return error_as_html(labels.NO_SUCH_PLACE)
-            communique = catalogue.communique(wanted.communique)
-            if communique is None or not wanted.lies_in(communique):
-                return error_as_html(labels.GONE)
-            return communique_as_html(communique, wanted)
 
         def take_in(uploaded: list[str] | None) -> Iterator[list[Any]]:
             for told in corpus_panel.take_in(catalogue, uploaded or []):
@@ -123,7 +118,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
         conversation.clear(list, None, thread, **_AT_ONCE)
-        place.change(open_place, place, text, **_AT_ONCE)
+        place.change(lambda written: open_place(catalogue, written), place, text, **_AT_ONCE)
         files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)
         rebuild.click(make_anew, None, [news, *held], **_STEP_BY_STEP)
     return page

@@ -3,18 +3,38 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from index.communique import Communique, Fact, Span
 from index.french.dates import PartialDate
 from index.marks import without_marks
+from ui import labels
 from ui.escaping import Shown, escape
+from ui.explaining import explain
 from ui.place import Place
-from ui.rendering import date_as_html, title_as_html
+from ui.rendering import date_as_html, error_as_html, title_as_html
 from ui.wording import origin_of, source_of
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
 
 _PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
 _NO_SOURCE = "le texte ne dit pas qui l’a publié"
 _NO_DATE = "le texte ne dit pas quand il a été publié"
+
+
+def open_place(catalogue: "Catalogue", written: str) -> str:
+    """The communiqué at a place as a link writes it, or why there is none."""
+    wanted = Place.parse(written)
+    if wanted is None:
+        return error_as_html(labels.NO_SUCH_PLACE)
+    try:
+        communique = catalogue.communique(wanted.communique)
+    except Exception as error:
+        return error_as_html(explain(error))
+    if communique is None or not wanted.lies_in(communique):
+        return error_as_html(labels.GONE)
+    return communique_as_html(communique, wanted)
 
 
 def communique_as_html(communique: Communique, place: Place) -> str:

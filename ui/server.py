@@ -1,7 +1,11 @@
 """The page on a port of this machine."""
 
+import asyncio
+import logging
 import os
+import signal
 import socket
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,24 +38,12 @@ def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST, port: 
 
     Raises DixitError for a port that is taken or not allowed, before anything slow is done.
     """
-    listening = listen(port, host)
-    stay_on_this_machine()
-    print("Préparation de la page…", flush=True)
-    os.environ.update(_QUIET)
-    import uvicorn
-
-    address = f"http://{host}:{listening.getsockname()[1]}"
-
-    class Announced(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            print(f"Dixit est prêt{NBSP}: {address} (Ctrl+C pour arrêter)", flush=True)
-
-    settings = uvicorn.Config(
-        build_application(catalogue, answerer, host), log_level="error", access_log=False, timeout_graceful_shutdown=1
-    )
-    with listening:
-        Announced(settings).run(sockets=[listening])
+    with listen(port, host) as door, tempfile.TemporaryDirectory(prefix="dixit-") as uploads:
+        stay_on_this_machine()
+        print("Préparation de la page…", flush=True)
+        os.environ.update(_QUIET, GRADIO_TEMP_DIR=uploads)
+        application = build_application(catalogue, answerer, host)
+        _run(application, door, f"http://{host}:{door.getsockname()[1]}")
 
 
 def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST) -> "FastAPI":
@@ -88,3 +80,23 @@ def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = 
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
     return served
+
+
+def _run(application: "FastAPI", door: socket.socket, address: str) -> None:
+    import uvicorn
+
+    class Announced(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"Dixit est prêt{NBSP}: {address} (Ctrl+C pour arrêter)", flush=True)
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that uploads are deleted however the page is closed
+    logging.getLogger("uvicorn.error").addFilter(_is_fault)
+    settings = uvicorn.Config(application, log_level="error", access_log=False, timeout_graceful_shutdown=1)
+    Announced(settings).run(sockets=[door])
+
+
+def _is_fault(record: logging.LogRecord) -> bool:
+    """Whether a line of the log tells of a fault: pages left open when the server stops are none."""
+    cancelled = record.exc_info is not None and isinstance(record.exc_info[1], asyncio.CancelledError)
+    return not cancelled and "graceful shutdown" not in record.getMessage()

@@ -1,5 +1,6 @@
 """The server of the page as a process: what it prints, and how it ends."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from subprocess import PIPE
 
 import pytest
 
@@ -15,18 +17,21 @@ from tests.ui.conftest import HOUSE, READY, Served, address_in
 from ui.server import serve
 
 
-def test_a_start_says_in_french_where_to_go_and_an_interruption_ends_it_in_silence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_it_says_in_french_where_to_go_and_ends_in_silence_leaving_nothing(tmp_path: Path, stop: int) -> None:
     command = [sys.executable, "-m", "tests.ui.serve_page", str(tmp_path / "log"), "fake"]
-    with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    place = os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, cwd=HOUSE, env=place, stdout=PIPE, stderr=PIPE) as process:
         assert process.stdout is not None
         assert process.stdout.readline().decode() == "Préparation de la page…\n"
         ready = process.stdout.readline().decode()
         assert ready.startswith(f"{READY}\N{NO-BREAK SPACE}: http://127.0.0.1:")
         address = address_in(ready)
         with urllib.request.urlopen(f"{address}/gradio_api/heartbeat/ouverte"):  # as a page that stays open
-            process.send_signal(signal.SIGINT)
+            process.send_signal(stop)
             said, complained = process.communicate(timeout=20)
     assert (said, complained, process.returncode) == (b"", b"", 0)
+    assert list(tmp_path.glob("dixit-*")) == []
 
 
 def test_a_taken_port_is_one_french_line() -> None:

@@ -35,6 +35,8 @@ function close() {
 
 function show() {
   document.body.classList.add("reading");
+  const known = [...document.querySelectorAll("#communique dd strong")].map((fact) => fact.textContent);
+  at("#reading-bar .md").textContent = known.join(" · ") || "Communiqué";
   const mark = at("#communique mark.quoted");
   const pane = at("#reading");
   pane.scrollTop = 0;
