@@ -1,6 +1,6 @@
 """The conductor of answers: it holds the order of the steps and does none of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from index.catalogue import Catalogue
@@ -13,6 +13,8 @@ from qa.quoting import importance, quote
 from qa.ranking import Ranked, rank
 from qa.repeats import without_repeats
 
+Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
+
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _LATEST = 30  # communiqués that examples are drawn from
@@ -21,8 +23,10 @@ _LATEST = 30  # communiqués that examples are drawn from
 class Answerer:
     """Asks a catalogue a question, and answers with its own words or not at all."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, reread: Rereading | None = None) -> None:
+        """`reread` puts the best candidates in a better order, at its own cost."""
         self._catalogue = catalogue
+        self._reread = reread
 
     def ask(self, text: str, within: Filter = EVERYTHING) -> Reply:
         """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked."""
@@ -37,7 +41,8 @@ class Answerer:
 
     def rank(self, question: Question) -> list[Ranked]:
         """Every candidate, best first: an answer short of refusing."""
-        return rank(question, self._catalogue.search(question.text, _CANDIDATES, question.within))
+        ranked = rank(question, self._catalogue.search(question.text, _CANDIDATES, question.within))
+        return self._reread(question, ranked) if self._reread else ranked
 
     def reply(self, question: Question, ranked: Sequence[Ranked]) -> Reply:
         """The answer that `ranked` makes."""

@@ -2,8 +2,9 @@
 
 from index.catalogue import Catalogue
 from qa.answerer import Answerer
+from qa.reranking import Reranker
 
 
-def open_answerer(catalogue: Catalogue) -> Answerer:
-    """An answerer over `catalogue`."""
-    return Answerer(catalogue)
+def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Answerer:
+    """An answerer over `catalogue`, which reads the best passages again with the cross-encoder `reranker` if named."""
+    return Answerer(catalogue, Reranker(reranker) if reranker else None)

@@ -24,7 +24,9 @@ Report = dict[str, float]
 Progress = Callable[[int, int], None]
 
 
-def evaluate(folder: Path, model: str | None = None, progress: Progress | None = None) -> Report:
+def evaluate(
+    folder: Path, model: str | None = None, reranker: str | None = None, progress: Progress | None = None
+) -> Report:
     """Means over the questions of a BEIR folder, indexed into a temporary catalogue.
 
     `mrr@10`, `ndcg@10`, `recall@1/5/10/100` are over documents: a document's rank is that of its best passage.
@@ -35,16 +37,16 @@ def evaluate(folder: Path, model: str | None = None, progress: Progress | None =
     with TemporaryDirectory(prefix="dixit-evaluation-") as data:
         catalogue = open_catalogue(Path(data), model)
         try:
-            return _evaluate(catalogue, beir, progress)
+            return _evaluate(catalogue, beir, reranker, progress)
         finally:
             catalogue.close()
 
 
-def _evaluate(catalogue: Catalogue, beir: Beir, progress: Progress | None) -> Report:
+def _evaluate(catalogue: Catalogue, beir: Beir, reranker: str | None, progress: Progress | None) -> Report:
     start = time.perf_counter()
     documents = _index(catalogue, beir)
     index_s = time.perf_counter() - start
-    answerer = open_answerer(catalogue)
+    answerer = open_answerer(catalogue, reranker)
     measures: dict[str, list[float]] = defaultdict(list)
     for done, (query, text) in enumerate(beir.questions.items(), 1):
         start = time.perf_counter()

@@ -29,7 +29,7 @@ OWNERS = {
     "langchain_text_splitters": ("index/splitting.py",),
     "model2vec": ("index/embedding.py",),
     "rapidfuzz": ("index/spelling.py",),
-    "sentence_transformers": ("index/embedding.py",),
+    "sentence_transformers": ("index/embedding.py", "qa/reranking.py"),
     "sqlite3": ("index/database.py",),
     "Stemmer": ("index/french/words.py",),
     "tantivy": ("index/lexical.py",),
@@ -70,7 +70,7 @@ def test_a_library_is_known_to_its_owner_only(path: Path) -> None:
         assert place(path).startswith(OWNERS[library]), f"{place(path)} imports {library}"
 
 
-@pytest.mark.parametrize("path", files(*FLOORS, *BESIDE), ids=place)
+@pytest.mark.parametrize("path", files(*FLOORS, "bench", "training"), ids=place)
 def test_a_file_is_short(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 

@@ -55,7 +55,7 @@ def parser() -> FrenchParser:
             _SHARED[option](made.options)
         return made
 
-    ask = command("ask", verbs.ask, "poser une question", "json", "model", "data")
+    ask = command("ask", verbs.ask, "poser une question", "json", "reranker", "model", "data")
     ask.words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
     ask.options.add_argument(
         "--source",
@@ -87,12 +87,14 @@ def parser() -> FrenchParser:
     command("rebuild", verbs.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
     command("verify", verbs.verify, "vérifier que le catalogue est sain", "model", "data")
 
-    serve = command("serve", verbs.serve, "ouvrir la page, sur cette machine seulement", "model", "data")
+    opened = "ouvrir la page, sur cette machine seulement"
+    serve = command("serve", verbs.serve, opened, "reranker", "model", "data")
     serve.options.add_argument(
         "--port", metavar="PORT", type=port, default=7860, help="le port de la page (7860 si rien n’est dit)"
     )
 
-    evaluate = command("evaluate", verbs.evaluate, "mesurer la recherche sur un jeu de questions", "json", "model")
+    measured = "mesurer la recherche sur un jeu de questions"
+    evaluate = command("evaluate", verbs.evaluate, measured, "json", "reranker", "model")
     evaluate.words.add_argument(
         "folder",
         metavar="DOSSIER",
@@ -117,11 +119,19 @@ def _model(options: "argparse._ArgumentGroup") -> None:
     )
 
 
+def _reranker(options: "argparse._ArgumentGroup") -> None:
+    options.add_argument(
+        "--reranker",
+        metavar="MODÈLE",
+        help="un cross-encoder sentence-transformers, qui relit les trente premiers passages (plus lent)",
+    )
+
+
 def _json(options: "argparse._ArgumentGroup") -> None:
     options.add_argument("--json", action="store_true", help="répondre en JSON, pour un programme")
 
 
-_SHARED = {"data": _data, "model": _model, "json": _json}
+_SHARED = {"data": _data, "model": _model, "reranker": _reranker, "json": _json}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -30,7 +30,7 @@ def ask(typed: Namespace) -> int:
     from ui.terminal import reply_in_terminal
 
     catalogue = _open(typed)
-    reply = open_answerer(catalogue).ask(" ".join(typed.question), _filter(typed, catalogue))
+    reply = open_answerer(catalogue, typed.reranker).ask(" ".join(typed.question), _filter(typed, catalogue))
     print(reply_as_json(reply) if typed.json else reply_in_terminal(reply, Paper.of(sys.stdout)))
     return 0
 
@@ -107,7 +107,7 @@ def serve(typed: Namespace) -> int:
     from ui.server import serve as serve_page
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to close the page
-        serve_page(catalogue, open_answerer(catalogue), port=typed.port)
+        serve_page(catalogue, open_answerer(catalogue, typed.reranker), port=typed.port)
     return 0
 
 
@@ -116,7 +116,7 @@ def evaluate(typed: Namespace) -> int:
     from ui.json_reply import figures_as_json
     from ui.terminal import figures_in_terminal
 
-    figures = measure(typed.folder, typed.model, Progress("Questions"))
+    figures = measure(typed.folder, typed.model, typed.reranker, Progress("Questions"))
     print(figures_as_json(figures) if typed.json else figures_in_terminal(figures))
     return 0
 
