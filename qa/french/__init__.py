@@ -1,0 +1,1 @@
+"""How French says who, when and what in a question."""
