@@ -20,7 +20,7 @@ from index.ports import Embedder, Prepared, Vectors, View, Words
 from index.preparing import Preparer
 from index.records import Counts, Submission
 from index.store import Store
-from index.wanted import wanted
+from index.wanted import rarity, wanted
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
@@ -58,6 +58,7 @@ class Catalogue:
         self._read = read
         self._preparer = preparer
         self._sigles: list[Sigle] = []
+        self._sources: list[str] = []
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
@@ -100,6 +101,10 @@ class Catalogue:
         """The words that a search for `question` looks for, with the weight of each."""
         return wanted(search_words(question), self._lexical, self._sigles)
 
+    def rarity(self, question: str) -> dict[str, float]:
+        """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""
+        return rarity(self.wanted(question), self._lexical)
+
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both views anew from the store; split and embed again only what was made otherwise."""
         total = 2
@@ -131,16 +136,17 @@ class Catalogue:
         """All of them, in the order in which they came."""
         return self._store.communiques()
 
-    def latest(self, number: int) -> list[Communique]:
-        """The most recent ones, undated ones last."""
-        return self._store.latest(number)
+    def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
+        """The most recent that the filter admits, undated ones last."""
+        return self._store.latest(number, within)
 
     def counts(self) -> Counts:
         return self._store.counts()
 
     def sources(self) -> list[str]:
         """The names of the known sources, in alphabetical order."""
-        return self._store.sources()
+        self._catch_up(wait=False)
+        return self._sources
 
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that a communiqué may be of; `None` when none is dated."""
@@ -209,7 +215,7 @@ class Catalogue:
             change = self._store.change
             for view in self._views:
                 self._catch_up_view(view, change)
-            self._sigles = self._store.sigles()
+            self._sigles, self._sources = self._store.sigles(), self._store.sources()
             self._caught_up = change
         finally:
             self._catching_up.release()

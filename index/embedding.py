@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from index.errors import DixitError
 from index.ports import Vectors
@@ -31,11 +32,9 @@ class StaticEmbedder:
             digest.update(name.read_bytes())
         return f"dixit:{digest.hexdigest()[:16]}"
 
-    @functools.cached_property
+    @property
     def _model(self) -> "StaticModel":
-        from model2vec import StaticModel
-
-        return StaticModel.from_pretrained(self._folder, normalize=True)
+        return _static_model(self._folder)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
@@ -47,12 +46,25 @@ class StaticEmbedder:
         vector: Vectors = self.passages([text])[0]
         return vector
 
+    def vocabulary(self) -> tuple[list[str], npt.NDArray[np.floating]]:
+        """The tokens that the model knows, and their vectors `(tokens, dimension)`, in its own precision."""
+        places: dict[str, int] = self._model.tokenizer.get_vocab()
+        return sorted(places, key=places.__getitem__), self._model.embedding
+
     def tokens(self, texts: Sequence[str]) -> list[Vectors]:
         """For each text, the `(n tokens, dimension)` vectors of its tokens, whose lengths say how telling they are."""
         return [
             np.asarray(vectors, dtype=np.float32)
             for vectors in self._model.encode_as_sequence(list(texts), max_length=None, use_multiprocessing=False)
         ]
+
+
+@functools.cache
+def _static_model(folder: Path) -> "StaticModel":
+    """Read once for all that embed and match with it."""
+    from model2vec import StaticModel
+
+    return StaticModel.from_pretrained(folder, normalize=True)
 
 
 class SentenceTransformerEmbedder:

@@ -29,11 +29,18 @@ class Filter:
 
     sources: frozenset[str] = frozenset()
     period: Period | None = None
+    undated: bool = False  # only those of which no date is known; not together with a period
+
+    def __post_init__(self) -> None:
+        if self.undated and self.period is not None:
+            raise ValueError("an undated text is of no period")
 
     def admits(self, communique: Communique) -> bool:
         """Whether the communiqué matches: the law that every view is held to."""
         if self.sources and (communique.source is None or communique.source.value not in self.sources):
             return False
+        if self.undated:
+            return communique.date is None
         if self.period is None:
             return True
         if communique.date is None:

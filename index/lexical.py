@@ -79,6 +79,8 @@ class LexicalView:
             return []
         conditions = [(Occur.Must, words)]
         conditions += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(within)]
+        if within.undated:
+            conditions.append((Occur.MustNot, Query.exists_query("first")))
         found = Query.boolean_query(conditions) if len(conditions) > 1 else words
         return sorted(self._hits(found, k), key=lambda hit: (-hit[1], hit[0]))
 

@@ -85,6 +85,8 @@ def conditions(within: Filter) -> tuple[str, list[str | int]]:
     if within.sources:
         parts.append(f"c.source IN ({', '.join('?' * len(within.sources))})")
         values += sorted(within.sources)
+    if within.undated:
+        parts.append("c.first_day IS NULL")
     if within.period is not None:
         parts.append("c.first_day IS NOT NULL")
         for condition, day in (

@@ -140,11 +140,13 @@ class Store:
         with self._database.reading() as db:
             yield from map(rows.to_communique, db.execute(rows.SELECT_COMMUNIQUES + " ORDER BY rowid"))
 
-    def latest(self, number: int) -> list[Communique]:
-        """The most recent ones, undated ones last, and of two of one day the last to come first."""
+    def latest(self, number: int, within: Filter) -> list[Communique]:
+        """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
+        conditions, values = rows.conditions(within)
+        order = "ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
         with self._database.reading() as db:
-            query = rows.SELECT_COMMUNIQUES + " ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
-            return [rows.to_communique(row) for row in db.execute(query, (number,))]
+            chosen = db.execute(f"{rows.SELECT_COMMUNIQUES} c WHERE {conditions} {order}", (*values, number))
+            return [rows.to_communique(row) for row in chosen]
 
     def passages(self, ids: Collection[PassageId]) -> dict[PassageId, StoredPassage]:
         """Those of these passages that are there."""

@@ -1,9 +1,10 @@
 """A question's words → the words to look for: those of the corpus that were meant, and what sigles stand for."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 from index.french.sigles import Sigle
-from index.ports import Words
+from index.ports import Weights, Words
 from index.spelling import meant
 
 _CORRECTED = 0.7  # the weight of a word that was meant, against 1 for one as it is written
@@ -27,3 +28,10 @@ def wanted(words: Sequence[str], corpus: Words, sigles: Iterable[Sigle]) -> dict
         elif asked.issuperset(sigle.meaning):
             weights.setdefault(sigle.word, _EXPANDED)
     return weights
+
+
+def rarity(weights: Weights, corpus: Words) -> dict[str, float]:
+    """Each word with its weight times its inverse document frequency (Robertson's, never negative)."""
+    passages = len(corpus)
+    held = {word: min(corpus.frequency(word), passages) for word in weights}
+    return {word: weights[word] * math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, n in held.items()}

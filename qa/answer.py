@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.communique import Passage, Span
-from index.filter import Filter
+from qa.question import Question
 
 
 @dataclass(frozen=True)
@@ -27,11 +27,11 @@ class Citation:
 
 @dataclass(frozen=True)
 class Answer:
-    """One to five citations, best first."""
+    """One to five citations, best first. When a period was asked for, `undated` texts that answer come apart."""
 
-    question: str
-    understood: Filter
+    question: Question
     citations: tuple[Citation, ...]
+    undated: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.citations) <= 5:
@@ -43,18 +43,22 @@ class Reason(StrEnum):
 
     EMPTY_CORPUS = "empty_corpus"
     NO_WORDS = "no_words"  # nothing in the question to look for
-    FILTERED_OUT = "filtered_out"  # no text matches the source or the period
+    IMPOSSIBLE = "impossible"  # it asks for what cannot be, « 31 février »: the question says why
+    UNKNOWN_SOURCE = "unknown_source"  # nothing is indexed of whom it asks about
+    FILTERED_OUT = "filtered_out"  # no text matches the source and the period
     NOT_FOUND = "not_found"  # no passage is close enough
 
 
 @dataclass(frozen=True)
 class NoAnswer:
-    """Nothing answers. `nearest` holds the closest passage, best first, when there is one."""
+    """Nothing answers. `nearest` holds the closest passages, and `elsewhere` those that would answer, but are of
+    another source or period than was asked for; both best first.
+    """
 
-    question: str
-    understood: Filter
+    question: Question
     reason: Reason
     nearest: tuple[Citation, ...] = ()
+    elsewhere: tuple[Citation, ...] = ()
 
 
 Reply = Answer | NoAnswer

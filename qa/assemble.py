@@ -1,10 +1,15 @@
 """Picks the parts of the answerer."""
 
 from index.catalogue import Catalogue
+from index.embedding import StaticEmbedder
 from qa.answerer import Answerer
+from qa.matching import WordVectors
+from qa.quoting import Quoter
+from qa.ranking import Ranker, learned
 from qa.reranking import Reranker
 
 
 def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Answerer:
     """An answerer over `catalogue`, which reads the best passages again with the cross-encoder `reranker` if named."""
-    return Answerer(catalogue, Reranker(reranker) if reranker else None)
+    vectors = WordVectors(*StaticEmbedder().vocabulary())
+    return Answerer(catalogue, Ranker(learned(), vectors), Quoter(vectors), Reranker(reranker) if reranker else None)

@@ -1,6 +1,6 @@
 """Soft matching: how close each word of a question comes to each word of a passage."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,33 +23,89 @@ class WordVectors:
     nowhere, is close to itself alone, and is as telling as the mean word.
     """
 
-    def __init__(self, tokens: Sequence[str], vectors: Floats) -> None:
+    def __init__(self, tokens: Sequence[str], vectors: npt.NDArray[np.floating]) -> None:
         places: dict[str, list[int]] = {}
         for place, token in enumerate(tokens):
             if not token.startswith(_CONTINUED) and (word := stem(token)):
                 places.setdefault(word, []).append(place)
         self._row = {word: row for row, word in enumerate(places)}
+        order = np.concatenate([[], *places.values()]).astype(np.int64)
+        counts = np.array([len(some) for some in places.values()], dtype=np.int64)
         means = np.zeros((len(places) + 1, vectors.shape[1]), dtype=np.float32)
-        for row, of_word in enumerate(places.values()):
-            means[row] = vectors[of_word].mean(axis=0, dtype=np.float32)
+        if places:
+            sums = np.add.reduceat(vectors[order].astype(np.float32), np.cumsum(counts) - counts, axis=0)
+            means[:-1] = sums / counts[:, None]
         self._length = np.linalg.norm(means, axis=1)
-        self._direction = means / np.maximum(self._length, 1e-9)[:, None]
         self._length[-1] = self._length[:-1].mean() if places else 1.0
+        self._direction = means / np.maximum(self._length, 1e-9)[:, None]
 
     def telling(self, words: Iterable[str]) -> Floats:
-        """`(words,)`: the length of each word's vector."""
-        lengths: Floats = self._length[self._rows(words)]
+        """`(words,)`: the length of each word's vector, relative to that of the mean word."""
+        lengths: Floats = self._length[self._rows(words)] / self._length[-1]
         return lengths
 
-    def similarity(self, words: Sequence[str], others: Sequence[str]) -> Floats:
-        """`(words, others)`: the cosine of each two, and 1 for a word and itself."""
-        cosines: Floats = self._direction[self._rows(words)] @ self._direction[self._rows(others)].T
-        place = {other: i for i, other in enumerate(others)}
-        for row, word in enumerate(words):
-            if word in place:
-                cosines[row, place[word]] = 1.0
-        return cosines
+    def directions(self, words: Iterable[str]) -> Floats:
+        """`(words, dimension)`: unit vectors, zero for a word that is not known."""
+        directions: Floats = self._direction[self._rows(words)]
+        return directions
 
     def _rows(self, words: Iterable[str]) -> Ints:
         unknown = len(self._row)
         return np.array([self._row.get(word, unknown) for word in words], dtype=np.int64)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Each word of a question against each place of each passage; the places after the end of a passage hold 0.
+
+    `words` are the distinct words of the passages, and `places` `(passages, longest)` says which one stands where,
+    `len(words)` for none. `similarity` is `(question words, passages, longest)`.
+    """
+
+    words: tuple[str, ...]
+    places: Ints
+    similarity: Floats
+
+    @property
+    def best(self) -> Floats:
+        """`(question words, passages)`: the closest that each passage comes to each word (MaxSim)."""
+        closest: Floats = self.similarity.max(axis=2, initial=0.0)
+        return closest
+
+    def at(self, values: npt.NDArray[np.generic]) -> npt.NDArray[np.float32]:
+        """`(passages, longest)`: `values`, one for each of `words`, where these stand; 0 past the end."""
+        return np.append(values, 0).astype(np.float32)[self.places]
+
+
+def align(question: Sequence[str], passages: Sequence[Sequence[str]], vectors: WordVectors) -> Grid:
+    """Compare words: the cosine of their vectors, and 1 for a word and itself.
+
+    `align(["eau"], [["eau", "mer"], ["mer"]], …)` with a cosine of 0.4 has the similarity `[[[1, .4], [.4, 0]]]`.
+    """
+    number: dict[str, int] = {}
+    numbered = [[number.setdefault(word, len(number)) for word in passage] for passage in passages]
+    longest = max(map(len, numbered), default=0)
+    places = np.full((len(passages), longest), len(number), dtype=np.int64)
+    for standing, some in zip(places, numbered, strict=True):
+        standing[: len(some)] = some
+    cosines = np.zeros((len(question), len(number) + 1), dtype=np.float32)
+    cosines[:, :-1] = vectors.directions(question) @ vectors.directions(number).T
+    for row, word in enumerate(question):
+        if word in number:
+            cosines[row, number[word]] = 1.0
+    return Grid(tuple(number), places, cosines[:, places])
+
+
+def within(values: Floats, width: int) -> Floats:
+    """At each place of the last axis, the highest of the `width` values that begin there.
+
+    `within([1, 0, 3, 2], 2) -> [1, 3, 3, 2]`
+    """
+    highest, covered = values, 1
+    while covered < width:
+        step = min(covered, width - covered)
+        ahead = np.zeros_like(highest)
+        ahead[..., :-step] = highest[..., step:]
+        highest = np.maximum(highest, ahead)
+        covered += step
+    return highest

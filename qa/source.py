@@ -9,7 +9,7 @@ from index.communique import Span
 from index.french.words import fold
 from qa.french.folding import Folded, folded
 from qa.french.speaking import speaks
-from qa.known_sources import ALL_OF_A_KIND, KNOWN, NONE_OF, kind_of, known_as, plain_name
+from qa.known_sources import ALL_OF_A_KIND, KNOWN, NONE_OF, Kind, kind_of, known_as, plain_name
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,8 @@ def _ways(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], frozenset[str],
         ways = (known.name, *known.ways)
         exact = {one for one in names if plain_name(one) in {plain_name(way) for way in ways}}
         sources = frozenset(exact or {one for one, organisation in organisations.items() if organisation == known})
+        if not sources and known.kind is Kind.PUBLIC:  # others' communiqués quote them: a word like any other
+            continue
         meant.setdefault((sources, "" if sources else known.de + known.name), []).extend(map(_pattern, ways))
     confederations = [name for name, known in organisations.items() if known is not None and known.confederation]
     if len(confederations) == 1:  # then « la confédération » is that one
@@ -120,6 +122,8 @@ def _ways(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], frozenset[str],
     ]
     for kind, way in ALL_OF_A_KIND.items():
         sources = frozenset(name for name in names if kind_of(name) is kind)
+        if not sources and kind is Kind.PUBLIC:
+            continue
         pattern = re.compile(rf"(?<![a-z0-9]){_ALL}(?P<name>{way})(?![a-z0-9])")
         patterns.append((pattern, sources, "" if sources else NONE_OF[kind]))
     return patterns

@@ -11,22 +11,24 @@ from ui.wording import message_of
 
 
 def reply_as_json(reply: Reply) -> str:
-    """One object. A refusal has no citation, and its closest passages under `nearest`."""
-    cited: tuple[Citation, ...] = ()
-    nearest: tuple[Citation, ...] = ()
+    """One object. A refusal has no citation; its closest passages are under `nearest`, and those that would answer
+    but for the filter under `elsewhere`. Under `undated` are texts of no known date, when a period was asked for.
+    """
+    none = tuple[Citation, ...]()
     match reply:
-        case Answer():
-            cited = reply.citations
-        case NoAnswer():
-            nearest = reply.nearest
+        case Answer(citations=cited, undated=undated):
+            beside = {"undated": undated, "nearest": none, "elsewhere": none}
+        case NoAnswer(nearest=nearest, elsewhere=elsewhere):
+            cited, beside = none, {"undated": none, "nearest": nearest, "elsewhere": elsewhere}
     return _written(
         {
-            "question": reply.question,
+            "question": reply.question.text,
+            "completed": reply.question.completed,
             "answered": isinstance(reply, Answer),
             "message": message_of(reply),
-            "understood": _understood(reply.understood),
+            "understood": _understood(reply.question.within),
             "citations": [_citation(citation) for citation in cited],
-            "nearest": [_citation(citation) for citation in nearest],
+            **{kind: [_citation(citation) for citation in some] for kind, some in beside.items()},
         }
     )
 

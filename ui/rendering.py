@@ -17,7 +17,7 @@ from ui.wording import NBSP, NNBSP, date_of, filter_in_words, message_of, source
 def reply_as_html(reply: Reply) -> str:
     """What was found or why nothing was, what was searched, and a card for each citation, best first."""
     lead = f'<p class="lead">{escape(message_of(reply))}</p>'
-    if searched := filter_in_words(reply.understood):
+    if searched := filter_in_words(reply.question.within):
         lead += f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
     match reply:
         case Answer(citations=citations):

@@ -45,7 +45,7 @@ def reply_in_terminal(reply: Reply, paper: Paper) -> str:
     """The message, then each citation: number, source and date, its words, then the title and id of the text."""
     citations = reply.citations if isinstance(reply, Answer) else reply.nearest
     parts = [_wrapped(message_of(reply), paper)]
-    if understood := filter_in_words(reply.understood):
+    if understood := filter_in_words(reply.question.within):
         parts.append(paper.dim(_wrapped(f"Cherché parmi{NBSP}: {understood}", paper)))
     parts += [_citation(number, citation, paper) for number, citation in enumerate(citations, 1)]
     return "\n\n".join(parts)

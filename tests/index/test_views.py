@@ -32,6 +32,8 @@ def entry(i: int, words: Sequence[str], source: str | None = None, days: tuple[d
 def admits(within: Filter, one: Entry) -> bool:
     if within.sources and one.source not in within.sources:
         return False
+    if within.undated:
+        return one.days is None
     if within.period is None:
         return True
     first = (within.period.first or date.min).toordinal()
@@ -98,7 +100,8 @@ entries = st.lists(
     min_size=1,
     max_size=20,
 ).map(lambda some: [entry(i, *one) for i, one in enumerate(some, 1)])
-filters = st.builds(
+undated = st.builds(Filter, st.frozensets(st.sampled_from(["CGT", "CFTC"])), st.none(), st.just(True))
+filters = undated | st.builds(
     Filter,
     st.frozensets(st.sampled_from(["CGT", "CFTC", "FO"]), max_size=2),
     st.none() | st.sampled_from([Period(date(2021, 6, 1)), Period(None, date(2022, 1, 1)), Period(date(2030, 1, 1))]),

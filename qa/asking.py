@@ -1,0 +1,46 @@
+"""What kind of words a question asks for."""
+
+import re
+from enum import StrEnum
+
+from index.french.words import fold, tokens
+
+_QUESTION_WORDS = frozenset(
+    "qui que quoi quel quelle quels quelles ou quand combien comment pourquoi lequel laquelle lesquels".split()
+)
+_OPENING = 3  # words, among which a question without a question mark has its question word
+
+
+class Asked(StrEnum):
+    """What the answer must hold."""
+
+    DATE = "date"
+    NUMBER = "number"
+    ANYTHING = "anything"
+
+
+_ASKED = {
+    Asked.DATE: re.compile(r" (quand|annees?|dates?|jours?|mois|siecles?|epoque) "),
+    Asked.NUMBER: re.compile(
+        r" (combien|nombre|taux|pourcentage|montant|prix|cout|duree|age|taille|superficie|part|budget) "
+    ),
+}
+
+
+def asks(text: str) -> bool:
+    """Whether `text` is put as a question, and not as a title or as key words.
+
+    >>> asks("Qui a bâti le phare"), asks("Le phare ?"), asks("Phare du Four")
+    (True, True, False)
+    """
+    return "?" in text or not _QUESTION_WORDS.isdisjoint(map(fold, tokens(text)[:_OPENING]))
+
+
+def asked_for(text: str) -> Asked:
+    """What the answer to `text` must hold.
+
+    >>> asked_for("En quelle année fut bâti le phare ?"), asked_for("Combien a-t-il coûté ?"), asked_for("Le phare")
+    (<Asked.DATE: 'date'>, <Asked.NUMBER: 'number'>, <Asked.ANYTHING: 'anything'>)
+    """
+    said = f" {' '.join(map(fold, tokens(text)))} "
+    return next((asked for asked, words in _ASKED.items() if words.search(said)), Asked.ANYTHING)

@@ -1,0 +1,61 @@
+"""A question and its candidates → what the ranker judges by: one number for each feature and candidate."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.catalogue import Candidate
+from qa.asking import asked_for, asks
+from qa.features_communique import of_communiques, of_titles
+from qa.features_views import of_views
+from qa.features_words import of_words
+from qa.matching import Floats, WordVectors, align
+
+_MOST_WORDS = 24  # of a question, that are compared
+
+
+@dataclass(frozen=True)
+class Features:
+    """`columns`, one number for each candidate, tell these apart; `context` says what kind of question is asked."""
+
+    columns: Mapping[str, Floats]
+    context: Mapping[str, float]
+
+
+def features(
+    question: str, candidates: Sequence[Candidate], rarity: Mapping[str, float], vectors: WordVectors
+) -> Features:
+    """What tells the candidates of a question apart. `rarity` weighs each word that was looked for (never negative)."""
+    words = _rarest(rarity)
+    weights = np.array([rarity[word] for word in words], dtype=np.float32)
+    grid = align(words, [one.words for one in candidates], vectors)
+    titles = [one.passage.communique.title.value if one.passage.communique.title else "" for one in candidates]
+    lexical = np.array([one.lexical for one in candidates], dtype=np.float32)
+    dense = np.array([one.dense for one in candidates], dtype=np.float32)
+    starts = np.array([one.passage.span.start for one in candidates], dtype=np.float32)
+    communiques = [one.passage.communique.id for one in candidates]
+    columns = {
+        **of_views(lexical, dense, float(weights.sum())),
+        **of_words(grid, words, weights, vectors, asked_for(question)),
+        **of_titles(question, titles, words, weights, vectors),
+        **of_communiques(communiques, lexical, dense, grid.best, weights),
+        "length": np.log1p(np.array([len(one.words) for one in candidates], dtype=np.float32)),
+        "first passage": (starts == 0).astype(np.float32),
+        "from the start": np.log1p(starts / 1000),
+    }
+    context = {
+        "asks": float(asks(question)),
+        "words": float(np.log(max(1, len(words)))),
+        "coverage": float(columns["coverage"].max(initial=0.0)),
+        "cosine": float(dense.max(initial=0.0)),
+        "titled": float(np.mean([title != "" for title in titles])) if titles else 0.0,
+    }
+    return Features(columns, context)
+
+
+def _rarest(rarity: Mapping[str, float]) -> list[str]:
+    """The `_MOST_WORDS` rarest words, in the order of the question."""
+    kept = sorted(rarity, key=lambda word: -rarity[word])[:_MOST_WORDS]
+    chosen = set(kept)
+    return [word for word in rarity if word in chosen]
