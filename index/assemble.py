@@ -16,12 +16,16 @@ def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
 
     Raises DixitError for a folder that cannot be written, is damaged, or was made by another version.
     """
+    return catalogue_with(data, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model))
+
+
+def catalogue_with(data: Path, embedder: Embedder) -> Catalogue:
+    """The catalogue in the folder `data`, with the embedder that is given."""
     from index.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
     from index.lexical import LexicalView
 
     store = Store(data)
     views = data / "views"
-    embedder = _embedder(model)
     return Catalogue(
         store,
         embedder=embedder,
@@ -30,7 +34,3 @@ def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
         read=read,
         preparer=Preparer(split, embedder),
     )
-
-
-def _embedder(model: str | None) -> Embedder:
-    return StaticEmbedder() if model is None else SentenceTransformerEmbedder(model)

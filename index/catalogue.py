@@ -12,8 +12,8 @@ import numpy as np
 from index.communique import Communique, CommuniqueId, Passage
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
+from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
-from index.french.words import search_words
 from index.intake import File, Outcome, Refused, outcomes
 from index.marks import without_marks
 from index.ports import Embedder, Prepared, Vectors, View, Words
@@ -99,7 +99,7 @@ class Catalogue:
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""
-        return wanted(search_words(question), self._lexical, self._sigles)
+        return wanted(question, self._lexical, (*self._sigles, *COMMON_SIGLES))
 
     def rarity(self, question: str) -> dict[str, float]:
         """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""

@@ -1,30 +1,46 @@
 """A word that no text holds → the word of the texts that was meant."""
 
-from collections.abc import Iterable
+import string
+from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
+
+from index.french.words import fold, stem
+from index.ports import Words
 
 _SHORTEST = 4  # letters: shorter words are too close to too many
 _TWO_SLIPS = 8  # letters, from which two slips are forgiven instead of one
 
 
-def meant(word: str, vocabulary: Iterable[tuple[str, int]]) -> str | None:
-    """The word of `vocabulary` (words and how many passages hold them) that is one slip away from `word`.
+def meant(token: str, corpus: Words) -> str | None:
+    """The search word of `corpus` that is a slip or two away from `token`, a word of a question in lower case.
 
-    A slip is a letter more, less, changed, or exchanged with its neighbour (optimal string alignment); the first
-    letter is taken to be right. Of several, the closest, then the most frequent. Numbers are never corrected.
-
-    >>> meant("donee", [("donne", 12), ("doper", 3), ("monnaie", 40)])
-    'donne'
+    A slip is a letter more, less, changed, or exchanged with its neighbour; the first letter is taken to be right. A
+    slip in the word as it is written comes first (« hebergment » → « hébergement »), then the closest search word
+    (optimal string alignment). Of several, the most frequent. Numbers are never corrected.
     """
-    slips = 2 if len(word) >= _TWO_SLIPS else 1
+    written, word = fold(token), stem(token)
     if len(word) < _SHORTEST or any(c.isdigit() for c in word):
         return None
+    near = {known for slipped in _one_slip(written) if (known := stem(slipped)) and corpus.frequency(known)}
+    if near:
+        return max(near, key=lambda known: (corpus.frequency(known), known))
+    slips = 2 if len(word) >= _TWO_SLIPS else 1
     close = [
         (distance, -frequency, known)
-        for known, frequency in vocabulary
-        if abs(len(known) - len(word)) <= slips
-        and known[:1] == word[:1]
-        and (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
+        for known, frequency in corpus.beginning_with(word[:1])
+        if abs(len(known) - len(word)) <= slips and (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
     ]
     return min(close)[2] if close else None
+
+
+def _one_slip(word: str) -> Iterator[str]:
+    """Every word that one slip makes of `word`, or from which one slip made it."""
+    for i in range(1, len(word) + 1):
+        before, after = word[:i], word[i:]
+        yield from (before + letter + after for letter in string.ascii_lowercase)
+        if after:
+            yield before + after[1:]
+            yield from (before + letter + after[1:] for letter in string.ascii_lowercase)
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]

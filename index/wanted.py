@@ -1,25 +1,29 @@
-"""A question's words → the words to look for: those of the corpus that were meant, and what sigles stand for."""
+"""A question → the words to look for: those of the corpus that were meant, and what sigles stand for."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from index.french.sigles import Sigle
+from index.french.words import stem, tokens
 from index.ports import Weights, Words
 from index.spelling import meant
 
 _CORRECTED = 0.7  # the weight of a word that was meant, against 1 for one as it is written
+_AROUND = 100
 _EXPANDED = 0.5  # … of a sigle, or of its meaning's words together, added to the other
 
 
-def wanted(words: Sequence[str], corpus: Words, sigles: Iterable[Sigle]) -> dict[str, float]:
+def wanted(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, float]:
     """Each word to look for with its weight: an exact word weighs more than one put in its place or beside it.
 
-    A word that the corpus does not hold stays, since it is part of what is asked, and the one that was meant joins it.
+    A word that the corpus does not hold gives its place to the one that was meant; if none was, it stays, since it is
+    part of what is asked.
     """
-    weights = dict.fromkeys(words, 1.0)
-    for word in words:
-        if not corpus.frequency(word) and (known := meant(word, corpus.beginning_with(word[:1]))):
-            weights.setdefault(known, _CORRECTED)
+    written = {word: token for token in tokens(text) if (word := stem(token))}
+    weights = dict.fromkeys((word for word in written if corpus.frequency(word)), 1.0)
+    for word in [word for word in written if word not in weights]:
+        known = meant(written[word], corpus)
+        weights.setdefault(known or word, _CORRECTED if known else 1.0)
     asked = frozenset(weights)
     for sigle in sigles:
         if sigle.word in asked:
@@ -31,7 +35,11 @@ def wanted(words: Sequence[str], corpus: Words, sigles: Iterable[Sigle]) -> dict
 
 
 def rarity(weights: Weights, corpus: Words) -> dict[str, float]:
-    """Each word with its weight times its inverse document frequency (Robertson's, never negative)."""
-    passages = len(corpus)
+    """Each word with its weight times its inverse document frequency (Robertson's, never negative).
+
+    The corpus is taken to be part of a larger one, of `_AROUND` passages more that hold none of the words: in a few
+    texts on one subject, the subject's own words would otherwise count for nothing.
+    """
+    passages = len(corpus) + _AROUND
     held = {word: min(corpus.frequency(word), passages) for word in weights}
     return {word: weights[word] * math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, n in held.items()}

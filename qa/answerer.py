@@ -1,6 +1,6 @@
 """The conductor of answers: it holds the order of the steps and does none of them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
@@ -10,11 +10,11 @@ from index.communique import Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.asking import Asked, asked_for
-from qa.confidence import ENOUGH, coverage
+from qa.confidence import ENOUGH
 from qa.examples import examples
 from qa.question import Part, Question, understand
 from qa.quoting import opening
-from qa.ranking import Ranked
+from qa.ranking import Findings, Ranked
 from qa.repeats import without_repeats
 
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
@@ -60,7 +60,7 @@ class Answerer:
         question = understand(
             text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
         )
-        return self.reply(question, self.rank(question))
+        return self.reply(self.find(question))
 
     def examples(self) -> list[str]:
         """Up to three questions that the corpus answers, drawn from its latest communiqués."""
@@ -68,28 +68,32 @@ class Answerer:
         answered = (text for text in asked if isinstance(self.ask(text), Answer))
         return list(islice(answered, 3))
 
-    def rank(self, question: Question) -> list[Ranked]:
+    def find(self, question: Question) -> Findings:
         """Every candidate, best first: an answer short of refusing."""
+        rarity = self._catalogue.rarity(question.search)
         candidates = self._catalogue.search(question.search, _CANDIDATES, question.within)
-        ranked = self._rank(question, candidates, self._catalogue.rarity(question.search))
-        return self._reread(question, ranked) if self._reread else ranked
+        ranked = self._rank(question, candidates, rarity)
+        return Findings(question, rarity, self._reread(question, ranked) if self._reread else ranked)
 
-    def reply(self, question: Question, ranked: Sequence[Ranked]) -> Reply:
-        """The answer that `ranked` makes."""
-        reason = self._hindrance(question)
+    def reply(self, findings: Findings) -> Reply:
+        """The answer that the findings make."""
+        question = findings.question
+        reason = self._hindrance(findings)
         if reason is not None:
-            return NoAnswer(question, reason, self._cite_all(question, ranked[: question.unknown != ()]))
+            nearest = findings.ranked[:1] if reason is Reason.UNKNOWN_SOURCE else []
+            return NoAnswer(question, reason, self._cite(findings, nearest))
         if not question.words:
             return self._latest(question)
-        sure = self._sure(question, ranked)
-        if not sure:
-            reason = Reason.NOT_FOUND if ranked else Reason.FILTERED_OUT
-            return NoAnswer(question, reason, self._cite_all(question, ranked[:1]), self._elsewhere(question))
-        return Answer(question, self._cite_all(question, sure[:_CITATIONS]), self._undated(question))
+        sure = self._sure(findings, _CITATIONS)
+        if sure:
+            return Answer(question, sure, self._undated(question))
+        reason = Reason.NOT_FOUND if findings.ranked else Reason.FILTERED_OUT
+        return NoAnswer(question, reason, self._cite(findings, findings.ranked[:1]), self._elsewhere(question))
 
-    def _hindrance(self, question: Question) -> Reason | None:
+    def _hindrance(self, findings: Findings) -> Reason | None:
         """Why the question cannot be answered, whatever the texts say."""
-        if not self._catalogue.counts().communiques:
+        question = findings.question
+        if not findings.ranked and not self._catalogue.counts().communiques:
             return Reason.EMPTY_CORPUS
         if question.trouble is not None:
             return Reason.IMPOSSIBLE
@@ -104,31 +108,27 @@ class Answerer:
             return NoAnswer(question, Reason.FILTERED_OUT)
         return Answer(question, tuple(Citation(*opening(communique), score=0.0) for communique in latest))
 
-    def _sure(self, question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """Those of `ranked` that are close enough to answer, each said once."""
-        rarity = self._catalogue.rarity(question.search)
-        close = [one for one in ranked if coverage(rarity, one.candidate.words) >= ENOUGH]
-        return list(without_repeats(close, lambda one: one.candidate.words))
-
     def _undated(self, question: Question) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""
         if question.within.period is None:
             return ()
-        undated = replace(question, within=Filter(question.within.sources, undated=True))
-        return self._cite_all(question, self._sure(undated, self.rank(undated))[:_APART])
+        undated = Filter(question.within.sources, undated=True)
+        return self._sure(self.find(replace(question, within=undated)), _APART)
 
     def _elsewhere(self, question: Question) -> tuple[Citation, ...]:
         """When a filter keeps all answers out, those that it keeps out."""
         if question.within == EVERYTHING:
             return ()
-        everywhere = replace(question, within=EVERYTHING)
-        return self._cite_all(question, self._sure(everywhere, self.rank(everywhere))[:_APART])
+        return self._sure(self.find(replace(question, within=EVERYTHING)), _APART)
 
-    def _cite_all(self, question: Question, ranked: Sequence[Ranked]) -> tuple[Citation, ...]:
-        if not ranked:
-            return ()
-        rarity, asked = self._catalogue.rarity(question.search), asked_for(question.whole)
+    def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
+        """The best that are close enough to answer, each said once."""
+        close = (one for one in findings.ranked if one.closeness >= ENOUGH)
+        return self._cite(findings, islice(without_repeats(close, lambda one: one.candidate.words), most))
+
+    def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
+        asked = asked_for(findings.question.whole)
         return tuple(
-            Citation(passage, self._quote(passage, rarity, asked), one.score)
-            for one, passage in ((one, one.candidate.passage) for one in ranked)
+            Citation(passage, self._quote(passage, findings.rarity, asked), one.score)
+            for one, passage in ((one, one.candidate.passage) for one in chosen)
         )

@@ -9,6 +9,7 @@ _QUESTION_WORDS = frozenset(
     "qui que quoi quel quelle quels quelles ou quand combien comment pourquoi lequel laquelle lesquels".split()
 )
 _OPENING = 3  # words, among which a question without a question mark has its question word
+_INVERTED = re.compile(r"^(\w+ ){0,5}?(est ce|\w*[td] (il|elle|on|ils|elles)) ")  # « les textes disent ils », bare
 
 
 class Asked(StrEnum):
@@ -30,10 +31,15 @@ _ASKED = {
 def asks(text: str) -> bool:
     """Whether `text` is put as a question, and not as a title or as key words.
 
-    >>> asks("Qui a bâti le phare"), asks("Le phare ?"), asks("Phare du Four")
+    >>> asks("Qui a bâti le phare"), asks("le phare a t il brule"), asks("Phare du Four")
     (True, True, False)
     """
-    return "?" in text or not _QUESTION_WORDS.isdisjoint(map(fold, tokens(text)[:_OPENING]))
+    said = [fold(token) for token in tokens(text)]
+    return (
+        "?" in text
+        or not _QUESTION_WORDS.isdisjoint(said[:_OPENING])
+        or _INVERTED.match(" ".join(said) + " ") is not None
+    )
 
 
 def asked_for(text: str) -> Asked:

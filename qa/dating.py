@@ -48,7 +48,7 @@ _SPEAKING = re.compile(
     r"\b(?:selon|d'apres) (?:[a-z0-9.&-]+[ ']){0,4}[a-z0-9.&-]+$"
     r"|^(?:et |mais )?(?:pour|chez) (?:l[ae']s? ?)?[a-z0-9.&-]+$"
 )
-_SENTENCE_END = re.compile(r"[.?!;:](?: |$)")
+_SENTENCE_END = re.compile(r"(?:(?<![ .'][a-z])\.|[?!;:])(?: |$)")  # the dot of « C.G.T. » ends nothing
 _FORE = 7  # words between « En 2021, » and the verb that it dates
 _OPENING = re.compile(r"^(?:et|mais|alors|puis|bonjour|dis-moi|donc)?$")
 

@@ -50,12 +50,11 @@ def _evaluate(catalogue: Catalogue, beir: Beir, reranker: str | None, progress: 
     measures: dict[str, list[float]] = defaultdict(list)
     for done, (query, text) in enumerate(beir.questions.items(), 1):
         start = time.perf_counter()
-        question = understand(text)
-        ranked = answerer.rank(question)
-        reply = answerer.reply(question, ranked)
+        findings = answerer.find(understand(text))
+        reply = answerer.reply(findings)
         measures["ms"].append(1000 * (time.perf_counter() - start))
         measures["refused"].append(float(isinstance(reply, NoAnswer)))
-        found, relevant = _ranked_documents(ranked, documents), beir.relevant[query]
+        found, relevant = _ranked_documents(findings.ranked, documents), beir.relevant[query]
         measures["mrr@10"].append(reciprocal_rank(found, relevant))
         measures["ndcg@10"].append(ndcg(found, relevant))
         for depth in (1, 5, 10, 100):

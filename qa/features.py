@@ -17,10 +17,10 @@ _MOST_WORDS = 24  # of a question, that are compared
 
 @dataclass(frozen=True)
 class Features:
-    """`columns`, one number for each candidate, tell these apart; `context` says what kind of question is asked."""
+    """`columns` have one number for each candidate; `asks` when the text is put as a question, not as key words."""
 
     columns: Mapping[str, Floats]
-    context: Mapping[str, float]
+    asks: bool
 
 
 def features(
@@ -36,22 +36,14 @@ def features(
     starts = np.array([one.passage.span.start for one in candidates], dtype=np.float32)
     communiques = [one.passage.communique.id for one in candidates]
     columns = {
-        **of_views(lexical, dense, float(weights.sum())),
+        **of_views(lexical, dense),
         **of_words(grid, words, weights, vectors, asked_for(question)),
-        **of_titles(question, titles, words, weights, vectors),
+        **of_titles(question, titles, words, vectors),
         **of_communiques(communiques, lexical, dense, grid.best, weights),
         "length": np.log1p(np.array([len(one.words) for one in candidates], dtype=np.float32)),
         "first passage": (starts == 0).astype(np.float32),
-        "from the start": np.log1p(starts / 1000),
     }
-    context = {
-        "asks": float(asks(question)),
-        "words": float(np.log(max(1, len(words)))),
-        "coverage": float(columns["coverage"].max(initial=0.0)),
-        "cosine": float(dense.max(initial=0.0)),
-        "titled": float(np.mean([title != "" for title in titles])) if titles else 0.0,
-    }
-    return Features(columns, context)
+    return Features(columns, asks(question))
 
 
 def _rarest(rarity: Mapping[str, float]) -> list[str]:

@@ -5,33 +5,27 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from index.french.words import fold, search_words, tokens
-from qa.matching import EXACT, Floats, WordVectors, align
+from qa.matching import Floats, WordVectors, align
 
 Columns = dict[str, Floats]
 
 
-def of_titles(
-    question: str, titles: Sequence[str], words: Sequence[str], weights: Floats, vectors: WordVectors
-) -> Columns:
+def of_titles(question: str, titles: Sequence[str], words: Sequence[str], vectors: WordVectors) -> Columns:
     """A column `(titles,)` each, 0 where there is no title ("").
 
-    How much of the question the title covers, of the title the question; and, as a title may be a question, how
-    alike both are with all their words, small ones too (Dice, 1945).
+    How much of the title the question asks for; and, as a title may be a question, how alike both are with all their
+    words, small ones too (Dice, 1945).
     """
     distinct = list(dict.fromkeys(titles))
     which = np.array([distinct.index(title) for title in titles], dtype=np.int64)
     of_title = [search_words(title) for title in distinct]
     grid = align(words, of_title, vectors)
-    total = float(weights.sum()) or 1.0
     telling = grid.at(vectors.telling(grid.words))
     asked = grid.similarity.max(axis=0, initial=0.0)
     said = frozenset(map(fold, tokens(question)))
     columns = {
-        "title: coverage": weights @ (grid.best > EXACT) / total,
-        "title: soft matching": weights @ grid.best / total,
         "title: asked for": (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6),
         "title: alike": np.array([_dice(said, frozenset(map(fold, tokens(title)))) for title in distinct]),
-        "title: there": np.array([title != "" for title in distinct]),
     }
     return {name: values.astype(np.float32)[which] for name, values in columns.items()}
 
@@ -59,7 +53,6 @@ def of_communiques(
     np.maximum.at(nearest, which, dense)
     return {
         "communiqué: BM25": (sums / max(float(sums.max(initial=0.0)), 1e-6))[which],
-        "communiqué: coverage": ((closest > EXACT) @ share)[which],
         "communiqué: soft matching": (closest @ share)[which],
         "communiqué: candidates": np.log(counts).astype(np.float32)[which],
         "communiqué: cosine": nearest[which],

@@ -6,22 +6,23 @@ from qa.matching import Floats
 
 Columns = dict[str, Floats]
 
-_MOST = 2.2  # what BM25 gives at most for a word, times its rarity: k1 + 1
 
-
-def of_views(lexical: Floats, dense: Floats, rarity: float) -> Columns:
-    """A column `(candidates,)` each: scores, scores relative to the best and to what is possible, ranks.
-
-    `rarity` is the sum over the words of the question. A rank `r`, from 1, is given as `-log r`.
-    """
+def of_views(lexical: Floats, dense: Floats) -> Columns:
+    """A column `(candidates,)` each: scores, scores relative to the best, and ranks `r`, from 1, as `-log r`."""
     return {
-        "BM25": lexical / max(float(lexical.max(initial=0.0)), 1e-6),
-        "BM25 of the possible": lexical / (_MOST * max(rarity, 1e-6)),
+        "BM25": _of_the_best(lexical),
         "BM25 rank": _log_rank(lexical),
         "cosine": dense,
-        "cosine of the best": dense / max(float(dense.max(initial=0.0)), 1e-6),
+        "cosine of the best": _of_the_best(dense),
         "cosine rank": _log_rank(dense),
     }
+
+
+def _of_the_best(scores: Floats) -> Floats:
+    """`[2, 4, -1] -> [.5, 1, -.25]`, never under -1; zeros where even the best is not above zero."""
+    best = float(scores.max(initial=0.0))
+    relative: Floats = np.maximum(scores / best, -1.0) if best > 0 else np.zeros_like(scores)
+    return relative
 
 
 def _log_rank(scores: Floats) -> Floats:

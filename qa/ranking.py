@@ -13,22 +13,36 @@ from qa.matching import Floats, WordVectors
 from qa.question import Question
 
 LEARNED = Path(__file__).with_name("ranking.json")
-ALWAYS = "always"
+QUESTION, KEY_WORDS = "question", "key words"
+_CLOSENESS = "soft matching, telling words"
 
 Weights = Mapping[str, Mapping[str, float]]
-"""For each feature its weight `always`, and how much more it weighs for each unit of a context: `asks`, `words`…"""
+"""For each feature, its weight in a `question` and in `key words`, which are what is not put as a question."""
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate and its score: higher is closer."""
+    """A candidate, its score (higher is closer, within one question), and how much of the question it speaks of.
+
+    `closeness` is the soft matching of its words, 0 to 1, which means the same from one question to another.
+    """
 
     candidate: Candidate
     score: float
+    closeness: float
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What a search brought for a question: how rare each word looked for is, and the candidates, best first."""
+
+    question: Question
+    rarity: Mapping[str, float]
+    ranked: Sequence[Ranked]
 
 
 class Ranker:
-    """A linear model whose weights depend on what kind of question is asked."""
+    """A linear model, with one set of weights for questions and another for titles and key words."""
 
     def __init__(self, weights: Weights, vectors: WordVectors) -> None:
         self._weights = weights
@@ -40,20 +54,22 @@ class Ranker:
         """Best first. `rarity` weighs each word that was looked for: its inverse document frequency."""
         if not candidates:
             return []
-        scores = score(features(question.text, candidates, rarity, self._vectors), self._weights)
-        ranked = [Ranked(one, float(of)) for one, of in zip(candidates, scores, strict=True)]
+        found = features(question.whole, candidates, rarity, self._vectors)
+        columns = zip(candidates, score(found, self._weights), found.columns[_CLOSENESS], strict=True)
+        ranked = [Ranked(one, float(points), float(close)) for one, points, close in columns]
         return sorted(ranked, key=lambda one: -one.score)
 
 
 def score(found: Features, weights: Weights) -> Floats:
-    """`(candidates,)`: the sum of the features, each times its weight in this context.
+    """`(candidates,)`: the sum of the features, each times its weight.
 
-    With `{"BM25": {"always": 2, "asks": 1}}`, a BM25 of 0.5 gives 1.0, and 1.5 when `asks` is 1.
+    With `{"BM25": {"question": 2, "key words": 1}}`, a BM25 of 0.5 gives 1.0 in a question.
     """
-    total: Floats = np.zeros(len(next(iter(found.columns.values()))), dtype=np.float32)
-    for name, of_feature in weights.items():
-        weight = sum(value * (1.0 if when == ALWAYS else found.context[when]) for when, value in of_feature.items())
-        total += np.float32(weight) * found.columns[name]
+    kind = QUESTION if found.asks else KEY_WORDS
+    total: Floats = sum(
+        (np.float32(of_feature[kind]) * found.columns[name] for name, of_feature in weights.items()),
+        start=np.zeros(1, dtype=np.float32),
+    )
     return total
 
 

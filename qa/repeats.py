@@ -6,7 +6,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_ALIKE = 0.9  # Jaccard similarity of word pairs, from which one passage repeats another
+_ALIKE = 0.75  # Jaccard similarity of word pairs, from which one passage repeats another
 
 
 def without_repeats(items: Iterable[T], words_of: Callable[[T], Sequence[str]]) -> Iterator[T]:

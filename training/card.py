@@ -27,7 +27,7 @@ tags: [sentence-transformers, StaticEmbedding, model2vec]
 # A small French embedding for retrieval
 
 One vector of {dimension} per WordPiece token ({vocabulary} tokens), their mean, brought to length 1:
-no transformer, no accelerator, about 25 MB in half precision. The length of a token's own vector
+no transformer, no accelerator, {megabytes} MB in half precision. The length of a token's own vector
 is its weight in the mean.
 
 ```python
@@ -66,6 +66,7 @@ def write_card(folder: Path, corpus: Corpus, settings: Any, mix: Any) -> None:
     head = HEAD.format(
         dimension=settings.dimension,
         vocabulary=f"{settings.vocabulary:,}",
+        megabytes=round(settings.vocabulary * settings.dimension * 2 / 1e6),
         date=datetime.now(UTC).date().isoformat(),
         settings=asdict(settings),
         mix=asdict(mix),

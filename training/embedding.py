@@ -2,46 +2,85 @@
 
 import argparse
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch.nn import functional
 
 from training.card import write_card
 from training.corpus import Corpus, tokenize
+from training.matching import match
+from training.neighbourhoods import neighbourhoods
+from training.noise import Noise
 from training.overlap import split_off
 from training.pairs import Bags, Batch, Mix, Pairs
 from training.saving import save
 from training.texts import read_documents, read_file
 from training.tokenizer import learn_tokenizer
 
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Some steps at one rate.
+
+    `matching` is the weight of the soft matching loss beside that of dense search; batches are of neighbouring
+    documents if there are `neighbourhoods`, made with the vectors that the stage begins with.
+    """
+
+    steps: int
+    batch: int
+    rate: float
+    matching: float = 0.0
+    neighbourhoods: int = 0
+
+
+FIRST = Stage(steps=3_000, batch=1_024, rate=3e-3)
+SECOND = Stage(steps=500, batch=1_024, rate=1e-3, matching=1.0, neighbourhoods=500)
+
 
 @dataclass(frozen=True)
 class Settings:
     """What was chosen; each value was measured (README.md)."""
 
-    vocabulary: int = 48_000
-    dimension: int = 256
-    batch: int = 1_024
-    steps: int = 4_000
-    rate: float = 3e-3
+    vocabulary: int = 28_000
+    dimension: int = 512
+    stages: tuple[Stage, ...] = (FIRST, SECOND)
     warm_up: int = 100
     scale: float = 20.0
+    dropped: float = 0.1  # share of a query's tokens
+    mistyped: float = 0.1
     seed: int = 7
 
 
-def learn(corpus: Corpus, settings: Settings, mix: Mix, say: Callable[[str], None]) -> torch.Tensor:
+def learn(corpus: Corpus, tokenizer: Tokenizer, settings: Settings, mix: Mix, say: Say) -> torch.Tensor:
     """The token vectors `(vocabulary, dimension)`; row 0, the unknown token, stays zero and never counts."""
     pairs = Pairs(corpus, mix, settings.seed)
+    noise = Noise(tokenizer, settings.dropped, settings.mistyped, settings.seed)
     vectors = first_vectors(corpus, settings).requires_grad_()
-    optimizer = torch.optim.Adam([vectors], lr=settings.rate, fused=True)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, settings))
+    for stage in settings.stages:
+        go_through(stage, vectors, pairs, noise, settings, say)
+    return vectors.detach()
+
+
+def go_through(stage: Stage, vectors: torch.Tensor, pairs: Pairs, noise: Noise, settings: Settings, say: Say) -> None:
+    """Moves `vectors` in place, from a cold optimizer."""
+    random = np.random.default_rng(settings.seed)
+    optimizer = torch.optim.Adam([vectors], lr=stage.rate, fused=True)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: rate_at(step, stage.steps, settings.warm_up))
+    batches = draw(stage, vectors.detach(), pairs, settings)
     begun, running = time.monotonic(), 0.0
-    for step in range(1, settings.steps + 1):
-        loss = contrast(vectors, pairs.draw(settings.batch), settings.scale)
+    for step in range(1, stage.steps + 1):
+        batch = next(batches)
+        batch = replace(batch, queries=noise(batch.queries))
+        loss = contrast(vectors, batch, settings.scale)
+        if stage.matching:
+            loss = loss + stage.matching * match(vectors, batch, settings.scale, random)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -49,7 +88,16 @@ def learn(corpus: Corpus, settings: Settings, mix: Mix, say: Callable[[str], Non
         running = loss.item() if step == 1 else 0.98 * running + 0.02 * loss.item()
         if step % 200 == 0:
             say(f"step {step} loss {running:.3f} {step / (time.monotonic() - begun):.1f} steps/s")
-    return vectors.detach()
+
+
+def draw(stage: Stage, vectors: torch.Tensor, pairs: Pairs, settings: Settings) -> Iterator[Batch]:
+    """The batches of a stage, without end."""
+    if stage.neighbourhoods:
+        beginnings = embed(vectors, pairs.beginnings())
+        numbers = neighbourhoods(beginnings, stage.neighbourhoods, settings.seed)
+        yield from pairs.draw_near(stage.batch, numbers)
+    while True:
+        yield pairs.draw(stage.batch)
 
 
 def first_vectors(corpus: Corpus, settings: Settings) -> torch.Tensor:
@@ -61,9 +109,13 @@ def first_vectors(corpus: Corpus, settings: Settings) -> torch.Tensor:
     return vectors * torch.from_numpy(weight).float()[:, None]
 
 
-def rate_at(step: int, settings: Settings) -> float:
-    """The learning rate's factor: up over the first steps, then straight down to zero."""
-    return min(1.0, (step + 1) / settings.warm_up) * (1 - step / settings.steps)
+def rate_at(step: int, steps: int, warm_up: int) -> float:
+    """The learning rate's factor: up over the first steps, then straight down to zero.
+
+    >>> rate_at(0, 1000, 100), rate_at(500, 1000, 100), rate_at(1000, 1000, 100)
+    (0.01, 0.5, 0.0)
+    """
+    return min(1.0, (step + 1) / warm_up) * (1 - step / steps)
 
 
 def contrast(vectors: torch.Tensor, batch: Batch, scale: float) -> torch.Tensor:
@@ -106,10 +158,11 @@ def main() -> None:
         default=[],
         help="more *.jsonl.xz like those of FOLDER; documents with a text of theirs are left out",
     )
-    parser.add_argument("--steps", type=int, default=Settings.steps)
-    parser.add_argument("--batch", type=int, default=Settings.batch)
+    parser.add_argument("--steps", type=int, default=FIRST.steps, help="of the first stage; the other follows")
+    parser.add_argument("--batch", type=int, default=FIRST.batch, help="of the first stage")
     asked = parser.parse_args()
-    settings = Settings(steps=asked.steps, batch=asked.batch)
+    second = replace(SECOND, steps=max(1, SECOND.steps * asked.steps // FIRST.steps))
+    settings = Settings(stages=(replace(FIRST, steps=asked.steps, batch=asked.batch), second))
     begun = time.monotonic()
 
     def say(line: str) -> None:
@@ -124,7 +177,7 @@ def main() -> None:
     say(f"{tokenizer.get_vocab_size()} tokens in the vocabulary")
     corpus = tokenize(documents, tokenizer)
     say(f"{len(corpus.tokens)} tokens in {len(corpus.bounds) - 1} segments")
-    vectors = learn(corpus, settings, Mix(), say)
+    vectors = learn(corpus, tokenizer, settings, Mix(), say)
     save(asked.out, tokenizer, vectors.numpy().astype(np.float16))
     write_card(asked.out, corpus, settings, Mix())
     say(f"written to {asked.out}")

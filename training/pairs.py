@@ -1,14 +1,19 @@
 """Pairs drawn on the fly: what someone could ask or write → a passage that should be near it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.corpus import Corpus, Ints
+from training.neighbourhoods import grouped
 
 SPAN = (4, 13)  # tokens of a span cut out of a sentence, as short as a question
 PASSAGE = (60, 220)  # tokens of a passage, before it is rounded to whole segments
+BEGINNING = 150  # tokens by which a document finds its neighbourhood
+NEAR = 128  # pairs of a batch that come from about one neighbourhood
+DRAWN_TOGETHER = 16  # batches
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,26 @@ class Pairs:
         self._in_body = np.flatnonzero(in_body & (count[self._document_of] >= 3))
 
     def draw(self, size: int) -> Batch:
-        """`size` pairs, in a random order."""
+        """`size` pairs; a few fewer where one side came out empty."""
+        queries, passages, document = self._pairs(size)
+        return Batch(self._gather(queries), self._gather(passages), document)
+
+    def draw_near(self, size: int, neighbourhood: Ints) -> Iterator[Batch]:
+        """Batches without end, of about `size` pairs; `neighbourhood` numbers that of each document."""
+        while True:
+            queries, passages, document = self._pairs(size * DRAWN_TOGETHER)
+            for rows in grouped(neighbourhood[document], size, NEAR, self._random):
+                yield Batch(self._gather(queries[rows]), self._gather(passages[rows]), document[rows])
+
+    def beginnings(self) -> Bags:
+        """The first tokens of each document's body."""
+        corpus = self._corpus
+        start = corpus.bounds[corpus.body]
+        end = np.minimum(corpus.bounds[corpus.first[1:]], start + BEGINNING)
+        return self._gather(stretch(start, end))
+
+    def _pairs(self, size: int) -> tuple[Ints, Ints, Ints]:
+        """Token ranges of queries and of passages, none empty, and their documents."""
         mix = self._mix
         kinds = self._random.choice(4, size, p=[mix.asked, mix.heading, mix.sentence, mix.neighbour])
         n_asked, n_heading, n_sentence, n_neighbour = np.bincount(kinds, minlength=4)
@@ -76,7 +100,7 @@ class Pairs:
         ]
         queries, passages, document = (np.concatenate(column) for column in zip(*parts, strict=True))
         kept = np.flatnonzero((lengths(queries) > 0) & (lengths(passages) > 0))
-        return Batch(self._gather(queries[kept]), self._gather(passages[kept]), document[kept])
+        return queries[kept], passages[kept], document[kept]
 
     def _from_heading(self, document: Ints) -> tuple[Ints, Ints, Ints]:
         """A heading of each document → its beginning, or a later passage, one time in two."""

@@ -9,6 +9,7 @@ _HEAD = """
 <link rel="icon" href="/favicon.ico">
 <script src="/dixit/french.js"></script>
 <script src="/dixit/page.js" defer></script>
+<script src="/dixit/cards.js" defer></script>
 <link rel="stylesheet" href="/dixit/page.css">
 """
 _SHARING = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>\s*")

@@ -7,7 +7,7 @@ from typing import Any
 from index.communique import Communique
 from index.filter import Filter
 from qa.answer import Answer, Citation, NoAnswer, Reply
-from ui.wording import message_of
+from ui.reply_wording import message_of
 
 
 def reply_as_json(reply: Reply) -> str:
@@ -25,6 +25,7 @@ def reply_as_json(reply: Reply) -> str:
             "question": reply.question.text,
             "completed": reply.question.completed,
             "answered": isinstance(reply, Answer),
+            "reason": reply.reason if isinstance(reply, NoAnswer) else None,
             "message": message_of(reply),
             "understood": _understood(reply.question.within),
             "citations": [_citation(citation) for citation in cited],

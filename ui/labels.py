@@ -22,6 +22,10 @@ SEND = "Demander"
 CONVERSATION = "Conversation"
 EXAMPLES = "Par exemple"
 
+COPY = "Copier la citation"
+AGAIN = "Question à reposer"
+EXPORT = "Exporter la conversation"
+
 COMMUNIQUE = "Communiqué"
 PLACE = "Passage à ouvrir"
 CLOSE = "Fermer"

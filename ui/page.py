@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui import corpus_panel, labels
-from ui.conversation import Thread, ask, filter_of
+from ui.conversation import Message, Thread, ask, ask_again, filter_of, messages_of
 from ui.escaping import escape
 from ui.explaining import explain
+from ui.exporting import thread_as_download
 from ui.reading_pane import open_place
 from ui.rendering import error_as_html
 from ui.wording import NBSP
@@ -33,6 +34,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
     with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         thread = gr.State([])
         place = gr.Textbox(elem_id="place", visible="hidden", label=labels.PLACE)
+        again = gr.Textbox(elem_id="again", visible="hidden", label=labels.AGAIN)
         with gr.Row(elem_id="top"):
             _html(f"<h1>{labels.NAME}</h1><p>{labels.TAGLINE}</p>", elem_id="brand")
             gr.Button(labels.FILTERS_AND_CORPUS, elem_id="toggle-aside", size="sm")
@@ -69,6 +71,8 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                     label=labels.QUESTION, placeholder=labels.QUESTION_INVITED, show_label=False, lines=1,
                     max_lines=4, submit_btn=labels.SEND, elem_id="question",
                 )  # fmt: skip
+                export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
+                exported = _html("", elem_id="exported")
             with gr.Column(elem_id="reading"):
                 with gr.Row(elem_id="reading-bar"):
                     _html(f"<p>{labels.COMMUNIQUE}</p>")
@@ -97,10 +101,14 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
             ]
 
         def answer(
-            asked: str, sources: list[str], first: int, last: int, messages: Thread
-        ) -> tuple[Thread, Thread, str]:
-            messages = ask(answerer, asked, filter_of(sources or [], first, last), messages)
-            return messages, messages, ""
+            asked: str, sources: list[str], first: int, last: int, thread: Thread
+        ) -> tuple[Thread, list[Message], str]:
+            thread = ask(answerer, asked, filter_of(sources or [], first, last), thread)
+            return thread, messages_of(thread), ""
+
+        def answer_again(written: str, thread: Thread) -> tuple[Thread, list[Message]]:
+            thread = ask_again(answerer, written, thread)
+            return thread, messages_of(thread)
 
         def take_in(uploaded: list[str] | None) -> Iterator[list[Any]]:
             for told in corpus_panel.take_in(catalogue, uploaded or []):
@@ -117,6 +125,8 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
+        again.change(answer_again, [again, thread], [thread, conversation], **_AT_ONCE)
+        export.click(thread_as_download, thread, exported, **_AT_ONCE)
         conversation.clear(list, None, thread, **_AT_ONCE)
         place.change(lambda written: open_place(catalogue, written), place, text, **_AT_ONCE)
         files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)

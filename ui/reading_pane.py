@@ -9,10 +9,11 @@ from index.communique import Communique, Fact, Span
 from index.french.dates import PartialDate
 from index.marks import without_marks
 from ui import labels
+from ui.card import date_as_html, title_as_html
 from ui.escaping import Shown, escape
 from ui.explaining import explain
 from ui.place import Place
-from ui.rendering import date_as_html, error_as_html, title_as_html
+from ui.rendering import error_as_html
 from ui.wording import origin_of, source_of
 
 if TYPE_CHECKING:

@@ -5,56 +5,90 @@ Markdown leaves the markup alone, and the words of a document are never markup.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import count
 
-from index.communique import Communique
-from index.marks import without_marks
 from qa.answer import Answer, Citation, NoAnswer, Reply
-from ui.escaping import Shown, escape
-from ui.place import Place
-from ui.wording import NBSP, NNBSP, date_of, filter_in_words, message_of, source_of, title_of
+from qa.question import Part
+from ui.card import card_as_html
+from ui.chips import Chip, chips, chosen
+from ui.escaping import escape
+from ui.reply_wording import (
+    UNDATED_TEXTS,
+    completed_in_words,
+    elsewhere_in_words,
+    filter_in_words,
+    message_of,
+    nearest_in_words,
+    ways_out,
+)
+from ui.wording import NBSP, NNBSP
 
 
-def reply_as_html(reply: Reply) -> str:
-    """What was found or why nothing was, what was searched, and a card for each citation, best first."""
-    lead = f'<p class="lead">{escape(message_of(reply))}</p>'
-    if searched := filter_in_words(reply.question.within):
-        lead += f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
+def reply_as_html(reply: Reply, turn: int = 0) -> str:
+    """What was understood, what was found or why nothing was, and a card for each citation, best first.
+
+    `turn` is the reply's place in the talk, which its buttons name when they ask again.
+    """
+    numbers = count(1)
     match reply:
-        case Answer(citations=citations):
-            return lead + "".join(_card(citation, n) for n, citation in enumerate(citations, 1))
-        case NoAnswer(nearest=nearest):
-            return lead + "".join(_card(citation, n, "card distant") for n, citation in enumerate(nearest, 1))
+        case Answer(citations=citations, undated=undated):
+            cards = _cards(citations, numbers)
+            if undated:
+                cards += f'<section><h3 class="apart">{UNDATED_TEXTS}</h3>{_cards(undated, numbers)}</section>'
+        case NoAnswer(nearest=nearest, elsewhere=elsewhere):
+            cards = _folded(elsewhere_in_words(reply), elsewhere, numbers) if elsewhere else ""
+            cards += _folded(nearest_in_words(len(nearest)), nearest, numbers, "card distant")
+    return "".join([*_understood(reply, turn), *_found(reply, turn), cards])
 
 
 def question_as_html(question: str) -> str:
     """The question as it was asked, save that its marks stay on the line of the word before them."""
-    kept = re.sub(r" (?=[?!;:»])", NNBSP, question.strip())
-    return f'<p class="question"><bdi>{escape(kept)}</bdi></p>'
+    return f'<p class="question"><bdi>{escape(_kept_together(question.strip()))}</bdi></p>'
 
 
 def error_as_html(message: str) -> str:
     return f'<p class="error" role="alert">{escape(message)}</p>'
 
 
-def _card(citation: Citation, number: int, kind: str = "card") -> str:
-    communique = citation.passage.communique
-    quote = Shown(communique.text).escaped(citation.quoted)
-    read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
-    return (
-        f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
-        f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong> · '
-        f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>{read}</footer>'
-        "</article>"
-    )
+def _understood(reply: Reply, turn: int) -> Iterator[str]:
+    """The question as completed by the talk, then its chips, then the filters that were chosen beside it."""
+    if completed := completed_in_words(reply.question):
+        yield f'<p class="completed"><bdi>{escape(_kept_together(completed))}</bdi></p>'
+    if understood := chips(reply.question):
+        yield f'<ul class="chips">{"".join(_chip(chip, turn) for chip in understood)}</ul>'
+    if searched := filter_in_words(chosen(reply.question)):
+        yield f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
 
 
-def title_as_html(communique: Communique) -> str:
-    return escape(without_marks(title_of(communique)))
+def _found(reply: Reply, turn: int) -> Iterator[str]:
+    """The message, and what may be asked instead."""
+    yield f'<p class="lead" tabindex="-1">{escape(message_of(reply))}</p>'
+    for part, words in ways_out(reply):
+        yield f'<p class="way-out">{_again(part, turn, "again", escape(words))}</p>'
 
 
-def date_as_html(communique: Communique) -> str:
-    """`<time datetime="2024-02-05">5 février 2024</time>`, or « non daté »."""
-    if communique.date is None:
-        return f'<span class="date undated">{escape(date_of(communique))}</span>'
-    stated = communique.date.value.isoformat()
-    return f'<time class="date" datetime="{stated}">{escape(date_of(communique))}</time>'
+def _chip(chip: Chip, turn: int) -> str:
+    cross = _again(chip.part, turn, "cross", f'<span class="unseen">{escape(chip.taking_away)}</span>')
+    return f'<li class="chip"><bdi>{escape(chip.words)}</bdi>{cross}</li>'
+
+
+def _again(part: Part, turn: int, kind: str, inside: str) -> str:
+    """A button that asks question `turn` again without this part."""
+    return f'<button type="button" class="{kind}" value="{turn}/{part}">{inside}</button>'
+
+
+def _cards(citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card") -> str:
+    return "".join(card_as_html(citation, next(numbers), kind) for citation in citations)
+
+
+def _folded(title: str, citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card") -> str:
+    """The cards under a title that unfolds them; nothing when there is none."""
+    if not citations:
+        return ""
+    cards = _cards(citations, numbers, kind)
+    return f'<details class="beside"><summary>{escape(title)}</summary>{cards}</details>'
+
+
+def _kept_together(words: str) -> str:
+    return re.sub(r" (?=[?!;:»])", NNBSP, words)

@@ -7,12 +7,15 @@ import sys
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import TextIO
 
 from index.communique import Communique
 from index.marks import without_marks
-from qa.answer import Answer, Citation, Reply
-from ui.wording import NBSP, date_of, filter_in_words, message_of, quoted, source_of, title_of
+from qa.answer import Citation, Reply
+from ui.citing import words_of
+from ui.reply_wording import completed_in_words, filter_in_words, message_of, sections_of
+from ui.wording import NBSP, date_of, quoted, source_of, title_of
 
 _MEASURE = 88  # columns: longer lines are hard to read, however wide the window
 _STICKS = re.compile(r" (?=[?!;:»])|(?<=«) ")
@@ -42,12 +45,19 @@ class Paper:
 
 
 def reply_in_terminal(reply: Reply, paper: Paper) -> str:
-    """The message, then each citation: number, source and date, its words, then the title and id of the text."""
-    citations = reply.citations if isinstance(reply, Answer) else reply.nearest
+    """The message and what was understood, then each citation: number, source and date, its words, then the title and
+    id of the text. Those that do not answer as asked stand under a title of their own.
+    """
     parts = [_wrapped(message_of(reply), paper)]
+    if completed := completed_in_words(reply.question):
+        parts.append(paper.dim(_wrapped(_visible(completed), paper)))
     if understood := filter_in_words(reply.question.within):
-        parts.append(paper.dim(_wrapped(f"Cherché parmi{NBSP}: {understood}", paper)))
-    parts += [_citation(number, citation, paper) for number, citation in enumerate(citations, 1)]
+        parts.append(paper.dim(_wrapped(_visible(f"Cherché parmi{NBSP}: {understood}"), paper)))
+    numbers = count(1)
+    for title, citations in sections_of(reply):
+        if title:
+            parts.append(_wrapped(f"{title}{NBSP}:", paper))
+        parts += [_citation(next(numbers), citation, paper) for citation in citations]
     return "\n\n".join(parts)
 
 
@@ -56,7 +66,7 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     margin = f"{number}  "
     indent = " " * len(margin)
     head = paper.bold(f"{margin}{_visible(source_of(communique))}, {date_of(communique)}")
-    words = quoted(" ".join(_visible(without_marks(citation.quote)).split()))
+    words = quoted(" ".join(_visible(words_of(citation)).split()))
     found_in = f"— {_visible(without_marks(title_of(communique)))} [{communique.id}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
 

@@ -3,11 +3,12 @@
 NNBSP (U+202F) stands before « ? », « ! », « ; » and inside guillemets; NBSP (U+00A0) before « : ».
 """
 
+from datetime import date
+
 from index.communique import Communique, Fact, Origin
-from index.filter import Filter, Period
+from index.filter import Period
 from index.french.dates import MONTHS, PartialDate
 from index.intake import Added, AlreadyThere, Outcome
-from qa.answer import Answer, Reason, Reply
 
 NBSP = "\N{NO-BREAK SPACE}"
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
@@ -24,13 +25,13 @@ _ORIGINS = {
 }
 
 
-def date_in_words(date: PartialDate) -> str:
+def date_in_words(stated: PartialDate) -> str:
     """`5 février 2024`, `1er mai 2021`, `février 2024` or `2024`, with no-break spaces."""
-    parts = [str(date.year)]
-    if date.month is not None:
-        parts.insert(0, MONTHS[date.month - 1])
-    if date.day is not None:
-        parts.insert(0, "1er" if date.day == 1 else str(date.day))
+    parts = [str(stated.year)]
+    if stated.month is not None:
+        parts.insert(0, MONTHS[stated.month - 1])
+    if stated.day is not None:
+        parts.insert(0, "1er" if stated.day == 1 else str(stated.day))
     return NBSP.join(parts)
 
 
@@ -59,46 +60,31 @@ def quoted(words: str) -> str:
 
 
 def period_in_words(period: Period) -> str:
-    """`du 1er janvier 2021 au 31 décembre 2021`, `depuis le …` or `jusqu’au …`."""
-    first, last = (
-        None if day is None else date_in_words(PartialDate(day.year, day.month, day.day))
-        for day in (period.first, period.last)
-    )
-    if first is None:
-        return f"jusqu’au {last}"
-    return f"depuis le {first}" if last is None else f"du {first} au {last}"
+    """`février 2024` for the whole of it, `du 5 février 2024 au 3 mars 2024`, `depuis le …` or `jusqu’au …`."""
+    first, last = period.first, period.last
+    if first is None or last is None:
+        day = first or last
+        assert day is not None
+        return f"{'jusqu’au' if first is None else 'depuis le'} {_day_in_words(day)}"
+    whole = [
+        PartialDate(first.year),
+        PartialDate(first.year, first.month),
+        PartialDate(first.year, first.month, first.day),
+    ]
+    for stretch in whole:
+        if (stretch.first_day, stretch.last_day) == (first, last):
+            return date_in_words(stretch)
+    return f"du {_day_in_words(first)} au {_day_in_words(last)}"
+
+
+def _day_in_words(day: date) -> str:
+    return date_in_words(PartialDate(day.year, day.month, day.day))
 
 
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """`0 passage`, `1 passage`, `12 345 passages`: French takes the plural from two."""
     word = singular if number < 2 else plural or singular + "s"
     return f"{number:,}".replace(",", NNBSP) + NBSP + word
-
-
-def message_of(reply: Reply) -> str:
-    """One sentence that says what was found, or why nothing was."""
-    match reply:
-        case Answer(citations=citations):
-            return f"{count(len(citations), 'passage répond', 'passages répondent')} à votre question."
-        case _:
-            return _REFUSALS[reply.reason] + (f" {_NEAREST}" if reply.nearest else "")
-
-
-_NEAREST = f"Voici le passage le plus proche{NBSP}:"
-_REFUSALS = {
-    Reason.EMPTY_CORPUS: "Aucun communiqué n’est encore indexé. Ajoutez des textes, puis interrogez-les.",
-    Reason.NO_WORDS: "Cette question n’a pas de mot à chercher. Dites de quoi vous voulez parler.",
-    Reason.FILTERED_OUT: "Aucun communiqué ne correspond à cette source et à cette période.",
-    Reason.NOT_FOUND: "Aucun passage ne répond à cette question.",
-}
-
-
-def filter_in_words(within: Filter) -> str:
-    """`CFTC, du 1er janvier 2021 au 31 décembre 2021`; empty when nothing is filtered."""
-    parts = sorted(within.sources)
-    if within.period is not None:
-        parts.append(period_in_words(within.period))
-    return ", ".join(parts)
 
 
 def communique_in_words(communique: Communique) -> str:

@@ -23,8 +23,8 @@ _STOP_WORDS = frozenset(
 )
 _QUESTION_WORDS = frozenset(
     """
-    combien comment dire disait disent dit fait faire lequel laquelle lesquels lesquelles ou pourquoi que quel quelle
-    quelles quels quand qui quoi t
+    combien comment dire disait disent dit fait faire lequel laquelle lesquels lesquelles ou peut peuvent pourquoi
+    pourrait pourraient que quel quelle quelles quels quand qui quoi t
     """.split()
 )
 _SILENT = _STOP_WORDS | _QUESTION_WORDS

@@ -38,11 +38,6 @@ def best(answerer: Answerer, question: str) -> Citation:
     [
         ("Pourquoi la Cnil bloquait-elle l'hébergement hors d'Europe ?", "CGT", "elle bloquait toute possibilité"),
         ("Y a-t-il eu un appel d'offres ?", "CFTC", "Ce contrat a été passé sans appel d'offres"),
-        (
-            "les donnees peuvent elles partir aux etats unis",
-            "CGT",
-            "des transferts sont possibles à tout moment vers les USA",
-        ),
         ("Que dit la CFTC de la réversibilité ?", "CFTC", "c'est la question de la réversibilité."),
         ("Que propose la CGT pour la recherche médicale ?", "CGT", "La CGT approuve la recherche médicale"),
         ("Qu'a écrit Olivier Véran à la CNIL ?", "CFTC", "Je partage pleinement vos préoccupations"),
@@ -65,6 +60,14 @@ def test_a_golden_question_is_answered_first_by_the_right_words(
     assert communique.source.value == source
     assert words in citation.quote
     assert (communique.date is None) == (source == "CFTC")
+
+
+def test_a_question_without_accents_or_marks_is_answered_by_what_means_the_same(answerer: Answerer) -> None:
+    reply = answerer.ask("les donnees peuvent elles partir aux etats unis")
+    assert isinstance(reply, Answer)
+    quotes = " ".join(citation.quote for citation in reply.citations)
+    assert "des transferts sont possibles à tout moment vers les USA" in quotes
+    assert "sans certitudes que nos données ne seront pas accessibles aux américains" in quotes
 
 
 @pytest.mark.parametrize(

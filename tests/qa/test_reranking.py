@@ -21,8 +21,8 @@ def test_the_order_and_the_scores_are_those_of_the_cross_encoder(tiny_reranker: 
     catalogue = open_catalogue(tmp_path)
     catalogue.add([File(path.name, path.read_bytes()) for path in SEEDS])
     question = understand("Qui héberge les données de santé ?")
-    plain = open_answerer(catalogue).rank(question)
-    reread = open_answerer(catalogue, tiny_reranker).rank(question)
+    plain = open_answerer(catalogue).find(question).ranked
+    reread = open_answerer(catalogue, tiny_reranker).find(question).ranked
     texts = {one.candidate.passage.text for one in plain}
     assert {one.candidate.passage.text for one in reread} == texts
     model = CrossEncoder(tiny_reranker)

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +15,12 @@ from index.intake import Added, AlreadyThere, File, Outcome, Refused
 from index.reading.read import read
 from index.splitting import split
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.question import Part, Question, understand
 
 Progress = Callable[[int, int], None]
+
+TODAY = date(2025, 6, 15)
+_ENOUGH = 2  # words in common, or all of those asked where they are fewer
 
 
 @dataclass(frozen=True)
@@ -86,24 +90,40 @@ class FakeAnswerer:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self._catalogue = catalogue
 
-    def ask(self, question: str, within: Filter = EVERYTHING) -> Reply:
-        if not question.strip():
-            raise DixitError("Posez une question : elle est vide.")
-        if len(question) > 2_000:
-            raise DixitError("Cette question est trop longue : 2 000 caractères au plus.")
+    def ask(
+        self,
+        text: str,
+        within: Filter = EVERYTHING,
+        talk: Sequence[Question] = (),
+        left_out: Collection[Part] = (),
+    ) -> Reply:
+        sources = self._catalogue.sources()
+        question = understand(text, within, sources=sources, today=TODAY, talk=talk, left_out=left_out)
+        if (reason := self._hindrance(question)) is not None:
+            return NoAnswer(question, reason)
+        found = self._found(question.within, question.words)
+        enough = min(_ENOUGH, len(question.words))
+        if sure := tuple(citation for citation in found[:3] if citation.score >= enough):
+            apart = Filter(question.within.sources, undated=True)
+            undated = self._found(apart, question.words, enough)[:2] if question.within.period else []
+            return Answer(question, sure, tuple(undated))
+        outside = self._found(EVERYTHING, question.words, enough)[:2] if question.within != EVERYTHING else []
+        reason = Reason.NOT_FOUND if found else Reason.FILTERED_OUT
+        return NoAnswer(question, reason, tuple(found[:1]), tuple(outside))
+
+    def _hindrance(self, question: Question) -> Reason | None:
         if not self._catalogue.communiques():
-            return NoAnswer(question, within, Reason.EMPTY_CORPUS)
-        asked = set(search_words(question))
-        if not asked:
-            return NoAnswer(question, within, Reason.NO_WORDS)
+            return Reason.EMPTY_CORPUS
+        if question.trouble:
+            return Reason.IMPOSSIBLE
+        if question.unknown:
+            return Reason.UNKNOWN_SOURCE
+        return None if question.words else Reason.NO_WORDS
+
+    def _found(self, within: Filter, words: Sequence[str], enough: float = 0) -> list[Citation]:
         admitted = [held for held in self._catalogue.communiques() if within.admits(held)]
-        if not admitted:
-            return NoAnswer(question, within, Reason.FILTERED_OUT)
-        found = [self._best(passage, asked) for held in admitted for passage in split(held)]
-        found.sort(key=lambda citation: -citation.score)
-        if found[0].score < 2:
-            return NoAnswer(question, within, Reason.NOT_FOUND, tuple(found[:1]))
-        return Answer(question, within, tuple(citation for citation in found[:3] if citation.score >= 2))
+        found = [self._best(passage, set(words)) for held in admitted for passage in split(held)]
+        return sorted((one for one in found if one.score >= enough), key=lambda one: -one.score)
 
     def examples(self) -> list[str]:
         if not self._catalogue.communiques():

@@ -13,7 +13,7 @@ from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.server import serve
 
-SEEDS = Path("seeds")
+SEEDS = Path(__file__).parents[2] / "seeds"
 _SLOWNESS = 0.7  # seconds for each communiqué of a fake rebuild: time enough to ask a question meanwhile
 
 

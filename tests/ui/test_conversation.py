@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
-from index.filter import EVERYTHING, Period
+from index.filter import EVERYTHING, Filter, Period
+from index.intake import File
+from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
-from ui.conversation import ask, filter_of
+from tests.ui.serve_page import SEEDS
+from ui.conversation import ask, ask_again, filter_of, messages_of
 
 ANSWERER: Any = FakeAnswerer(FakeCatalogue())
+SEEDED: Any = FakeAnswerer(FakeCatalogue(file for file in collect([SEEDS]) if isinstance(file, File)))
 
 
 class Broken:
@@ -17,24 +21,61 @@ class Broken:
         raise RuntimeError("une clé <secrète>")
 
 
-def test_a_question_adds_two_turns_to_the_thread() -> None:
+def test_a_question_adds_two_messages_to_the_talk() -> None:
     thread = ask(ANSWERER, "Une question ?", EVERYTHING, ask(ANSWERER, "Une autre ?", EVERYTHING, []))
-    assert [message["role"] for message in thread] == ["user", "assistant"] * 2
-    assert "Aucun communiqué n’est encore indexé" in thread[-1]["content"]
+    messages = messages_of(thread)
+    assert [message["role"] for message in messages] == ["user", "assistant"] * 2
+    assert "Aucun communiqué n’est encore indexé" in messages[-1]["content"]
 
 
 def test_what_cannot_be_asked_gets_the_reason_in_french() -> None:
-    assert [message["content"] for message in ask(ANSWERER, "  ", EVERYTHING, [])] == [
-        '<p class="error" role="alert">Posez une question &#58; elle est vide&#46;</p>'
-    ]
+    messages = messages_of(ask(ANSWERER, "  ", EVERYTHING, []))
+    assert [message["role"] for message in messages] == ["assistant"]
+    assert messages[0]["content"].startswith('<p class="error" role="alert">Posez une question en français')
 
 
 def test_a_bug_is_owned_up_to_and_its_trace_stays_in_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     broken: Any = Broken()
     thread = ask(broken, "Une question ?", EVERYTHING, [])
-    assert "erreur inattendue" in thread[-1]["content"]
+    assert "erreur inattendue" in thread[-1].shown
     assert "secrète" not in str(thread)
     assert "une clé <secrète>" in capsys.readouterr().err
+
+
+def test_a_question_leans_on_the_one_before() -> None:
+    thread = ask(SEEDED, "Que dit la CGT de Microsoft ?", EVERYTHING, [])
+    thread = ask(SEEDED, "  ", EVERYTHING, thread)  # what cannot be asked is no part of the talk
+    thread = ask(SEEDED, "et la CFTC ?", EVERYTHING, thread)
+    assert thread[-1].reply is not None
+    assert thread[-1].reply.question.completed == "Que dit la CFTC de Microsoft ?"
+    assert "Que dit la CFTC de Microsoft" in thread[-1].shown
+
+
+def test_a_part_taken_away_is_asked_again_in_its_place() -> None:
+    asked = "Que disait la CGT des données de santé en 2019 ?"
+    thread = ask(SEEDED, asked, EVERYTHING, [])
+    thread = ask(SEEDED, "et en 2021 ?", EVERYTHING, thread)
+    once = ask_again(SEEDED, "0/period~1", thread)
+    assert once[0].reply is not None
+    assert once[0].reply.question.within == Filter(frozenset({"CGT"}))
+    assert once[1:] == thread[1:]
+    twice = ask_again(SEEDED, "0/source~2", once)
+    assert twice[0].reply is not None
+    assert twice[0].reply.question.within == EVERYTHING
+    assert twice[0].asked == asked
+
+
+def test_a_chosen_filter_stays_when_a_part_is_taken_away() -> None:
+    chosen = filter_of([], 2020, 0)
+    thread = ask_again(SEEDED, "0/source", ask(SEEDED, "Que dit la CGT des données de santé ?", chosen, []))
+    assert thread[0].reply is not None
+    assert thread[0].reply.question.within == chosen
+
+
+@pytest.mark.parametrize("written", ["", "1/source", "0/titre", "-1/source", "0/source/", "9999/period", "<b>"])
+def test_what_names_no_question_changes_nothing(written: str) -> None:
+    thread = ask(SEEDED, "Que dit la CGT des données ?", EVERYTHING, [])
+    assert ask_again(SEEDED, written, thread) == thread
 
 
 def test_years_make_a_period_that_ends_with_december() -> None:

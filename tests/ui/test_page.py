@@ -82,18 +82,23 @@ def test_a_period_can_be_chosen(visit: Visit) -> None:
     visit.page.get_by_role("option", name="2024").click()
     visit.ask("Qui parle de Microsoft et des données de santé ?")
     expect(visit.page.locator(".searched")).to_contain_text("depuis le 1er")
-    assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
+    dated, undated = ".bot-row :not(section) > .card", "section .card"
+    assert set(visit.page.locator(dated).locator(".source").all_inner_texts()) == {"CGT"}
+    assert set(visit.page.locator(undated).locator(".date").all_inner_texts()) == {"non daté"}
+    expect(visit.page.get_by_role("heading", name="Textes non datés")).to_be_visible()
 
 
 def test_a_question_without_answer_is_refused_and_the_nearest_passage_shown(visit: Visit) -> None:
     visit.ask("Quelle est la recette de la tarte Tatin ?")
     expect(visit.page.locator(".lead")).to_contain_text("Aucun passage ne répond")
-    expect(visit.page.locator(".card.distant")).to_have_count(1)
+    expect(visit.page.locator(".card.distant")).to_be_hidden()
+    visit.page.get_by_text("Passage le plus proche").click()
+    expect(visit.page.locator(".card.distant")).to_be_visible()
 
 
 def test_a_question_that_cannot_be_asked_gets_the_reason(visit: Visit) -> None:
     visit.ask("mot " * 600)
-    expect(visit.page.locator("#conversation .error")).to_contain_text("trop longue")
+    expect(visit.page.locator("#conversation .error")).to_contain_text("résumez-la")
     visit.ask(" ")
     expect(visit.page.locator("#conversation .error").last).to_contain_text("vide")
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -9,10 +10,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.communique import Communique, Fact, Origin, Passage, Span
-from index.filter import EVERYTHING, Filter
+from index.filter import Filter, Period
 from index.french.dates import PartialDate
 from index.marks import without_marks
 from qa.answer import Answer, Citation, NoAnswer, Reason
+from qa.question import understand
 from tests.ui import hostile
 from ui.escaping import Shown, escape
 from ui.place import Place
@@ -20,6 +22,7 @@ from ui.reading_pane import communique_as_html
 from ui.rendering import question_as_html, reply_as_html
 
 TEXT = "COMMUNIQUÉ CFTC\n\n**Le gouvernement** s’inquiète de ce [gisement](#). Oui !\nEncore.\n\nFin."
+QUESTION = understand("Quel gisement ?")
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n\t*_[]()#<>&\"'`$|! "), min_size=1)
 
 
@@ -98,36 +101,81 @@ def test_an_answer_is_a_lead_and_a_card_for_each_citation() -> None:
     start = TEXT.index("**Le")
     source = Fact("CFTC", Origin.STATED, Span(11, 15))
     citation = cited(TEXT, start, TEXT.index(" Oui"), source=source, date=Fact(PartialDate(2024, 2), Origin.FILE_NAME))
-    html = reply_as_html(Answer("?", EVERYTHING, (citation, citation)))
+    html = reply_as_html(Answer(QUESTION, (citation, citation)))
     words = Seen(html).words[""]
-    assert words.count("Le gouvernement s’inquiète de ce gisement.") == 2
-    assert "CFTC · février\N{NO-BREAK SPACE}2024" in words
+    assert words.count("Le gouvernement s’inquiète de ce gisement.CFTC · février\N{NO-BREAK SPACE}2024") == 2
     assert '<time class="date" datetime="2024-02">' in html
     assert f'href="#{Place.of(citation)}">Lire le communiqué\N{NO-BREAK SPACE}2</a>' in html
 
 
 def test_what_was_searched_is_said() -> None:
-    refusal = NoAnswer("?", Filter(frozenset({"CGT"})), Reason.FILTERED_OUT)
+    refusal = NoAnswer(understand("Quel gisement ?", Filter(frozenset({"CGT"}))), Reason.FILTERED_OUT)
     assert "Cherché parmi\N{NO-BREAK SPACE}: CGT" in Seen(reply_as_html(refusal)).words[""]
 
 
+def test_what_the_question_says_is_a_chip_and_what_was_chosen_is_said() -> None:
+    question = understand("Que dit la CGT du gisement ?", Filter(period=Period(date(2024, 1, 1))), sources=["CGT"])
+    html = reply_as_html(NoAnswer(question, Reason.FILTERED_OUT), turn=3)
+    assert '<button type="button" class="cross" value="3/source">' in html
+    assert "Source\N{NO-BREAK SPACE}: CGTRetirer la source" in Seen(html).words[""]
+    assert "Cherché parmi\N{NO-BREAK SPACE}: depuis le 1er" in Seen(html).words[""]
+    assert html.count('class="chip"') == 1
+
+
+def test_undated_texts_stand_apart_under_an_answer_of_a_period() -> None:
+    citation = cited(TEXT, 0, 15)
+    dated, undated = reply_as_html(Answer(QUESTION, (citation,), (citation,))).split("Textes non datés")
+    assert (dated.count("<article"), undated.count("<article")) == (1, 1)
+    assert "Lire le communiqué\N{NO-BREAK SPACE}2" in undated
+
+
+def test_passages_outside_the_filter_are_folded_under_the_reason() -> None:
+    question = understand("Que disait la CGT en 2019 du gisement ?", sources=["CGT"], today=date(2025, 6, 15))
+    citation = cited(TEXT, 0, 15)  # of no known source
+    html = reply_as_html(NoAnswer(question, Reason.NOT_FOUND, (citation,), (citation, citation)))
+    outside = "<summary>2\N{NO-BREAK SPACE}passages répondent hors de cette source et de cette période</summary>"
+    assert f'<details class="beside">{outside}<article' in html
+    assert html.index(outside) < html.index("<summary>Passage le plus proche</summary>")
+    assert " open" not in html
+
+
+@pytest.mark.parametrize(
+    ("asked", "reason", "button"),
+    [
+        ("Que dit FO du gisement ?", Reason.UNKNOWN_SOURCE, 'value="0/source">Chercher dans toutes les sources<'),
+        ("Que disait la CGT le 31 février 2024 ?", Reason.IMPOSSIBLE, 'value="0/period">Chercher sans cette période<'),
+    ],
+)
+def test_what_stands_in_the_way_can_be_taken_away(asked: str, reason: Reason, button: str) -> None:
+    html = reply_as_html(NoAnswer(understand(asked, sources=["CGT"]), reason))
+    assert button in html
+
+
+def test_a_hostile_question_is_no_markup_when_it_is_completed() -> None:
+    first = understand(f"Que dit la CGT de {hostile.ATTACKS[0]} ?", sources=["CGT", "<img src=x>"])
+    second = understand("et <img src=x> ?", sources=["CGT", "<img src=x>"], talk=[first])
+    html = reply_as_html(Answer(second, (cited(TEXT, 0, 15),)))
+    assert second.completed is not None
+    assert not Seen(html).tags & {"script", "img"}
+
+
 def test_a_refusal_shows_the_nearest_passage_as_distant() -> None:
-    refusal = NoAnswer("?", EVERYTHING, Reason.NOT_FOUND, (cited(TEXT, 0, 15),))
+    refusal = NoAnswer(QUESTION, Reason.NOT_FOUND, (cited(TEXT, 0, 15),))
     html = reply_as_html(refusal)
     assert "Aucun passage ne répond" in Seen(html).words[""]
     assert html.count('class="card distant"') == 1
 
 
 def test_a_reply_is_one_line_so_that_markdown_leaves_it_alone() -> None:
-    html = reply_as_html(Answer("?", EVERYTHING, (cited(hostile.TEXT, 0, len(hostile.TEXT)),)))
+    html = reply_as_html(Answer(QUESTION, (cited(hostile.TEXT, 0, len(hostile.TEXT)),)))
     assert "\n" not in html
     assert "\n" not in question_as_html("Une\n\nquestion\n\n    ?")
 
 
 def test_a_hostile_text_brings_no_tag_of_its_own() -> None:
     citation = cited(hostile.TEXT, 0, len(hostile.TEXT), title=Fact("<img src=x>", Origin.DECLARED))
-    of_ours = {"p", "article", "blockquote", "bdi", "br", "footer", "strong", "span", "a"}
-    assert Seen(reply_as_html(Answer("?", EVERYTHING, (citation,)))).tags <= of_ours
+    of_ours = {"p", "article", "blockquote", "bdi", "br", "footer", "strong", "span", "a", "button"}
+    assert Seen(reply_as_html(Answer(QUESTION, (citation,)))).tags <= of_ours
     pane = communique_as_html(citation.passage.communique, Place.of(citation))
     assert Seen(pane).tags <= of_ours | {"header", "h2", "dl", "div", "dt", "dd", "mark"}
 

@@ -1,13 +1,15 @@
 """What a reply and a list look like in a terminal."""
 
 import io
+from datetime import date
 
 import pytest
 
 from index.communique import Communique, Fact, Origin, Passage, Span
-from index.filter import EVERYTHING, Filter, Period
+from index.filter import Filter, Period
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
+from qa.question import understand
 from ui.terminal import Paper, Progress, list_in_terminal, reply_in_terminal
 
 TEXT = "Le **Health Data Hub**, ce [gisement](#) de\ndonnées, inquiète ?"
@@ -19,6 +21,7 @@ COMMUNIQUE = Communique(
 )
 WHOLE = Span(0, len(TEXT))
 CITATION = Citation(Passage(COMMUNIQUE, WHOLE), WHOLE, 0.5)
+QUESTION = understand("Quel gisement ?")
 PLAIN = Paper(80, styled=False)
 
 
@@ -28,7 +31,7 @@ class Screen(io.StringIO):
 
 
 def test_an_answer_reads_like_a_quotation() -> None:
-    assert reply_in_terminal(Answer("?", EVERYTHING, (CITATION,)), PLAIN) == (
+    assert reply_in_terminal(Answer(QUESTION, (CITATION,)), PLAIN) == (
         "1\u00a0passage répond à votre question.\n"
         "\n"
         "1  CFTC, 1er\u00a0mai\u00a02021\n"
@@ -39,19 +42,40 @@ def test_an_answer_reads_like_a_quotation() -> None:
 
 def test_a_refusal_says_what_was_searched_and_shows_the_nearest() -> None:
     within = Filter(frozenset({"CFTC"}), Period(PartialDate(2021).first_day))
-    shown = reply_in_terminal(NoAnswer("?", within, Reason.NOT_FOUND, (CITATION,)), PLAIN)
+    shown = reply_in_terminal(NoAnswer(understand("Quel gisement ?", within), Reason.NOT_FOUND, (CITATION,)), PLAIN)
     assert "CFTC, depuis le 1er\u00a0janvier\u00a02021" in shown
+    assert "Passage le plus proche\u00a0:\n\n1  CFTC" in shown
     assert "«\u202fLe Health Data Hub" in shown
 
 
+def test_what_stands_beside_an_answer_has_a_title_and_numbers_that_go_on() -> None:
+    shown = reply_in_terminal(Answer(QUESTION, (CITATION,), (CITATION,)), PLAIN)
+    assert "Textes non datés\u00a0:\n\n2  CFTC" in shown
+
+
+def test_a_refusal_says_that_a_filter_is_the_cause() -> None:
+    question = understand("Que disait la CGT du gisement en 2019 ?", sources=["CGT"], today=date(2025, 6, 15))
+    shown = reply_in_terminal(NoAnswer(question, Reason.NOT_FOUND, (), (CITATION, CITATION)), PLAIN)
+    assert "Cherché parmi\u00a0: CGT, 2019" in shown
+    assert "2\u00a0passages répondent hors de cette source et de cette période\u00a0:\n\n1  CFTC" in shown
+
+
+def test_a_question_that_leans_on_the_talk_is_shown_whole() -> None:
+    first = understand("Que dit la CGT du gisement ?", sources=["CGT", "CFTC"])
+    second = understand("et la CFTC ?", sources=["CGT", "CFTC"], talk=[first])
+    assert "Question comprise\u00a0: Que dit la CFTC du gisement ?" in reply_in_terminal(
+        Answer(second, (CITATION,)), PLAIN
+    )
+
+
 def test_no_line_is_wider_than_the_screen() -> None:
-    shown = reply_in_terminal(Answer("?", EVERYTHING, (CITATION,) * 5), Paper(40, styled=False))
+    shown = reply_in_terminal(Answer(QUESTION, (CITATION,) * 5), Paper(40, styled=False))
     assert max(map(len, shown.splitlines())) <= 40
 
 
 def test_a_line_never_begins_with_a_question_mark() -> None:
     for width in range(30, 60):
-        shown = reply_in_terminal(NoAnswer("?", EVERYTHING, Reason.NOT_FOUND, (CITATION,)), Paper(width, styled=False))
+        shown = reply_in_terminal(NoAnswer(QUESTION, Reason.NOT_FOUND, (CITATION,)), Paper(width, styled=False))
         assert not any(line.lstrip().startswith((":", "?", "»")) for line in shown.splitlines())
 
 
@@ -67,7 +91,7 @@ def test_a_screen_shows_bold_unless_told_not_to(monkeypatch: pytest.MonkeyPatch)
 def test_a_text_cannot_command_the_terminal() -> None:
     hostile = Communique("\x1b[2J\x07Rien.", title=Fact("\x1b]0;pris\x07", Origin.DECLARED))
     citation = Citation(Passage(hostile, Span(0, 10)), Span(0, 10), 0.5)
-    shown = reply_in_terminal(Answer("?", EVERYTHING, (citation,)), PLAIN) + list_in_terminal([hostile], PLAIN)
+    shown = reply_in_terminal(Answer(QUESTION, (citation,)), PLAIN) + list_in_terminal([hostile], PLAIN)
     assert "\x1b" not in shown
     assert "\x07" not in shown
 

@@ -17,14 +17,19 @@ function whenThere(selector, act) {
   watcher.observe(document.body, { subtree: true, childList: true });
 }
 
+// What a hidden field of the page is given, the server is asked.
+function write(field, words) {
+  whenThere(`#${field} textarea`, (area) => {
+    area.value = words;
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+}
+
 // ---- reading -------------------------------------------------------------------------------------------------
 
 function open(place) {
-  whenThere("#place textarea", (field) => {
-    if (field.value === place) return show();
-    field.value = place;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  });
+  if (at("#place textarea")?.value === place) show();
+  else write("place", place);
 }
 
 function close() {

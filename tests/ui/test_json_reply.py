@@ -1,0 +1,35 @@
+"""What a program reads of a reply."""
+
+import json
+from datetime import date
+from typing import Any
+
+from index.communique import Communique, Passage, Span
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.question import understand
+from ui.json_reply import reply_as_json
+
+TEXT = "Le gisement. Il inquiète."
+CITATION = Citation(Passage(Communique(TEXT), Span(0, len(TEXT))), Span(13, 25), 0.5)
+FIRST = understand("Que disait la CGT du gisement en 2021 ?", sources=["CGT", "CFTC"], today=date(2025, 6, 15))
+SECOND = understand("et la CFTC ?", sources=["CGT", "CFTC"], today=date(2025, 6, 15), talk=[FIRST])
+
+
+def read(reply: Reply) -> dict[str, Any]:
+    written: dict[str, Any] = json.loads(reply_as_json(reply))
+    return written
+
+
+def test_what_was_asked_understood_and_completed_is_told() -> None:
+    reply = read(Answer(SECOND, (CITATION,), (CITATION,)))
+    assert (reply["question"], reply["answered"], reply["reason"]) == ("et la CFTC ?", True, None)
+    assert reply["completed"] == "Que disait la CFTC du gisement en 2021 ?"
+    assert reply["understood"] == {"sources": ["CFTC"], "period": {"from": "2021-01-01", "to": "2021-12-31"}}
+    assert [len(reply[kind]) for kind in ("citations", "undated", "nearest", "elsewhere")] == [1, 1, 0, 0]
+    assert TEXT[reply["undated"][0]["start"] : reply["undated"][0]["end"]] == "Il inquiète."
+
+
+def test_a_refusal_has_its_reason_and_no_citation() -> None:
+    reply = read(NoAnswer(FIRST, Reason.NOT_FOUND, (CITATION,), (CITATION, CITATION)))
+    assert (reply["answered"], reply["reason"], reply["completed"]) == (False, "not_found", None)
+    assert [len(reply[kind]) for kind in ("citations", "undated", "nearest", "elsewhere")] == [0, 0, 1, 2]

@@ -1,0 +1,97 @@
+"""What is said of a reply."""
+
+from datetime import date
+
+import pytest
+
+from index.communique import Communique, Fact, Origin, Passage, Span
+from index.filter import EVERYTHING, Filter, Period
+from index.french.dates import PartialDate
+from qa.answer import Answer, Citation, NoAnswer, Reason
+from qa.question import Question, understand
+from ui.reply_wording import elsewhere_in_words, message_of
+from ui.wording import period_in_words
+
+SPAN = Span(0, 4)
+CITATION = Citation(Passage(Communique("Oui."), SPAN), SPAN, 1.0)
+
+
+def asked(text: str, within: Filter = EVERYTHING) -> Question:
+    return understand(text, within, sources=["CGT", "CFTC"], today=date(2025, 6, 15))
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_is_a_sentence(reason: Reason) -> None:
+    question = asked("Que disait FO le 31 février 2024 ?")
+    message = message_of(NoAnswer(question, reason))
+    assert message[0].isupper() or message[0] == "«"
+    assert message.rstrip("\u202f »").endswith(".") or reason is Reason.IMPOSSIBLE
+
+
+def test_a_source_of_which_nothing_is_indexed_is_named() -> None:
+    assert message_of(NoAnswer(asked("Que dit FO de Microsoft ?"), Reason.UNKNOWN_SOURCE)) == (
+        "Aucun communiqué de FO n’est indexé."
+    )
+
+
+def test_an_answer_says_of_whom_it_knows_nothing() -> None:
+    answer = Answer(asked("Que disent la CGT et FO de Microsoft ?"), (CITATION,))
+    assert plain(message_of(answer)) == "1 passage répond à votre question. Aucun communiqué de FO n’est indexé."
+
+
+def test_a_question_for_the_texts_themselves_gets_the_latest() -> None:
+    question = asked("Que disait la CGT en février 2024 ?")
+    assert plain(message_of(Answer(question, (CITATION,)))) == "Voici le début du communiqué le plus récent."
+    assert "des 2 communiqués les plus récents" in plain(message_of(Answer(question, (CITATION, CITATION))))
+
+
+def cited(source: str, year: int | None) -> Citation:
+    date = Fact(PartialDate(year), Origin.DECLARED) if year else None
+    return Citation(Passage(Communique("Oui.", source=Fact(source, Origin.DECLARED), date=date), SPAN), SPAN, 1.0)
+
+
+@pytest.mark.parametrize(
+    ("source", "year", "said"),
+    [
+        ("CGT", 2024, "1 passage répond hors de cette période"),
+        ("CGT", None, "1 passage non daté répond"),
+        ("CFTC", 2021, "1 passage répond hors de cette source"),
+        ("CFTC", 2024, "1 passage répond hors de cette source et de cette période"),
+        ("CFTC", None, "1 passage répond hors de cette source et de cette période"),
+    ],
+)
+def test_the_part_of_the_filter_that_is_the_cause_is_named(source: str, year: int | None, said: str) -> None:
+    question = asked("Que disait la CGT de Microsoft en 2021 ?")
+    reply = NoAnswer(question, Reason.NOT_FOUND, (), (cited(source, year),))
+    assert plain(elsewhere_in_words(reply)) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Que disait-on de Microsoft en 2021 ?", "à cette période"),
+        ("Que dit la CGT de Microsoft ?", "à cette source"),
+        ("Que disaient la CGT et la CFTC de Microsoft en 2021 ?", "à ces sources et à cette période"),
+    ],
+)
+def test_a_filter_that_nothing_matches_is_named(text: str, said: str) -> None:
+    assert message_of(NoAnswer(asked(text), Reason.FILTERED_OUT)) == f"Aucun communiqué ne correspond {said}."
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 2, 1), date(2024, 2, 29), "février 2024"),
+        (date(2024, 1, 1), date(2024, 12, 31), "2024"),
+        (date(2024, 2, 5), date(2024, 2, 5), "5 février 2024"),
+        (date(2024, 2, 1), date(2024, 3, 3), "du 1er février 2024 au 3 mars 2024"),
+        (date(2024, 2, 1), None, "depuis le 1er février 2024"),
+        (None, date(2024, 2, 1), "jusqu’au 1er février 2024"),
+    ],
+)
+def test_a_period_is_said_as_one_would(first: date | None, last: date | None, words: str) -> None:
+    assert plain(period_in_words(Period(first, last))) == words

@@ -1,0 +1,104 @@
+"""Learns the ranker: `python -m training.ranker HELD --model MODEL --out qa/ranking.json` (measures: README.md).
+
+HELD and MODEL come from `training.ranker_kinds` and from `training.embedding` on what it leaves.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+from qa.matching import Floats
+from qa.ranking import KEY_WORDS, QUESTION, Weights
+from training.ranker_data import Judged, judged
+from training.ranker_kinds import kinds
+
+PENALTY = 1e-3  # on the square of each weight
+TIE = 1e-3  # on the square of the difference between a feature's two weights
+FREE = {"length", "first passage", "communiqué: candidates"}  # the others speak for a passage, never against it
+LEAST = 0.02  # standardised weight that is worth computing a feature for
+HELD_OUT = 0.3  # of the questions, for the measure
+
+
+def learn(sets: Mapping[str, Judged], names: tuple[str, ...]) -> tuple[Floats, Floats]:
+    """`(features,)` each: the weights in a question and in key words that make the right passages likeliest.
+
+    The loss of a question is that of a softmax over its candidates (ListNet with one relevant set; Cao et al., 2007).
+    Each kind counts with its weight, times the square root of its number of questions.
+    """
+    scale = np.concatenate([one.values for one in sets.values()]).std(axis=0) + 1e-6
+    parts = [_differences(one, scale) for one in sets.values()]
+    values = np.concatenate([part for part, _, _ in parts])
+    shares = [np.full(one.questions, one.weight * one.questions**-0.5) for one in sets.values()]
+    share = np.concatenate(shares) / np.concatenate(shares).sum()
+    offsets = np.cumsum([0, *(one.questions for one in sets.values())])
+    question = np.concatenate([part + offset for (_, part, _), offset in zip(parts, offsets, strict=False)])
+    right = np.concatenate([part for _, _, part in parts])
+    first = np.flatnonzero(np.diff(question, prepend=-1))
+    half = len(names)
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        scores = values @ weights.astype(np.float32)
+        scores = np.exp(scores - np.maximum.reduceat(scores, first)[question])
+        among_all = scores / np.add.reduceat(scores, first)[question]
+        likely = np.add.reduceat(among_all * right, first)
+        among_right = among_all * right / np.maximum(likely, 1e-12)[question]
+        slope = values.T @ ((among_all - among_right) * share[question]).astype(np.float32)
+        apart = weights[:half] - weights[half:]
+        total = -(share * np.log(np.maximum(likely, 1e-12))).sum()
+        total += PENALTY * (weights**2).sum() + TIE * (apart**2).sum()
+        return total, slope + 2 * PENALTY * weights + 2 * TIE * np.concatenate([apart, -apart])
+
+    bounds = [(None, None) if name in FREE else (0, None) for name in names] * 2
+    start = np.array([0.0 if name in FREE else 0.1 for name in names] * 2)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x
+    small = np.maximum(abs(found[:half]), abs(found[half:])) < LEAST
+    found[np.tile(small, 2)] = 0.0
+    return (found[:half] / scale).astype(np.float32), (found[half:] / scale).astype(np.float32)
+
+
+def _differences(one: Judged, scale: Floats) -> tuple[Floats, NDArray[np.int64], NDArray[np.bool_]]:
+    """Each candidate's features against the mean of its question's, in the columns of its kind of question."""
+    values = one.values / scale
+    mean = np.add.reduceat(values, one.first, axis=0) / np.diff(np.append(one.first, len(values)))[:, None]
+    values = values - mean[one.question]
+    asks = one.asks[one.question][:, None]
+    return np.hstack([values * asks, values * ~asks]).astype(np.float32), one.question, one.right
+
+
+def readable(names: tuple[str, ...], weights: tuple[Floats, Floats]) -> Weights:
+    """The weights by name, the heaviest first, without those that are nil."""
+    rows = {
+        name: {QUESTION: float(f"{asked:.3g}"), KEY_WORDS: float(f"{told:.3g}")}
+        for name, asked, told in zip(names, *weights, strict=True)
+        if asked or told
+    }
+    return rows
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("held", type=Path)
+    parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    drawn = random.Random(7)
+    sets: dict[str, Judged] = {}
+    for name, kind in kinds(asked.held, drawn).items():
+        names, sets[name] = judged(kind, asked.model)
+        print(f"{name}: {sets[name].questions} questions, recall {sets[name].recall:.3f}", flush=True)
+    parts = {name: one.parted(HELD_OUT) for name, one in sets.items()}
+    weights = learn({name: learned for name, (learned, _) in parts.items()}, names)
+    for name, (_, kept) in parts.items():
+        print(f"{name}: MRR@10 {kept.reciprocal_rank(weights):.3f} on {kept.questions} held-out questions", flush=True)
+    made = {"made": "python -m training.ranker", "weights": readable(names, learn(sets, names))}
+    asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""A kind of questions → the features of their candidates, found by the ordinary search, and which are right."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.assemble import catalogue_with
+from index.catalogue import Candidate
+from index.communique import CommuniqueId
+from index.embedding import StaticEmbedder
+from index.intake import Added, AlreadyThere, File
+from index.reading.front_matter import with_front_matter
+from qa.features import features
+from qa.matching import Floats, WordVectors
+from training.ranker_kinds import Kind
+
+_CANDIDATES = 60  # of each view, as in an answer
+_HARDEST = 30  # that are learned from, by a mean of the most telling features
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Rows are candidates, those of one question together; `question` numbers them and `first` says where it begins."""
+
+    values: Floats
+    question: NDArray[np.int64]
+    right: NDArray[np.bool_]
+    asks: NDArray[np.bool_]
+    weight: float
+    recall: float
+
+    @property
+    def questions(self) -> int:
+        return len(self.asks)
+
+    @property
+    def first(self) -> NDArray[np.int64]:
+        return np.flatnonzero(np.diff(self.question, prepend=-1))
+
+    def parted(self, share: float) -> tuple[Self, Self]:
+        """The first questions, and the last `share` of them."""
+        end = round(self.questions * (1 - share))
+        return self._of(0, end), self._of(end, self.questions)
+
+    def reciprocal_rank(self, weights: tuple[Floats, Floats]) -> float:
+        """The mean over the questions that have a right candidate, times the recall (MRR@10 over passages)."""
+        asked, told = (self.values @ each for each in weights)
+        scores = np.where(self.asks[self.question], asked, told)
+        best = np.full(self.questions, -np.inf)
+        np.maximum.at(best, self.question[self.right], scores[self.right])
+        above = np.bincount(self.question, scores > best[self.question], self.questions)
+        return float(np.where(above < 10, 1 / (above + 1), 0.0).mean() * self.recall)
+
+    def _of(self, start: int, end: int) -> Self:
+        rows = (self.question >= start) & (self.question < end)
+        return type(self)(
+            self.values[rows],
+            self.question[rows] - start,
+            self.right[rows],
+            self.asks[start:end],
+            self.weight,
+            self.recall,
+        )
+
+
+def judged(kind: Kind, model: Path) -> tuple[tuple[str, ...], Judged]:
+    """The names of the features and their values, for the questions of which a candidate is right."""
+    embedder = StaticEmbedder(model)
+    vectors = WordVectors(*embedder.vocabulary())
+    values, right, asks, missed = [], [], [], 0
+    names: tuple[str, ...] = ()
+    with TemporaryDirectory(prefix="dixit-ranker-") as data:
+        catalogue = catalogue_with(Path(data), embedder)
+        files = [
+            File(name, with_front_matter({"title": title} if title else {}, text).encode())
+            for name, (title, text) in kind.documents.items()
+        ]
+        stands_for: dict[str, CommuniqueId] = {}
+        for outcome in catalogue.add(files):
+            if isinstance(outcome, Added | AlreadyThere):
+                stands_for[outcome.name] = outcome.communique.id
+        for text, document, answers in kind.questions:
+            candidates = catalogue.search(text, _CANDIDATES)
+            is_right = [_is_right(one, stands_for.get(document), answers) for one in candidates]
+            if not any(is_right):
+                missed += 1
+                continue
+            found = features(text, candidates, catalogue.rarity(text), vectors)
+            table, names = np.stack(list(found.columns.values()), axis=1), tuple(found.columns)
+            kept = _hardest(table, names) | np.array(is_right)
+            values.append(table[kept].astype(np.float32))
+            right.append(np.array(is_right)[kept])
+            asks.append(found.asks)
+        catalogue.close()
+    question = np.repeat(np.arange(len(values)), [len(some) for some in values])
+    recall = len(values) / max(1, len(values) + missed)
+    together = np.concatenate(values), question, np.concatenate(right), np.array(asks)
+    return names, Judged(*together, kind.weight, recall)
+
+
+def _is_right(one: Candidate, document: CommuniqueId | None, answers: tuple[str, ...]) -> bool:
+    text = one.passage.text
+    return one.passage.communique.id == document and (not answers or any(answer in text for answer in answers))
+
+
+def _hardest(table: Floats, names: tuple[str, ...]) -> NDArray[np.bool_]:
+    telling = ("BM25", "soft matching, telling words", "cosine", "best window, telling words")
+    scores = table[:, [names.index(name) for name in telling]].sum(axis=1)
+    kept = np.zeros(len(scores), dtype=bool)
+    kept[np.argsort(-scores)[:_HARDEST]] = True
+    return kept

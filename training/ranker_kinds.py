@@ -1,0 +1,139 @@
+"""Training texts → small corpora and questions that a ranker learns from, of many kinds.
+
+The embedding must not have seen these texts: on pairs that it learned, its cosine finds nearly every passage, and a
+ranker that learns from it trusts it blindly. `python -m training.ranker_kinds FOLDER --held HELD --rest REST` parts the
+texts; `training.embedding REST` then gives the embedding that the ranker learns with.
+"""
+
+import argparse
+import hashlib
+import json
+import lzma
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from training.degraded import degraded
+from training.texts import read_records
+
+HELD_SHARE = {
+    "administration-sites": 0.4,
+    "amendments": 0.1,
+    "canada-laws": 0.15,
+    "french-codes": 0.12,
+    "openquizzdb": 0.4,
+    "orangesum-news": 0.1,
+    "piaf-questions": 0.5,
+    "public-faq": 0.5,
+}
+
+
+@dataclass
+class Kind:
+    """Documents (`title` or "", `text`) by id, and questions with the id and the words that answer each.
+
+    A passage is right when it is of that document and holds one of `answers`, or any of its passages without these.
+    """
+
+    weight: float
+    documents: dict[str, tuple[str, str]] = field(default_factory=dict)
+    questions: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+
+
+def kinds(held: Path, draw: random.Random) -> dict[str, Kind]:
+    """What was measured to carry over to other kinds; weights are those of `training.ranker`."""
+    piaf = list(read_records(held / "piaf-questions.jsonl.xz"))
+    faq = list(read_records(held / "public-faq.jsonl.xz"))
+    news = list(read_records(held / "orangesum-news.jsonl.xz"))
+    found = {
+        "piaf": _pairs(2.0, piaf, lambda record: record["title"]),
+        "piaf, without titles": _pairs(1.0, piaf[::3], lambda record: ""),
+        "piaf, articles": _articles(3.0, piaf),
+        "faq": _pairs(1.5, faq, lambda record: ""),
+        "faq, bare or mistyped": _pairs(1.0, faq[::2], lambda record: record["query"]),
+        "news, titles": _news(1.0, [(each["title"], "", each["text"]) for each in news]),
+        "news, leads": _news(1.0, [_lead_apart(each) for each in news[::3]]),
+        "sites": _pairs(1.0, list(read_records(held / "administration-sites.jsonl.xz")), lambda record: ""),
+    }
+    for name in ("openquizzdb", "amendments", "french-codes", "canada-laws"):
+        found[name] = _pairs(0.3, list(read_records(held / f"{name}.jsonl.xz"))[:1_200], lambda record: "")
+    for name, kind in found.items():
+        share = 1.0 if name == "faq, bare or mistyped" else 0.2
+        kind.questions = [
+            (degraded(text, draw) if draw.random() < share else text, document, answers)
+            for text, document, answers in kind.questions
+        ]
+    return found
+
+
+def _pairs(weight: float, records: list[dict[str, Any]], title: Callable[[dict[str, Any]], str]) -> Kind:
+    kind = Kind(weight)
+    for record in records:
+        name = _digest(record["passage"])
+        kind.documents.setdefault(name, (title(record), record["passage"]))
+        kind.questions.append((record["query"], name, ()))
+    return kind
+
+
+def _articles(weight: float, records: list[dict[str, Any]]) -> Kind:
+    """The passages of an article as one document, in which the one that holds the answer must be found."""
+    kind = Kind(weight)
+    passages: dict[str, dict[str, None]] = {}
+    for record in records:
+        passages.setdefault(record["title"], {})[record["passage"]] = None
+        kind.questions.append((record["query"], record["title"], tuple(record["answers"])))
+    kind.documents = {title: (title, "\n\n".join(some)) for title, some in passages.items()}
+    return kind
+
+
+def _news(weight: float, articles: list[tuple[str, str, str]]) -> Kind:
+    kind = Kind(weight)
+    for asked, title, text in articles:
+        kind.documents[_digest(text)] = (title, text)
+        kind.questions.append((asked, _digest(text), ()))
+    return kind
+
+
+def _lead_apart(article: dict[str, Any]) -> tuple[str, str, str]:
+    """The lead asks for the text, which keeps its title and goes on after the lead."""
+    lead, text = article["lead"], article["text"]
+    rest = text[len(lead) :].strip() if text.startswith(lead[:60]) else text
+    return lead, article["title"], rest or text
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def is_held(source: str, record: dict[str, Any]) -> bool:
+    """Whether the ranker, and not the embedding, learns from a record: all of one passage, or article, alike."""
+    whole = record["title"] if source == "piaf-questions" else record.get("passage") or record["text"]
+    return int(_digest(whole)[:8], 16) / 2**32 < HELD_SHARE.get(source, 0.0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="the training texts, *.jsonl.xz")
+    parser.add_argument("--held", type=Path, required=True, help="folder for what the ranker learns from")
+    parser.add_argument("--rest", type=Path, required=True, help="folder for what its embedding learns from")
+    asked = parser.parse_args()
+    for path in sorted(asked.folder.glob("*.jsonl.xz")):
+        source = path.name.removesuffix(".jsonl.xz")
+        for folder, lines in ((asked.held, _part(path, source, True)), (asked.rest, _part(path, source, False))):
+            folder.mkdir(parents=True, exist_ok=True)
+            with lzma.open(folder / path.name, "wt", encoding="utf-8", preset=0) as out:
+                out.writelines(lines)
+
+
+def _part(path: Path, source: str, held: bool) -> Iterator[str]:
+    return (
+        json.dumps(record, ensure_ascii=False) + "\n"
+        for record in read_records(path)
+        if is_held(source, record) == held
+    )
+
+
+if __name__ == "__main__":
+    main()
