@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.french.words import stem
+from index.french.words import stems
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -25,16 +25,15 @@ class WordVectors:
 
     def __init__(self, tokens: Sequence[str], vectors: npt.NDArray[np.floating]) -> None:
         places: dict[str, list[int]] = {}
-        for place, token in enumerate(tokens):
-            if not token.startswith(_CONTINUED) and (word := stem(token)):
+        for place, (token, word) in enumerate(zip(tokens, stems(tokens), strict=True)):
+            if word and not token.startswith(_CONTINUED):
                 places.setdefault(word, []).append(place)
         self._row = {word: row for row, word in enumerate(places)}
-        order = np.concatenate([[], *places.values()]).astype(np.int64)
-        counts = np.array([len(some) for some in places.values()], dtype=np.int64)
         means = np.zeros((len(places) + 1, vectors.shape[1]), dtype=np.float32)
-        if places:
-            sums = np.add.reduceat(vectors[order].astype(np.float32), np.cumsum(counts) - counts, axis=0)
-            means[:-1] = sums / counts[:, None]
+        for more in range(max(map(len, places.values()), default=0)):  # the first token of each word, the second…
+            rows = [row for row, some in enumerate(places.values()) if len(some) > more]
+            means[rows] += vectors[[some[more] for some in places.values() if len(some) > more]]
+        means[:-1] /= np.array([[len(some)] for some in places.values()], dtype=np.float32).reshape(-1, 1)
         self._length = np.linalg.norm(means, axis=1)
         self._length[-1] = self._length[:-1].mean() if places else 1.0
         self._direction = means / np.maximum(self._length, 1e-9)[:, None]

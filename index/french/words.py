@@ -6,6 +6,7 @@ accents folded, Snowball stem, no stop word and no question word.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import Stemmer
 
@@ -76,6 +77,12 @@ def stem(token: str) -> str:
             _memo.clear()
         _memo[token] = word
     return word
+
+
+def stems(folded: Sequence[str]) -> list[str]:
+    """`stem` of each, for many words at once that are already in lower case without accents."""
+    stemmed: list[str] = _stemmer.stemWords(list(folded))
+    return ["" if word in _SILENT else stemmed[i] for i, word in enumerate(folded)]
 
 
 def search_words(text: str) -> list[str]:
