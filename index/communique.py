@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Generic, NewType, TypeVar
 
 from index.french.dates import PartialDate
@@ -70,7 +71,7 @@ class Communique:
             if fact is not None and fact.evidence is not None and fact.evidence.end > len(self.text):
                 raise ValueError("the evidence of a fact lies in the text")
 
-    @property
+    @cached_property
     def id(self) -> CommuniqueId:
         """16 hexadecimal digits of the text's SHA-256: the same words are the same communiqué."""
         return CommuniqueId(hashlib.sha256(self.text.encode()).hexdigest()[:16])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from index.french.words import fold, stem
+from index.french.words import fold, stem, stems
 from index.ports import Words
 
 _SHORTEST = 4  # letters: shorter words are too close to too many
@@ -22,7 +22,7 @@ def meant(token: str, corpus: Words) -> str | None:
     written, word = fold(token), stem(token)
     if len(word) < _SHORTEST or any(c.isdigit() for c in word):
         return None
-    near = {known for slipped in _one_slip(written) if (known := stem(slipped)) and corpus.frequency(known)}
+    near = {known for known in set(stems(list(_one_slip(written)))) if known and corpus.frequency(known)}
     if near:
         return max(near, key=lambda known: (corpus.frequency(known), known))
     slips = 2 if len(word) >= _TWO_SLIPS else 1

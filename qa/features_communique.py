@@ -1,6 +1,7 @@
 """Features of the communiqué that a passage is of: its title, and what its candidates say together."""
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -22,12 +23,18 @@ def of_titles(question: str, titles: Sequence[str], words: Sequence[str], vector
     grid = align(words, of_title, vectors)
     telling = grid.at(vectors.telling(grid.words))
     asked = grid.similarity.max(axis=0, initial=0.0)
-    said = frozenset(map(fold, tokens(question)))
+    said = _said(question)
     columns = {
         "title: asked for": (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6),
-        "title: alike": np.array([_dice(said, frozenset(map(fold, tokens(title)))) for title in distinct]),
+        "title: alike": np.array([_dice(said, _said(title)) for title in distinct]),
     }
     return {name: values.astype(np.float32)[which] for name, values in columns.items()}
+
+
+@lru_cache(maxsize=10_000)  # titles come back from question to question
+def _said(text: str) -> frozenset[str]:
+    """The words of `text`, without accents, those that say nothing of the subject included."""
+    return frozenset(map(fold, tokens(text)))
 
 
 def _dice(some: frozenset[str], others: frozenset[str]) -> float:

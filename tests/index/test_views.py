@@ -26,7 +26,8 @@ DAYS = (None, (date(2021, 1, 1), date(2021, 12, 31)), (date(2024, 2, 5), date(20
 def entry(i: int, words: Sequence[str], source: str | None = None, days: tuple[date, date] | None = None) -> Entry:
     vector = np.random.default_rng(i).normal(size=8).astype(np.float32)
     ordinals = None if days is None else (days[0].toordinal(), days[1].toordinal())
-    return Entry(PassageId(i), tuple(words), vector / np.linalg.norm(vector), source, ordinals)
+    stored = (vector / np.linalg.norm(vector)).astype(np.float16).astype(np.float32)  # as the store keeps it
+    return Entry(PassageId(i), tuple(words), stored, source, ordinals)
 
 
 def admits(within: Filter, one: Entry) -> bool:
