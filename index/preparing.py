@@ -1,10 +1,11 @@
 """Communiqués → passages ready to be stored: split, analysed and embedded."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from index import splitting
 from index.communique import Communique, Passage
-from index.french import words
+from index.french.words import VERSION as WORDS_VERSION
 from index.french.words import search_words
 from index.marks import without_marks
 from index.ports import Embedder, Prepared
@@ -22,7 +23,7 @@ class Preparer:
         """What passages, words and vectors depend on: an index made otherwise must be rebuilt."""
         return {
             "model": self._embedder.fingerprint,
-            "words": str(words.VERSION),
+            "words": str(WORDS_VERSION),
             "splitting": str(splitting.VERSION),
         }
 
@@ -30,13 +31,13 @@ class Preparer:
         """The prepared passages of each communiqué. All are embedded together, which is what makes it fast."""
         split = [self._split(communique) for communique in communiques]
         texts = [[_text_for_search(passage) for passage in passages] for passages in split]
-        vectors = iter(self._embedder.passages([text for some in texts for text in some]))
+        with ThreadPoolExecutor(1) as beside:  # embedding leaves the interpreter free for the words
+            embedding = beside.submit(self._embedder.passages, [text for some in texts for text in some])
+            words = [[tuple(search_words(text)) for text in some] for some in texts]
+            vectors = iter(embedding.result())
         return [
-            [
-                Prepared(passage, tuple(search_words(text)), next(vectors))
-                for passage, text in zip(passages, some, strict=True)
-            ]
-            for passages, some in zip(split, texts, strict=True)
+            [Prepared(passage, said, next(vectors)) for passage, said in zip(passages, some, strict=True)]
+            for passages, some in zip(split, words, strict=True)
         ]
 
 

@@ -17,7 +17,7 @@ def meant(token: str, corpus: Words) -> str | None:
 
     A slip is a letter more, less, changed, or exchanged with its neighbour; the first letter is taken to be right. A
     slip in the word as it is written comes first (« hebergment » → « hébergement »), then the closest search word
-    (optimal string alignment). Of several, the most frequent. Numbers are never corrected.
+    with the same two first letters (optimal string alignment). Of several, the most frequent; a number, never.
     """
     written, word = fold(token), stem(token)
     if len(word) < _SHORTEST or any(c.isdigit() for c in word):
@@ -28,7 +28,7 @@ def meant(token: str, corpus: Words) -> str | None:
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     close = [
         (distance, -frequency, known)
-        for known, frequency in corpus.beginning_with(word[:1])
+        for known, frequency in corpus.beginning_with(word[:2])
         if abs(len(known) - len(word)) <= slips and (distance := OSA.distance(word, known, score_cutoff=slips)) <= slips
     ]
     return min(close)[2] if close else None
