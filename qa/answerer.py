@@ -116,10 +116,11 @@ class Answerer:
         return self._sure(self.find(replace(question, within=undated)), _APART)
 
     def _elsewhere(self, question: Question) -> tuple[Citation, ...]:
-        """When a filter keeps all answers out, those that it keeps out."""
-        if question.within == EVERYTHING:
-            return ()
-        return self._sure(self.find(replace(question, within=EVERYTHING)), _APART)
+        """When a filter keeps all answers out, those that it keeps out: of the same source, else of any."""
+        for wider in (Filter(question.within.sources), EVERYTHING):
+            if wider != question.within and (found := self._sure(self.find(replace(question, within=wider)), _APART)):
+                return found
+        return ()
 
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
         """The best that are close enough to answer, each said once."""

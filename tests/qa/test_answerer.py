@@ -172,3 +172,43 @@ def test_examples_are_three_questions_that_the_corpus_answers(answerer: Answerer
     assert all(isinstance(answerer.ask(question), Answer) for question in asked)
     assert any("CGT" in question for question in asked)
     assert any("CFTC" in question for question in asked)
+
+
+def test_who_and_when_are_understood_and_undated_texts_are_offered_apart(answerer: Answerer) -> None:
+    reply = answerer.ask("Que disait la CGT en février 2024 sur la Cnil ?")
+    assert isinstance(reply, Answer)
+    assert reply.question.within == Filter(frozenset({"CGT"}), Period(date(2024, 2, 1), date(2024, 2, 29)))
+    reply = answerer.ask("Qui héberge les données de santé ?", Filter(period=Period(date(2024, 1, 1))))
+    assert isinstance(reply, Answer)
+    assert {one.passage.communique.date is None for one in reply.citations} == {False}
+    assert {one.passage.communique.date is None for one in reply.undated} == {True}
+
+
+def test_a_follow_up_takes_its_subject_from_the_talk_and_what_the_filter_keeps_out_is_told(answerer: Answerer) -> None:
+    before = answerer.ask("Que disait la CGT en février 2024 sur la Cnil ?").question
+    reply = answerer.ask("et la CFTC ?", talk=[before])
+    assert reply.question.completed == "Que disait la CFTC en février 2024 sur la Cnil ?"
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.FILTERED_OUT
+    assert {one.passage.communique.source.value for one in reply.elsewhere if one.passage.communique.source} == {"CFTC"}
+
+
+def test_a_source_with_nothing_indexed_is_said(answerer: Answerer) -> None:
+    reply = answerer.ask("Que dit FO de Microsoft ?")
+    assert isinstance(reply, NoAnswer)
+    assert (reply.reason, reply.question.unknown) == (Reason.UNKNOWN_SOURCE, ("de FO",))
+
+
+def test_a_day_that_no_calendar_has_is_said(answerer: Answerer) -> None:
+    reply = answerer.ask("Que disait la CGT le 31 février 2024 ?")
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.IMPOSSIBLE
+    assert reply.question.trouble
+
+
+def test_a_question_of_who_and_when_alone_is_answered_by_how_the_texts_open(answerer: Answerer) -> None:
+    reply = answerer.ask("Que disait la CGT en février 2024 ?")
+    assert isinstance(reply, Answer)
+    assert [one.quote for one in reply.citations] == [
+        "La CGT exige l'investissement immédiat de l'État pour un hébergement sur une plateforme française."
+    ]
