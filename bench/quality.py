@@ -76,9 +76,9 @@ def _dixit(beir: Beir) -> Iterator[list[str]]:
         for outcome in catalogue.add(beir.files):
             if isinstance(outcome, Added | AlreadyThere):
                 names.setdefault(outcome.communique.id, []).append(outcome.name)
-        answerer = open_answerer(catalogue)
+        answerer, sources = open_answerer(catalogue), catalogue.sources()
         for text in beir.questions.values():
-            ranked = answerer.find(understand(text)).ranked
+            ranked = answerer.find(understand(text, sources=sources)).ranked
             found = dict.fromkeys(one.candidate.passage.communique.id for one in ranked)
             yield [name for communique in found for name in names[communique]]
         catalogue.close()

@@ -123,7 +123,7 @@ class Catalogue:
         passages = self._store.counts().passages
         for view, name in zip(self._views, ("des mots", "des vecteurs"), strict=True):
             if view.reached != self._store.change or len(view) != passages:
-                faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
+                faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
         faults += [f"Le communiqué {one} n’est pas couvert par ses passages." for one in self._store.uncovered()]
         if self._made_otherwise():
             faults.append(_MADE_OTHERWISE)
@@ -237,7 +237,7 @@ class Catalogue:
 
 _MADE_OTHERWISE = (
     "Cet index a été fait avec un autre modèle ou une autre version de Dixit. "
-    "Reprenez le même modèle avec --model, ou refaites l’index : dixit rebuild."
+    "Reprenez le même modèle avec --model, ou refaites l’index : dixit rebuild."
 )
 
 

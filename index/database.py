@@ -69,10 +69,10 @@ def _in_french(path: Path) -> Iterator[None]:
             raise DixitError("Un autre ajout est en cours. Réessayez dans une minute.") from error
         if "not a database" in words or "malformed" in words:
             raise DixitError(
-                f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
+                f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
             ) from error
         if "full" in words or "No space" in words:
-            raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
+            raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
         if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
-            raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error
+            raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error
         raise

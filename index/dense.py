@@ -12,6 +12,8 @@ from index.communique import PassageId
 from index.filter import Filter
 from index.ports import Entry, Ids, Vectors
 
+faiss.omp_set_num_threads(1)  # one question is one scan: a second thread only waits for the first
+
 _SNAPSHOT_SHARE = 0.05  # of the passages changed since the last snapshot, before another is written
 
 

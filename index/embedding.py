@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -51,13 +52,6 @@ class StaticEmbedder:
         places: dict[str, int] = self._model.tokenizer.get_vocab()
         return sorted(places, key=places.__getitem__), self._model.embedding
 
-    def tokens(self, texts: Sequence[str]) -> list[Vectors]:
-        """For each text, the `(n tokens, dimension)` vectors of its tokens, whose lengths say how telling they are."""
-        return [
-            np.asarray(vectors, dtype=np.float32)
-            for vectors in self._model.encode_as_sequence(list(texts), max_length=None, use_multiprocessing=False)
-        ]
-
 
 @functools.cache
 def _static_model(folder: Path) -> "StaticModel":
@@ -80,12 +74,15 @@ class SentenceTransformerEmbedder:
     def __init__(self, name: str) -> None:
         """Load the model now: a name of the hub is fetched before the page forbids all connections."""
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
         try:
             from sentence_transformers import SentenceTransformer
 
             self._model = SentenceTransformer(name)
         except (OSError, ValueError) as error:
-            raise DixitError(f"Le modèle « {name} » ne peut pas être chargé : {error}") from error
+            raise DixitError(
+                f"Le modèle « {name} » ne peut pas être chargé : vérifiez son nom ou son dossier, et la connexion."
+            ) from error
         prompts = sorted((self._model.prompts or {}).items())
         self.fingerprint = f"{name} {self._model.get_embedding_dimension()} {prompts}"
 

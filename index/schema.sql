@@ -33,7 +33,7 @@ CREATE TABLE sigles (
 ) STRICT;
 CREATE INDEX sigles_by_communique ON sigles (communique);
 
--- What left, so that views can forget it, and so that a text taken out is not brought back by a folder.
+-- What left, so that views can forget it, and so that a text taken out is not brought back by seeds/.
 CREATE TABLE removed_passages (id INTEGER PRIMARY KEY, removed INTEGER NOT NULL) STRICT;
 CREATE INDEX removed_by_change ON removed_passages (removed);
 CREATE TABLE removed_communiques (id TEXT PRIMARY KEY) STRICT;

@@ -32,7 +32,7 @@ class Store:
         if version != SCHEMA_VERSION:
             older = "ancienne" if version < SCHEMA_VERSION else "récente"
             raise DixitError(
-                f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
+                f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
                 f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
             )
 

@@ -26,20 +26,22 @@ def read_beir(folder: Path) -> Beir:
         files = [_file(record) for record in _records(folder / "corpus.jsonl")]
         asked = {str(record["_id"]): str(record["text"]) for record in _records(folder / "queries.jsonl")}
         relevant = defaultdict(set)
-        for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-            query, document, score = line.split("\t")
+        for line in (folder / "qrels.tsv").read_text(encoding="utf-8").rstrip("\n").split("\n")[1:]:
+            query, document, score = line.rstrip("\r").split("\t")
             if float(score) > 0:
                 relevant[query].add(document)
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DixitError(
-            f"Le dossier « {folder} » n’est pas un jeu d’évaluation lisible : "
+            f"Le dossier « {folder} » n’est pas un jeu d’évaluation lisible : "
             "il faut corpus.jsonl, queries.jsonl et qrels.tsv, au format BEIR."
         ) from error
+    if not asked.keys() & relevant.keys():
+        raise DixitError(f"Le dossier « {folder} » n’a aucune question dont la réponse soit donnée dans qrels.tsv.")
     return Beir(files, {query: text for query, text in asked.items() if query in relevant}, dict(relevant))
 
 
 def _records(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def _file(record: dict[str, Any]) -> File:

@@ -42,7 +42,6 @@ _CLAUSE = re.compile(
 _ANCHOR = re.compile(rf"(?P<verb>{VERB})|{PUBLISHED}|{STANCE}")
 _PAPER = re.compile("communique|publication|tract|textes")  # nobody need be named for « les communiqués en 2021 »
 _TAKEN = re.compile(r"^ (?:a|ont|avait|avaient)(?:-t-(?:elles?|ils?))? (?:pris|prise|adopte|adoptee|publie|emis)\b")
-_COMPOUND = re.compile(r"\b(?:a|ont|avait|avaient)(?:-(?:t-)?(?:on|ils?|elles?))? $")
 _TOLD = re.compile("ecri|annonc|repond|publi|declar|interpell|invit|accus|attend|parl")
 _SPEAKING = re.compile(
     r"\b(?:selon|d'apres) (?:[a-z0-9.&-]+[ ']){0,4}[a-z0-9.&-]+$"

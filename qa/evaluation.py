@@ -12,7 +12,8 @@ import numpy as np
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId
-from index.intake import Added, AlreadyThere
+from index.errors import DixitError
+from index.intake import Added, AlreadyThere, Refused
 from qa.answer import NoAnswer
 from qa.assemble import open_answerer
 from qa.beir import Beir, read_beir
@@ -46,11 +47,11 @@ def _evaluate(catalogue: Catalogue, beir: Beir, reranker: str | None, progress: 
     start = time.perf_counter()
     documents = _index(catalogue, beir)
     index_s = time.perf_counter() - start
-    answerer = open_answerer(catalogue, reranker)
+    answerer, sources = open_answerer(catalogue, reranker), catalogue.sources()
     measures: dict[str, list[float]] = defaultdict(list)
     for done, (query, text) in enumerate(beir.questions.items(), 1):
         start = time.perf_counter()
-        findings = answerer.find(understand(text))
+        findings = answerer.find(understand(text, sources=sources))
         reply = answerer.reply(findings)
         measures["ms"].append(1000 * (time.perf_counter() - start))
         measures["refused"].append(float(isinstance(reply, NoAnswer)))
@@ -72,8 +73,11 @@ def _index(catalogue: Catalogue, beir: Beir) -> Mapping[CommuniqueId, Sequence[s
     """The ids of the documents that each communiqué stands for: those of one text share it."""
     documents = defaultdict(list)
     for outcome in catalogue.add(beir.files):
-        if isinstance(outcome, Added | AlreadyThere):
-            documents[outcome.communique.id].append(outcome.name)
+        match outcome:
+            case Added(name, communique) | AlreadyThere(name, communique):
+                documents[communique.id].append(name)
+            case Refused(name, why):
+                raise DixitError(f"Le document {name} du jeu d’évaluation est refusé : {why}")
     return documents
 
 

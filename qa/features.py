@@ -38,7 +38,7 @@ def features(
     columns = {
         **of_views(lexical, dense),
         **of_words(grid, words, weights, vectors, asked_for(question)),
-        **of_titles(question, titles, words, vectors),
+        **of_titles(titles, words, vectors),
         **of_communiques(communiques, lexical, dense, grid.best, weights),
         "length": np.log1p(np.array([len(one.words) for one in candidates], dtype=np.float32)),
         "first passage": (starts == 0).astype(np.float32),

@@ -1,45 +1,24 @@
 """Features of the communiqué that a passage is of: its title, and what its candidates say together."""
 
 from collections.abc import Hashable, Sequence
-from functools import lru_cache
 
 import numpy as np
 
-from index.french.words import fold, search_words, tokens
+from index.french.words import search_words
 from qa.matching import Floats, WordVectors, align
 
 Columns = dict[str, Floats]
 
 
-def of_titles(question: str, titles: Sequence[str], words: Sequence[str], vectors: WordVectors) -> Columns:
-    """A column `(titles,)` each, 0 where there is no title ("").
-
-    How much of the title the question asks for; and, as a title may be a question, how alike both are with all their
-    words, small ones too (Dice, 1945).
-    """
+def of_titles(titles: Sequence[str], words: Sequence[str], vectors: WordVectors) -> Columns:
+    """A column `(titles,)`, 0 where there is no title (""): how much of the title the question asks for."""
     distinct = list(dict.fromkeys(titles))
     which = np.array([distinct.index(title) for title in titles], dtype=np.int64)
-    of_title = [search_words(title) for title in distinct]
-    grid = align(words, of_title, vectors)
+    grid = align(words, [search_words(title) for title in distinct], vectors)
     telling = grid.at(vectors.telling(grid.words))
     asked = grid.similarity.max(axis=0, initial=0.0)
-    said = _said(question)
-    columns = {
-        "title: asked for": (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6),
-        "title: alike": np.array([_dice(said, _said(title)) for title in distinct]),
-    }
-    return {name: values.astype(np.float32)[which] for name, values in columns.items()}
-
-
-@lru_cache(maxsize=10_000)  # titles come back from question to question
-def _said(text: str) -> frozenset[str]:
-    """The words of `text`, without accents, those that say nothing of the subject included."""
-    return frozenset(map(fold, tokens(text)))
-
-
-def _dice(some: frozenset[str], others: frozenset[str]) -> float:
-    both = len(some) + len(others)
-    return 2 * len(some & others) / both if both else 0.0
+    share = (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6)
+    return {"title: asked for": share.astype(np.float32)[which]}
 
 
 def of_communiques(

@@ -1,5 +1,6 @@
 """A larger model that reads the question and each of the first passages together: slower, and often righter."""
 
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,15 +21,21 @@ class Reranker:
     def __init__(self, name: str) -> None:
         """Load the model now: a name of the hub is fetched before the page forbids all connections."""
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
         try:
             from sentence_transformers import CrossEncoder
 
             self._model = CrossEncoder(name)
         except (OSError, ValueError) as error:
-            raise DixitError(f"Le modèle « {name} » ne peut pas être chargé : {error}") from error
+            raise DixitError(
+                f"Le modèle « {name} » ne peut pas être chargé : vérifiez son nom ou son dossier, et la connexion."
+            ) from error
 
     def __call__(self, question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
-        """`ranked` with its first `_READ_AGAIN` in the order of the model, whose score, 0 to 1, becomes theirs."""
+        """`ranked` with its first `_READ_AGAIN` in the order of the model, whose score becomes theirs.
+
+        The rest keeps its own: scores compare only among those that the model read.
+        """
         first, rest = ranked[:_READ_AGAIN], ranked[_READ_AGAIN:]
         if not first:
             return []

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.answerer import Answerer
 
 ASSETS = Path(__file__).parent / "assets"
-MAX_UPLOAD = "50mb"  # of one file; what is larger never reaches the disk
+MAX_UPLOAD = "10mb"  # of one file; what is larger never reaches the disk
 
 # Read by Gradio and the hub's client when they are imported.
 _QUIET = {

@@ -23,14 +23,14 @@ def collect(paths: Sequence[Path]) -> Iterator[File | Refused]:
 
 def too_large() -> str:
     """Why a file over `MAX_BYTES` is refused."""
-    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."
+    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."
 
 
 def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     if not path.is_dir():
-        raise DixitError(f"« {path} » n’existe pas.")
+        raise DixitError(f"« {path} » n’existe pas.")
     texts = [
         Path(folder, name)
         for folder, folders, names in os.walk(path)
@@ -40,7 +40,7 @@ def _files(path: Path) -> list[Path]:
     ]
     if not texts:
         known = " ou ".join(sorted(SUFFIXES))
-        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({known}).")
+        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({known}).")
     return texts
 
 

@@ -32,9 +32,14 @@ def take_front_matter(text: str) -> tuple[Declared, str]:
         return Declared(), text
     try:
         fields = yaml.safe_load(block["yaml"])
-    except (yaml.YAMLError, ValueError):
-        raise DixitError("l’en-tête entre « --- » n’est pas lisible : vérifiez les lignes « nom: valeur ».") from None
-    if not isinstance(fields, dict) or not {"title", "source", "date"} & fields.keys():
+    except ValueError:  # a date of YAML that no calendar has
+        raise DixitError("l’en-tête donne une date qui n’existe pas.") from None
+    except yaml.YAMLError:
+        raise DixitError("l’en-tête entre « --- » n’est pas lisible : vérifiez les lignes « nom: valeur ».") from None
+    if not isinstance(fields, dict):
+        return Declared(), text
+    fields = {str(name).casefold(): value for name, value in fields.items()}
+    if not {"title", "source", "date"} & fields.keys():
         return Declared(), text
     declared = Declared(_words(fields.get("title")), _words(fields.get("source")), _date(fields.get("date")))
     return declared, text[block.end() :]
@@ -57,7 +62,7 @@ def _date(value: object) -> PartialDate | None:
         pass
     mentions = list(find_dates(written))
     if len(mentions) != 1:
-        raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
+        raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
     return mentions[0].date
 
 

@@ -33,13 +33,6 @@ def test_no_text_gives_no_vector_and_a_text_without_a_word_a_null_one() -> None:
     assert not embedder.question("!!!").any()
 
 
-def test_the_vector_of_a_text_is_the_mean_of_its_tokens() -> None:
-    embedder = StaticEmbedder()
-    for tokens, vector in zip(embedder.tokens(SEEDS), embedder.passages(SEEDS), strict=True):
-        mean = tokens.mean(axis=0)
-        assert vector == pytest.approx(mean / np.linalg.norm(mean), abs=1e-3)
-
-
 def test_spelling_without_accents_and_inclusive_writing_are_read_through() -> None:
     one, other = StaticEmbedder().passages(["les assuré·es hébergées", "LES ASSUREES HEBERGEES"])
     assert float(one @ other) == pytest.approx(1, abs=1e-3)

@@ -128,3 +128,8 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path: Path)
 def test_an_upload_past_the_limit_is_refused_too() -> None:
     with pytest.raises(DixitError, match="Mo"):
         read(File("a.txt", b"a" * (MAX_BYTES + 1)))
+
+
+def test_the_keys_of_a_front_matter_may_be_capitals() -> None:
+    declared, text = take_front_matter("---\nSource: CGT\nDATE: 2024-02-05\n---\nTexte")
+    assert (declared.source, declared.date, text) == ("CGT", PartialDate(2024, 2, 5), "Texte")

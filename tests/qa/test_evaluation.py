@@ -53,3 +53,23 @@ def test_documents_of_one_text_are_all_found(tmp_path: Path) -> None:
 def test_a_folder_that_is_no_evaluation_set_is_said(tmp_path: Path) -> None:
     with pytest.raises(DixitError, match="jeu d’évaluation"):
         evaluate(tmp_path)
+
+
+def test_sources_are_understood_as_they_are_when_a_person_asks(tmp_path: Path) -> None:
+    report = evaluate(beir(tmp_path, DOCUMENTS, {"1": ("Que dit la CGT des données ?", "b")}))
+    assert (report["refused"], report["mrr@10"]) == (0, 1)
+
+
+def test_a_separator_of_lines_inside_a_text_is_part_of_it(tmp_path: Path) -> None:
+    documents = [*DOCUMENTS, {"_id": "d", "title": "", "text": "Le phare\u2028de Sein."}]
+    folder = beir(tmp_path, DOCUMENTS, {"1": ("le phare de Sein", "d")})
+    lines = "\n".join(json.dumps(one, ensure_ascii=False) for one in documents)
+    (folder / "corpus.jsonl").write_text(lines, encoding="utf-8")
+    assert evaluate(folder)["mrr@10"] == 1
+
+
+def test_a_set_without_an_answer_and_a_document_that_is_refused_are_said(tmp_path: Path) -> None:
+    with pytest.raises(DixitError, match="aucune question"):
+        evaluate(beir(tmp_path, DOCUMENTS, {}))
+    with pytest.raises(DixitError, match="Le document e du jeu"):
+        evaluate(beir(tmp_path, [{"_id": "e", "text": "Mot.", "date": "n.d."}], {"1": ("mot", "e")}))

@@ -125,7 +125,7 @@ def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
 
 def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_path: Path) -> None:
     with (tmp_path / "énorme.txt").open("wb") as large:
-        large.truncate(50_000_001)
+        large.truncate(10_000_001)
     (tmp_path / "petit.txt").write_text("COMMUNIQUÉ SUD\n\nLes facteurs du Cantal demandent des vélos électriques.")
     visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
     expect(visit.page.locator("#too-large")).to_contain_text("énorme.txt")
@@ -136,7 +136,7 @@ def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> No
     dropped = visit.page.evaluate_handle(
         """() => {
             const all = new DataTransfer();
-            all.items.add(new File([new ArrayBuffer(50_000_001)], "vaste.txt"));
+            all.items.add(new File([new ArrayBuffer(10_000_001)], "vaste.txt"));
             all.items.add(new File(["COMMUNIQUÉ CGC\\n\\nLes cadres de Tulle veulent des trains."], "bref.txt"));
             return all;
         }"""

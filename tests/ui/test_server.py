@@ -44,7 +44,7 @@ def test_a_taken_port_is_one_french_line() -> None:
 
 def test_a_file_over_the_limit_is_refused_by_the_server_too(served: Served) -> None:
     """What a program sends without the page: the page itself keeps such a file back and says so."""
-    limit = 50 * 1024 * 1024
+    limit = 10 * 1024 * 1024
     head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
     body = head + bytes(limit + 1) + b"\r\n--b--\r\n"
     headers = {"Content-Type": "multipart/form-data; boundary=b"}

@@ -2,7 +2,7 @@
 "use strict";
 
 const PLACE = /^#lire=/;
-const MAX_BYTES = 50_000_000;
+const MAX_BYTES = 10_000_000;
 let readFrom = null; // the link that the reader came from
 
 const at = (selector) => document.querySelector(selector);
@@ -93,7 +93,7 @@ function tellTooLarge(names) {
   for (const name of names) {
     const line = document.createElement("li");
     line.className = "refused";
-    line.textContent = `Refusé\u00A0: «\u202F${name}\u202F»\u00A0: ce fichier dépasse 50\u00A0Mo.`;
+    line.textContent = `Refusé\u00A0: «\u202F${name}\u202F»\u00A0: ce fichier dépasse 10\u00A0Mo.`;
     told.append(line);
   }
   at("#news").after(told);
