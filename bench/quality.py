@@ -18,9 +18,9 @@ from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File
 from index.reading.read import read
 from qa.assemble import open_answerer
-from qa.beir import Beir, read_beir
-from qa.metrics import reciprocal_rank
-from qa.question import understand
+from qa.measuring.beir import Beir, read_beir
+from qa.measuring.metrics import reciprocal_rank
+from qa.understanding.question import understand
 
 Scores = npt.NDArray[np.floating]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.communique import Passage, Span
-from qa.question import Question
+from qa.understanding.question import Question
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ from index.catalogue import Candidate, Catalogue
 from index.communique import Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.asking import Asked, asked_for
 from qa.confidence import ENOUGH
 from qa.examples import examples
-from qa.question import Part, Question, understand
 from qa.quoting import opening
-from qa.ranking import Findings, Ranked
-from qa.repeats import without_repeats
+from qa.ranking.ranker import Findings, Ranked
+from qa.ranking.repeats import without_repeats
+from qa.understanding.asking import Asked, asked_for
+from qa.understanding.question import Part, Question, understand
 
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
 Quoting = Callable[[Passage, Mapping[str, float], Asked], Span]

@@ -3,10 +3,10 @@
 from index.catalogue import Catalogue
 from index.embedding import StaticEmbedder
 from qa.answerer import Answerer
-from qa.matching import WordVectors
 from qa.quoting import Quoter
-from qa.ranking import Ranker, learned
-from qa.reranking import Reranker
+from qa.ranking.matching import WordVectors
+from qa.ranking.ranker import Ranker, learned
+from qa.ranking.reranking import Reranker
 
 
 def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Answerer:

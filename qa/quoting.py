@@ -9,8 +9,8 @@ from index.communique import Communique, Passage, Span
 from index.french.sentences import sentences
 from index.french.words import search_words
 from index.marks import without_marks
-from qa.asking import Asked
-from qa.matching import WordVectors, align
+from qa.ranking.matching import WordVectors, align
+from qa.understanding.asking import Asked
 
 _MOST_SENTENCES = 3
 _AS_GOOD = 0.5  # of the best sentence's score: from there on its neighbour is quoted with it

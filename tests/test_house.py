@@ -29,7 +29,7 @@ OWNERS = {
     "langchain_text_splitters": ("index/splitting.py",),
     "model2vec": ("index/embedding.py",),
     "rapidfuzz": ("index/spelling.py",),
-    "sentence_transformers": ("index/embedding.py", "qa/reranking.py"),
+    "sentence_transformers": ("index/embedding.py", "qa/ranking/reranking.py"),
     "sqlite3": ("index/database.py",),
     "Stemmer": ("index/french/words.py",),
     "tantivy": ("index/lexical.py",),

@@ -1,4 +1,4 @@
-"""Learns the ranker: `python -m training.ranker HELD --model MODEL --out qa/ranking.json` (measures: README.md).
+"""Learns the ranker: `python -m training.ranker HELD --model MODEL --out WEIGHTS` (measures: README.md).
 
 HELD and MODEL come from `training.ranker_kinds` and from `training.embedding` on what it leaves.
 """
@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from qa.matching import Floats
-from qa.ranking import KEY_WORDS, QUESTION, Weights
+from qa.ranking.matching import Floats
+from qa.ranking.ranker import KEY_WORDS, QUESTION, Weights
 from training.ranker_data import Judged, judged
 from training.ranker_kinds import kinds
 

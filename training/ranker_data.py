@@ -14,8 +14,8 @@ from index.communique import CommuniqueId
 from index.embedding import StaticEmbedder
 from index.intake import Added, AlreadyThere, File
 from index.reading.front_matter import with_front_matter
-from qa.features import features
-from qa.matching import Floats, WordVectors
+from qa.ranking.features import features
+from qa.ranking.matching import Floats, WordVectors
 from training.ranker_kinds import Kind
 
 _CANDIDATES = 60  # of each view, as in an answer

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from index.filter import Filter
-from qa.question import Part, Question
+from qa.understanding.question import Part, Question
 from ui.wording import NBSP, count, period_in_words, quoted
 
 _FEW = 4  # sources that a chip names

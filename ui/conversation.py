@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from index.filter import Filter, Period
 from qa.answer import Reply
-from qa.question import Part
+from qa.understanding.question import Part
 from ui.explaining import explain
 from ui.rendering import error_as_html, question_as_html, reply_as_html
 

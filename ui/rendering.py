@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from qa.answer import Answer, Citation, NoAnswer, Reply
-from qa.question import Part
+from qa.understanding.question import Part
 from ui.card import card_as_html
 from ui.chips import Chip, chips, chosen
 from ui.escaping import escape

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from index.filter import Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.question import Part, Question
+from qa.understanding.question import Part, Question
 from ui.wording import NBSP, count, period_in_words
 
 UNDATED_TEXTS = "Textes non datés"

@@ -112,7 +112,7 @@ def serve(typed: Namespace) -> int:
 
 
 def evaluate(typed: Namespace) -> int:
-    from qa.evaluation import evaluate as measure
+    from qa.measuring.evaluation import evaluate as measure
     from ui.json_reply import figures_as_json
     from ui.terminal import figures_in_terminal
 

@@ -14,7 +14,7 @@ from index.intake import File
 from qa.answer import Answer, Citation, NoAnswer, Reason
 from qa.answerer import Answerer
 from qa.assemble import open_answerer
-from qa.question import LONGEST
+from qa.understanding.question import LONGEST
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

@@ -3,9 +3,9 @@ import pytest
 
 from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.words import search_words
-from qa.asking import Asked
-from qa.matching import WordVectors
 from qa.quoting import Quoter, opening
+from qa.ranking.matching import WordVectors
+from qa.understanding.asking import Asked
 
 # « usa » lies close to « etat » and « unis », everything else is far from everything.
 VECTORS = WordVectors(["usa", "etats", "unis", "grève"], np.array([[1, 0, 0], [0.9, 0.4, 0], [0.9, 0.4, 0], [0, 0, 1]]))

@@ -15,7 +15,7 @@ from index.intake import Added, AlreadyThere, File, Outcome, Refused
 from index.reading.read import read
 from index.splitting import split
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.question import Part, Question, understand
+from qa.understanding.question import Part, Question, understand
 
 Progress = Callable[[int, int], None]
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.filter import EVERYTHING, Filter, Period
-from qa.question import Part, Question, understand
+from qa.understanding.question import Part, Question, understand
 from ui.chips import chips, chosen
 
 SOURCES = ["CFDT", "CFTC", "CGT", "FO", "FSU", "Solidaires", "Medef"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from index.communique import Communique, Passage, Span
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.question import understand
+from qa.understanding.question import understand
 from ui.json_reply import reply_as_json
 
 TEXT = "Le gisement. Il inquiète."

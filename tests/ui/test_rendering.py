@@ -14,7 +14,7 @@ from index.filter import Filter, Period
 from index.french.dates import PartialDate
 from index.marks import without_marks
 from qa.answer import Answer, Citation, NoAnswer, Reason
-from qa.question import understand
+from qa.understanding.question import understand
 from tests.ui import hostile
 from ui.escaping import Shown, escape
 from ui.place import Place

@@ -8,7 +8,7 @@ from index.communique import Communique, Fact, Origin, Passage, Span
 from index.filter import EVERYTHING, Filter, Period
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
-from qa.question import Question, understand
+from qa.understanding.question import Question, understand
 from ui.reply_wording import elsewhere_in_words, message_of
 from ui.wording import period_in_words
 

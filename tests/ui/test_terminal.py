@@ -9,7 +9,7 @@ from index.communique import Communique, Fact, Origin, Passage, Span
 from index.filter import Filter, Period
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
-from qa.question import understand
+from qa.understanding.question import understand
 from ui.terminal import Paper, Progress, list_in_terminal, reply_in_terminal
 
 TEXT = "Le **Health Data Hub**, ce [gisement](#) de\ndonnées, inquiète ?"

@@ -1,0 +1,1 @@
+"""How good the order is, on a set of judged questions."""

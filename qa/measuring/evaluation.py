@@ -1,0 +1,86 @@
+"""How well questions find their documents, by the ordinary path short of refusing."""
+
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from statistics import fmean
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from index.assemble import open_catalogue
+from index.catalogue import Catalogue
+from index.communique import CommuniqueId
+from index.errors import DixitError
+from index.intake import Added, AlreadyThere, Refused
+from qa.answer import NoAnswer
+from qa.assemble import open_answerer
+from qa.measuring.beir import Beir, read_beir
+from qa.measuring.metrics import ndcg, recall, reciprocal_rank
+from qa.ranking.ranker import Ranked
+from qa.understanding.question import understand
+
+Report = dict[str, float]
+Progress = Callable[[int, int], None]
+
+
+def evaluate(
+    folder: Path, model: str | None = None, reranker: str | None = None, progress: Progress | None = None
+) -> Report:
+    """Means over the questions of a BEIR folder, indexed into a temporary catalogue.
+
+    `mrr@10`, `ndcg@10`, `recall@1/5/10/100` are over documents: a document's rank is that of its best passage.
+    `refused` is the share of questions that would have had no answer. Times are of this process, in seconds for
+    `index_s` and milliseconds for `p50_ms` and `p95_ms`. `progress(done, total)` counts questions.
+    """
+    beir = read_beir(folder)
+    with TemporaryDirectory(prefix="dixit-evaluation-") as data:
+        catalogue = open_catalogue(Path(data), model)
+        try:
+            return _evaluate(catalogue, beir, reranker, progress)
+        finally:
+            catalogue.close()
+
+
+def _evaluate(catalogue: Catalogue, beir: Beir, reranker: str | None, progress: Progress | None) -> Report:
+    start = time.perf_counter()
+    documents = _index(catalogue, beir)
+    index_s = time.perf_counter() - start
+    answerer, sources = open_answerer(catalogue, reranker), catalogue.sources()
+    measures: dict[str, list[float]] = defaultdict(list)
+    for done, (query, text) in enumerate(beir.questions.items(), 1):
+        start = time.perf_counter()
+        findings = answerer.find(understand(text, sources=sources))
+        reply = answerer.reply(findings)
+        measures["ms"].append(1000 * (time.perf_counter() - start))
+        measures["refused"].append(float(isinstance(reply, NoAnswer)))
+        found, relevant = _ranked_documents(findings.ranked, documents), beir.relevant[query]
+        measures["mrr@10"].append(reciprocal_rank(found, relevant))
+        measures["ndcg@10"].append(ndcg(found, relevant))
+        for depth in (1, 5, 10, 100):
+            measures[f"recall@{depth}"].append(recall(found, relevant, depth))
+        if progress is not None:
+            progress(done, len(beir.questions))
+    p50, p95 = np.percentile(measures.pop("ms"), [50, 95])
+    means = {name: round(fmean(values), 4) for name, values in measures.items()}
+    passages = catalogue.counts().passages
+    timing = {"index_s": round(index_s, 2), "p50_ms": round(float(p50), 2), "p95_ms": round(float(p95), 2)}
+    return {"questions": len(beir.questions), "passages": passages, **means, **timing}
+
+
+def _index(catalogue: Catalogue, beir: Beir) -> Mapping[CommuniqueId, Sequence[str]]:
+    """The ids of the documents that each communiqué stands for: those of one text share it."""
+    documents = defaultdict(list)
+    for outcome in catalogue.add(beir.files):
+        match outcome:
+            case Added(name, communique) | AlreadyThere(name, communique):
+                documents[communique.id].append(name)
+            case Refused(name, why):
+                raise DixitError(f"Le document {name} du jeu d’évaluation est refusé : {why}")
+    return documents
+
+
+def _ranked_documents(ranked: Sequence[Ranked], documents: Mapping[CommuniqueId, Sequence[str]]) -> list[str]:
+    communiques = dict.fromkeys(one.candidate.passage.communique.id for one in ranked)
+    return [document for communique in communiques for document in documents[communique]]

@@ -1,0 +1,45 @@
+"""Features of the communiqué that a passage is of: its title, and what its candidates say together."""
+
+from collections.abc import Hashable, Sequence
+
+import numpy as np
+
+from index.french.words import search_words
+from qa.ranking.matching import Floats, WordVectors, align
+
+Columns = dict[str, Floats]
+
+
+def of_titles(titles: Sequence[str], words: Sequence[str], vectors: WordVectors) -> Columns:
+    """A column `(titles,)`, 0 where there is no title (""): how much of the title the question asks for."""
+    distinct = list(dict.fromkeys(titles))
+    which = np.array([distinct.index(title) for title in titles], dtype=np.int64)
+    grid = align(words, [search_words(title) for title in distinct], vectors)
+    telling = grid.at(vectors.telling(grid.words))
+    asked = grid.similarity.max(axis=0, initial=0.0)
+    share = (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6)
+    return {"title: asked for": share.astype(np.float32)[which]}
+
+
+def of_communiques(
+    communiques: Sequence[Hashable], lexical: Floats, dense: Floats, best: Floats, weights: Floats
+) -> Columns:
+    """A column `(candidates,)` each: what all the candidates of one communiqué say together.
+
+    `best` `(question words, candidates)` is the closest that each candidate comes to each word of the question.
+    """
+    number: dict[Hashable, int] = {}
+    which = np.array([number.setdefault(one, len(number)) for one in communiques], dtype=np.int64)
+    closest = np.zeros((len(number), len(weights)), dtype=np.float32)
+    np.maximum.at(closest, which, best.T)
+    share = weights / (float(weights.sum()) or 1.0)
+    counts = np.bincount(which, minlength=len(number))
+    sums = np.bincount(which, lexical, len(number)).astype(np.float32)
+    nearest = np.full(len(number), -1.0, dtype=np.float32)
+    np.maximum.at(nearest, which, dense)
+    return {
+        "communiqué: BM25": (sums / max(float(sums.max(initial=0.0)), 1e-6))[which],
+        "communiqué: soft matching": (closest @ share)[which],
+        "communiqué: candidates": np.log(counts).astype(np.float32)[which],
+        "communiqué: cosine": nearest[which],
+    }

@@ -1,0 +1,131 @@
+"""Each feature on a question and passages that can be counted by hand."""
+
+import math
+
+import numpy as np
+import pytest
+
+from index.catalogue import Candidate
+from index.communique import Communique, Fact, Origin, Passage, Span
+from index.french.words import search_words
+from qa.ranking.features import features
+from qa.ranking.features_communique import of_communiques, of_titles
+from qa.ranking.features_views import of_views
+from qa.ranking.features_words import of_words
+from qa.ranking.matching import Floats, WordVectors, align
+from qa.understanding.asking import Asked, asked_for, asks
+
+# Each word on an axis of its own, but « océan » at a cosine of 0.6 from « mer ».
+NAMES = ["mer", "ocean", "phare", "sein"]
+VECTORS = WordVectors(NAMES, np.array([[1, 0, 0, 0], [0.6, 0.8, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], dtype=np.float32))
+
+
+def floats(*values: float) -> Floats:
+    return np.array(values, dtype=np.float32)
+
+
+def words(question: str, *passages: str, weights: tuple[float, ...]) -> dict[str, Floats]:
+    asked = search_words(question)
+    grid = align(asked, [search_words(passage) for passage in passages], VECTORS)
+    return of_words(grid, asked, floats(*weights), VECTORS, asked_for(question))
+
+
+def candidate(text: str, title: str | None = None, lexical: float = 0.0, dense: float = 0.0) -> Candidate:
+    fact = None if title is None else Fact(title, Origin.DECLARED)
+    passage = Passage(Communique(text, title=fact), Span(0, len(text)))
+    return Candidate(passage, tuple(search_words(text)), lexical, dense)
+
+
+def test_scores_are_relative_to_the_best() -> None:
+    columns = of_views(floats(2.2, 1.1), floats(0.2, 0.8))
+    assert columns["BM25"] == pytest.approx([1.0, 0.5])
+    assert columns["BM25 rank"] == pytest.approx([0.0, -math.log(2)])
+    assert columns["cosine of the best"] == pytest.approx([0.25, 1.0])
+    assert columns["cosine rank"] == pytest.approx([-math.log(2), 0.0])
+
+
+def test_soft_matching_takes_the_nearest_words() -> None:
+    columns = words("mer phare", "la mer", "océan et phare", weights=(3, 1))
+    assert columns["soft matching"] == pytest.approx([3 / 4, 3 / 4 * 0.6 + 1 / 4])
+    assert columns["soft matching, telling words"] == pytest.approx(columns["soft matching"])  # all lengths are 1
+
+
+def test_a_window_holds_words_that_stand_together() -> None:
+    far = "phare " + "eau " * 30 + "mer"
+    columns = words("mer phare", far, "phare eau mer", weights=(3, 1))
+    assert columns["best window, telling words"] == pytest.approx([3 / 4, 1.0])
+    assert columns["best narrow window"] == pytest.approx([3 / 4, 1.0])
+
+
+def test_pairs_are_side_by_side_or_near() -> None:
+    columns = words("phare sein", "phare sein", "sein phare", "phare eau eau sein", weights=(1, 1))
+    assert columns["bigrams"] == pytest.approx([1, 0, 0])
+    assert columns["soft near pairs"] == pytest.approx([1, 1, 1])
+    assert words("phare", "phare", weights=(1,))["soft near pairs"] == pytest.approx([0])
+
+
+def test_a_number_is_asked_for_beside_the_words() -> None:
+    near, far = "phare 1839 eau", "phare " + "eau " * 40 + "1839"
+    columns = words("Combien mesure le phare ?", near, far, "phare eau", weights=(0, 1))
+    assert columns["asked for in window"] == pytest.approx([1, 0, 0])
+    assert words("le phare", near, weights=(1,))["asked for in window"] == pytest.approx([0])
+
+
+def test_a_question_asks_for_a_title() -> None:
+    asked = search_words("phare sein")
+    columns = of_titles(["Phare et mer", ""], asked, VECTORS)
+    assert columns["title: asked for"] == pytest.approx([1 / 2, 0])
+
+
+def test_the_candidates_of_a_communique_speak_together() -> None:
+    best = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5]], dtype=np.float32)
+    columns = of_communiques(["a", "a", "b"], floats(1, 2, 2), floats(0.1, 0.3, 0.2), best, floats(1, 1))
+    assert columns["communiqué: soft matching"] == pytest.approx([1, 1, 0.5])
+    assert columns["communiqué: BM25"] == pytest.approx([1, 1, 2 / 3])
+    assert columns["communiqué: cosine"] == pytest.approx([0.3, 0.3, 0.2])
+    assert columns["communiqué: candidates"] == pytest.approx([math.log(2), math.log(2), 0])
+
+
+def test_all_features_have_a_number_for_each_candidate() -> None:
+    candidates = [candidate("La mer", "Mer", 1.0, 0.5), candidate("Un phare"), candidate("…!")]
+    found = features("Où est la mer ?", candidates, {"mer": 2.0}, VECTORS)
+    assert found.asks
+    for name, column in found.columns.items():
+        assert column.shape == (3,), name
+        assert np.isfinite(column).all(), name
+
+
+def test_only_the_rarest_words_of_a_long_question_are_compared() -> None:
+    rarity = {f"mot{i}": 0.0 for i in range(30)} | {"mer": 1.0}
+    columns = features("…", [candidate("La mer")], rarity, VECTORS).columns
+    assert columns["soft matching"] == pytest.approx([1.0])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Qui a bâti le phare", True),
+        ("Le phare a-t-il brûlé", True),
+        ("les donnees peuvent elles partir aux etats unis", True),
+        ("est ce que le phare est ouvert", True),
+        ("Le phare de Sein ?", True),
+        ("Phare de Sein : la lanterne rallumée", False),
+        ("hébergement données santé", False),
+    ],
+)
+def test_a_question_is_told_from_key_words(text: str, expected: bool) -> None:
+    assert asks(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quand le phare fut-il bâti ?", Asked.DATE),
+        ("En quelle année ?", Asked.DATE),
+        ("Combien de marches ?", Asked.NUMBER),
+        ("Quel est le montant de l’aide ?", Asked.NUMBER),
+        ("Qui garde le phare ?", Asked.ANYTHING),
+    ],
+)
+def test_what_is_asked_for_is_known_by_its_words(text: str, expected: Asked) -> None:
+    assert asked_for(text) is expected

@@ -1,0 +1,186 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.understanding.known_sources import KNOWN, Kind, kind_of, known_as
+from qa.understanding.source import Speakers, find_sources
+
+INDEXED = ["CGT", "CFTC", "Microsoft"]
+
+# A question, those who are asked, and the words that name them.
+ASKED = """
+Que dit la CGT ? | CGT | la CGT
+Que disait la C.G.T. en février 2024 ? | CGT | la C.G.T.
+que pense la cgt de microsoft | CGT | la cgt
+Comment réagit la Cgt à Microsoft | CGT | la Cgt
+Que disent les cégétistes de Microsoft ? | CGT | les cégétistes
+Que disent les cegetistes ? | CGT | les cegetistes
+Que dit la Confédération générale du travail ? | CGT | la Confédération générale du travail
+Que propose le syndicat CGT ? | CGT | le syndicat CGT
+Que disent les élus de la CGT ? | CGT | les élus de la CGT
+Que dit la CFTC de Microsoft ? | CFTC | la CFTC
+Que dit la CFTC de la CGT ? | CFTC | la CFTC
+Que dit Microsoft ? | Microsoft | Microsoft
+Que répond Microsoft à la CGT ? | Microsoft | Microsoft
+Qu'a publié la CFTC depuis mars ? | CFTC | la CFTC
+Qu’exige la CGT ? | CGT | la CGT
+Qu'en dit la CFTC ? | CFTC | la CFTC
+Que craint la CFTC ? | CFTC | la CFTC
+De quoi s'inquiète la CFTC ? | CFTC | la CFTC
+Que reproche la CGT à Microsoft ? | CGT | la CGT
+Quelles solutions propose la CGT ? | CGT | la CGT
+Qu'est-ce que la CGT dit de Microsoft ? | CGT | la CGT
+Est-ce que la CGT soutient Microsoft ? | CGT | la CGT
+La CGT est-elle contre Microsoft ? | CGT | La CGT
+La CFTC a-t-elle publié un communiqué ? | CFTC | La CFTC
+Pourquoi la CGT s'oppose-t-elle à Microsoft ? | CGT | la CGT
+Pourquoi la CGT critique-t-elle Microsoft ? | CGT | la CGT
+Où la CGT veut-elle héberger les données ? | CGT | la CGT
+Quel hébergement la CGT exige-t-elle ? | CGT | la CGT
+Selon la CFTC, que faut-il faire ? | CFTC | la CFTC
+Où héberger les données d'après la CFTC ? | CFTC | la CFTC
+Pour la CGT, où héberger les données ? | CGT | la CGT
+La position de la CGT sur Microsoft | CGT | la CGT
+avis de la CFTC sur Microsoft | CFTC | la CFTC
+Quel est le point de vue de la CGT ? | CGT | la CGT
+les communiqués de la CFTC | CFTC | la CFTC
+communiqués CGT | CGT | CGT
+Que disent les communiqués de la CGT sur la CFTC ? | CGT | la CGT
+communiqués de Microsoft | Microsoft | Microsoft
+CGT : hébergement chez Microsoft | CGT | CGT
+Quelle position a pris la CGT en 2024 ? | CGT | la CGT
+Que mandate la CGT ? | CGT | la CGT
+De quoi a peur la CFTC ? | CFTC | la CFTC
+Que disait en 2024 la CGT de Microsoft ? | CGT | la CGT
+la cgt elle dit quoi de microsoft | CGT | la cgt
+Microsoft est-il critiqué par la CGT ? | CGT | la CGT
+La CGT et la CFTC sont-elles d'accord ? | CFTC CGT | La CGT+la CFTC
+Qui de la CGT ou de la CFTC parle de Microsoft ? | CFTC CGT | la CGT+la CFTC
+Que dit la Confédération générale du travail (CGT) ? | CGT | la Confédération générale du travail+CGT
+Et la CFTC ? | CFTC | la CFTC
+Et selon la CFTC ? | CFTC | la CFTC
+Que demandent la CGT et la CFTC ? | CFTC CGT | la CGT+la CFTC
+Selon la CGT, la CFTC et Microsoft, que faire ? | CFTC CGT Microsoft | la CGT+la CFTC+Microsoft
+Comparer la CGT et la CFTC sur l'hébergement | CFTC CGT | la CGT+la CFTC
+Que disent les syndicats de Microsoft ? | CFTC CGT | les syndicats
+Quels syndicats sont contre Microsoft ? | CFTC CGT | Quels syndicats
+Les syndicats sont-ils contre Microsoft ? | CFTC CGT | Les syndicats
+La position des organisations syndicales | CFTC CGT | des organisations syndicales
+"""
+
+# A name that is spoken of, or none.
+SPOKEN_OF = """
+Qui critique la CGT ?
+Qui parle de la CGT ?
+Qui dit que la CGT critique Microsoft ?
+Qui est contre Microsoft ?
+Que reproche-t-on à la CGT ?
+l'accord entre la CGT et la SNCF
+l'hébergement chez Microsoft
+Quelles données Microsoft héberge-t-il ?
+Où est le siège de la CGT ?
+Combien d'adhérents a la CGT ?
+Que dit la loi ?
+Que dit le sud de la France ?
+Que dit la confédération ?
+Quelle association organise la fête ?
+Un syndicat évoque des policiers malades
+Macron et les syndicats : deux ans de relation tendue
+2024
+"""
+
+
+def asked(table: str) -> list[tuple[str, list[str], list[str]]]:
+    rows = [row.rsplit(" | ", 2) for row in table.strip().splitlines()]
+    return [(question, names.split(), words.split("+")) for question, names, words in rows]
+
+
+@pytest.mark.parametrize(("question", "names", "words"), asked(ASKED))
+def test_who_speaks_is_found_with_the_words_that_name_it(question: str, names: list[str], words: list[str]) -> None:
+    found = find_sources(question, INDEXED)
+    assert sorted(found.sources) == names
+    assert [span.of(question) for span in found.spans] == words
+    assert not found.unknown
+
+
+@pytest.mark.parametrize("question", SPOKEN_OF.strip().splitlines())
+def test_what_is_spoken_of_stays_a_word_of_the_question(question: str) -> None:
+    found = find_sources(question, INDEXED)
+    assert (found.sources, found.unknown) == (frozenset(), ())
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("Que dit FO de Microsoft ?", "de FO"),
+        ("En 2021, que demandait Force ouvrière ?", "de FO"),
+        ("Que pense le Medef de la CGT ?", "du Medef"),
+        ("La position du MEDEF", "du Medef"),
+        ("Quelle est la position de l’UNSA ?", "de l’UNSA"),
+        ("Que disent les associations ?", "d’association"),
+        ("Que dit SUD ?", "de Solidaires"),
+    ],
+)
+def test_a_well_known_source_that_nothing_is_indexed_of_is_said(question: str, unknown: str) -> None:
+    found = find_sources(question, INDEXED)
+    assert (found.sources, found.unknown) == (frozenset(), (unknown,))
+
+
+def test_the_confederation_is_the_only_one_indexed() -> None:
+    assert find_sources("Que dit la confédération ?", ["CGT", "Microsoft"]).sources == {"CGT"}
+
+
+def test_a_source_written_in_two_ways_is_both() -> None:
+    assert find_sources("Que dit la CGT ?", ["CGT", "C.G.T.", "CFTC"]).sources == {"CGT", "C.G.T."}
+
+
+def test_a_part_of_an_organisation_answers_for_it_when_it_is_alone() -> None:
+    assert find_sources("Que dit la CGT ?", ["CGT Santé", "CFTC"]).sources == {"CGT Santé"}
+    assert find_sources("Que dit la CGT ?", ["CGT Santé", "CGT"]).sources == {"CGT"}
+    assert find_sources("Que dit la CGT Santé ?", ["CGT Santé", "CGT"]).sources == {"CGT Santé"}
+
+
+def test_a_name_that_no_table_knows_is_found_too() -> None:
+    assert find_sources("Que dit la mairie de Lyon ?", ["Mairie de Lyon"]).sources == {"Mairie de Lyon"}
+    assert find_sources("Qu'exige l'Évêché d'Évreux ?", ["Évêché d’Évreux"]).sources == {"Évêché d’Évreux"}
+
+
+def test_a_name_alone_speaks_only_where_it_follows_a_question() -> None:
+    assert find_sources("la CFTC ?", INDEXED).sources == frozenset()
+    assert find_sources("la CFTC ?", INDEXED, alone=True).sources == {"CFTC"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("CGT", Kind.UNION),
+        ("CGT Santé", Kind.UNION),
+        ("Confédération française des travailleurs chrétiens", Kind.UNION),
+        ("Syndicat des avocats de France", Kind.UNION),
+        ("Medef", Kind.EMPLOYERS),
+        ("Collectif des usagers", Kind.ASSOCIATION),
+        ("Ministère de la Santé", Kind.PUBLIC),
+        ("Microsoft", None),
+    ],
+)
+def test_a_name_tells_its_kind(name: str, kind: Kind | None) -> None:
+    assert kind_of(name) is kind
+
+
+@pytest.mark.parametrize("known", KNOWN, ids=lambda known: known.name)
+def test_each_way_of_naming_leads_to_one_organisation(known: object) -> None:
+    (organisation,) = [one for one in KNOWN if one == known]
+    assert all(known_as(way) == organisation for way in (organisation.name, *organisation.ways))
+
+
+@given(st.text(), st.lists(st.text(min_size=1), max_size=4))
+def test_any_text_and_any_names_are_read(text: str, names: list[str]) -> None:
+    found = find_sources(text, names)
+    assert found.sources <= set(names)
+    assert bool(found.sources) == bool(found.spans)
+    assert all(span.of(text) for span in (*found.spans, *found.unknown_spans))
+
+
+@pytest.mark.parametrize("question", ["Que dit la CNIL ?", "Que font les pouvoirs publics ?"])
+def test_a_public_body_that_nothing_is_indexed_of_is_a_subject_since_others_quote_it(question: str) -> None:
+    assert find_sources(question, INDEXED) == Speakers()
