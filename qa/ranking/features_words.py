@@ -71,7 +71,7 @@ def _pairs(grid: Grid, weights: Floats) -> Columns:
 
 def _answers(passages: Sequence[str], question: Sequence[str], asked: Asked) -> Floats:
     """1 for each word of the passages that may answer, as a date or a number that the question does not hold."""
-    if asked is Asked.ANYTHING:
+    if asked not in (Asked.DATE, Asked.NUMBER):
         return np.zeros(len(passages), dtype=np.float32)
     held = set(question)
     dates = asked is Asked.DATE

@@ -17,6 +17,9 @@ class Asked(StrEnum):
 
     DATE = "date"
     NUMBER = "number"
+    REASON = "reason"
+    PLACE = "place"
+    PERSON = "person"
     ANYTHING = "anything"
 
 
@@ -25,6 +28,9 @@ _ASKED = {
     Asked.NUMBER: re.compile(
         r" (combien|nombre|taux|pourcentage|montant|prix|cout|duree|age|taille|superficie|part|budget) "
     ),
+    Asked.REASON: re.compile(r" (pourquoi|raisons?|causes?|buts?|motifs?) "),
+    Asked.PLACE: re.compile(r"^ (\w+ )?ou | (lieux?|endroits?|pays|villes?|regions?|quartiers?) "),
+    Asked.PERSON: re.compile(r"^ (\w+ ){0,2}(qui|quelle? (est le nom|personne|auteur|homme|femme)) "),
 }
 
 
@@ -45,8 +51,8 @@ def asks(text: str) -> bool:
 def asked_for(text: str) -> Asked:
     """What the answer to `text` must hold.
 
-    >>> asked_for("En quelle année fut bâti le phare ?"), asked_for("Combien a-t-il coûté ?"), asked_for("Le phare")
-    (<Asked.DATE: 'date'>, <Asked.NUMBER: 'number'>, <Asked.ANYTHING: 'anything'>)
+    >>> asked_for("En quelle année fut bâti le phare ?"), asked_for("Qui l'a bâti ?"), asked_for("Le phare")
+    (<Asked.DATE: 'date'>, <Asked.PERSON: 'person'>, <Asked.ANYTHING: 'anything'>)
     """
     said = f" {' '.join(map(fold, tokens(text)))} "
     return next((asked for asked, words in _ASKED.items() if words.search(said)), Asked.ANYTHING)

@@ -10,6 +10,8 @@ from qa.understanding.asking import Asked
 # « usa » lies close to « etat » and « unis », everything else is far from everything.
 VECTORS = WordVectors(["usa", "etats", "unis", "grève"], np.array([[1, 0, 0], [0.9, 0.4, 0], [0.9, 0.4, 0], [0, 0, 1]]))
 
+FILLING = "et de patience, " * 26 + "dit la légende"
+
 
 def quoted(text: str, question: str, asked: Asked = Asked.ANYTHING, title: str = "") -> str:
     stated = Fact(title, Origin.STATED, Span(text.index(title), text.index(title) + len(title))) if title else None
@@ -28,13 +30,32 @@ def test_a_word_counts_by_the_closest_word_of_the_sentence() -> None:
     assert quoted(text, "Partent-elles aux États-Unis ?") == "Des transferts vers les USA sont possibles."
 
 
-def test_a_neighbour_that_says_nearly_as_much_is_quoted_with_it() -> None:
+def test_neighbours_that_may_as_well_be_the_answer_are_quoted_together() -> None:
     text = "La mer monte. Les salaires baissent. Les salaires stagnent aussi. Le ciel est bleu."
     assert quoted(text, "salaires") == "Les salaires baissent. Les salaires stagnent aussi."
+    assert quoted("Rien du tout. Rien de plus.", "grève") == "Rien du tout. Rien de plus."
 
 
-def test_of_two_alike_the_first_is_quoted() -> None:
-    assert quoted("Rien du tout. Rien de plus.", "grève") == "Rien du tout."
+def test_a_long_sentence_must_be_more_likely_than_a_short_one() -> None:
+    other = "Les salaires du port et des docks stagnent aussi"
+    said = "Les salaires des marins baissent depuis mars."
+    assert quoted(f"{said} {other}.", "salaires marins mars port").endswith(f"{other}.")
+    longer = f"{other}, comme chacun le sait ici, {'et le redit souvent, ' * 10}hélas."
+    assert quoted(f"{said} {longer}", "salaires marins mars port") == said
+
+
+def test_several_sentences_are_at_most_600_characters() -> None:
+    sentence = "Les salaires baissent un peu dans le port de la ville voisine depuis le mois dernier, dit-on."
+    whole = " ".join([sentence] * 8)
+    assert len(sentence) == 93
+    assert quoted(whole, "salaires") == " ".join([sentence] * 6)
+
+
+def test_a_sentence_that_opens_with_il_comes_with_the_one_that_it_leans_on() -> None:
+    text = "La mer monte. Le phare fut bâti en pierre. Il a coûté mille francs à la grève du port."
+    assert quoted(text, "coûté francs grève port").startswith("Le phare fut bâti en pierre. Il a coûté")
+    alone = text.replace("Il a", "Jean a")
+    assert quoted(alone, "coûté francs grève port").startswith("Jean a coûté")
 
 
 def test_what_is_announced_comes_with_the_words_that_say_who_speaks() -> None:
@@ -51,11 +72,20 @@ def test_what_is_announced_comes_with_the_words_that_say_who_speaks() -> None:
     [
         (Asked.DATE, "La tour fut bâtie en mai 1889."),
         (Asked.NUMBER, "La tour fut bâtie par trois cents ouvriers."),
+        (Asked.REASON, "La tour fut bâtie parce qu’elle manquait."),
+        (Asked.PLACE, "La tour fut bâtie à Paris."),
+        (Asked.PERSON, "La tour fut bâtie par Gustave Eiffel."),
     ],
 )
-def test_a_date_or_a_number_is_preferred_where_one_is_asked_for(asked: Asked, expected: str) -> None:
-    text = "La tour fut bâtie par amour. Le ciel est bleu. " + expected
-    assert quoted(text, "tour bâtie", asked).endswith(expected)
+def test_what_the_question_asks_for_is_preferred(asked: Asked, expected: str) -> None:
+    text = f"La tour fut bâtie par amour, {FILLING}. Le ciel est bleu au-dessus des toits. {expected}"
+    assert quoted(text, "tour bâtie", asked) == expected
+    assert quoted(text, "tour bâtie").startswith("La tour fut bâtie par amour")
+
+
+def test_a_name_that_the_question_says_is_not_its_answer() -> None:
+    text = f"La tour fut bâtie par amour, {FILLING}. Le ciel est bleu au-dessus des toits. La tour, à Paris, fut bâtie."
+    assert quoted(text, "tour bâtie Paris", Asked.ANYTHING) == quoted(text, "tour bâtie Paris", Asked.PLACE)
 
 
 def test_a_heading_and_the_title_are_quoted_only_where_there_is_nothing_else() -> None:

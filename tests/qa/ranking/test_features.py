@@ -124,7 +124,13 @@ def test_a_question_is_told_from_key_words(text: str, expected: bool) -> None:
         ("En quelle année ?", Asked.DATE),
         ("Combien de marches ?", Asked.NUMBER),
         ("Quel est le montant de l’aide ?", Asked.NUMBER),
-        ("Qui garde le phare ?", Asked.ANYTHING),
+        ("Pourquoi le phare brûla-t-il ?", Asked.REASON),
+        ("Où est le phare ?", Asked.PLACE),
+        ("Dans quel pays est-il ?", Asked.PLACE),
+        ("Qui garde le phare ?", Asked.PERSON),
+        ("À qui est le phare ?", Asked.PERSON),
+        ("Le phare ou le port ?", Asked.ANYTHING),
+        ("Le phare", Asked.ANYTHING),
     ],
 )
 def test_what_is_asked_for_is_known_by_its_words(text: str, expected: Asked) -> None:
