@@ -9,20 +9,32 @@ from qa.understanding.question import Question
 
 @dataclass(frozen=True)
 class Citation:
-    """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage."""
+    """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage.
+
+    `attribution` are the words of the same text that say whose words are quoted, where they lie apart from them.
+    """
 
     passage: Passage
     quoted: Span
     score: float
+    attribution: Span | None = None
 
     def __post_init__(self) -> None:
         if not self.passage.span.start <= self.quoted.start < self.quoted.end <= self.passage.span.end:
             raise ValueError("a quote lies in its passage")
+        if self.attribution and self.attribution.start < self.quoted.end and self.quoted.start < self.attribution.end:
+            raise ValueError("an attribution lies apart from its quote")
 
     @property
     def quote(self) -> str:
         """The very words, Markdown marks and line ends included."""
         return self.quoted.of(self.passage.communique.text)
+
+    @property
+    def pieces(self) -> tuple[Span, ...]:
+        """The quote, and the words that say who speaks, in the order of the text."""
+        pieces = (self.quoted,) if self.attribution is None else (self.quoted, self.attribution)
+        return tuple(sorted(pieces, key=lambda piece: piece.start))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from index.catalogue import Candidate, Catalogue
 from index.communique import Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.attribution import says_who
 from qa.confidence import ENOUGH
 from qa.examples import examples
 from qa.quoting import opening
@@ -129,7 +130,10 @@ class Answerer:
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
         asked = asked_for(findings.question.whole)
-        return tuple(
-            Citation(passage, self._quote(passage, findings.rarity, asked), one.score)
+        quoted = (
+            (one, passage, self._quote(passage, findings.rarity, asked))
             for one, passage in ((one, one.candidate.passage) for one in chosen)
+        )
+        return tuple(
+            Citation(passage, span, one.score, says_who(passage.communique.text, span)) for one, passage, span in quoted
         )

@@ -1,11 +1,12 @@
 """A citation → its card: the words, who said them and when, and what can be done with them."""
 
-from index.communique import Communique
+from index.communique import Communique, Span
 from index.marks import without_marks
 from qa.answer import Citation
-from ui.citing import citation_in_words
+from qa.neighbours import neighbours
+from ui.citing import CUT, citation_in_words, joined
 from ui.escaping import Shown, escape
-from ui.labels import COPY
+from ui.labels import AROUND, COPY
 from ui.place import Place
 from ui.wording import NBSP, date_of, source_of, title_of
 
@@ -13,7 +14,8 @@ from ui.wording import NBSP, date_of, source_of, title_of
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
     """The card that opens the communiqué as `number` of its reply."""
     communique = citation.passage.communique
-    quote = Shown(communique.text).escaped(citation.quoted)
+    shown = Shown(communique.text)
+    quote = joined(citation, shown.escaped, f'<span class="cut">{escape(CUT)}</span>')
     read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
     copy = f'<button type="button" class="copy"><span>{COPY}</span></button>'
     return (
@@ -21,8 +23,20 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
         f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong> · '
         f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
-        "</footer></article>"
+        f"</footer>{_around(citation, shown)}</article>"
     )
+
+
+def _around(citation: Citation, shown: Shown) -> str:
+    """The sentences beside the quote, which it is marked in, under a line that unfolds them; nothing without any."""
+    text, quoted = citation.passage.communique.text, citation.quoted
+    before, after = neighbours(text, quoted)
+    if before is None and after is None:
+        return ""
+    words = shown.escaped(Span(before.start, quoted.start)) if before else ""
+    words += f'<mark class="quoted">{shown.escaped(quoted)}</mark>'
+    words += shown.escaped(Span(quoted.end, after.end)) if after else ""
+    return f'<details class="around"><summary>{AROUND}</summary><p><bdi>{words}</bdi></p></details>'
 
 
 def title_as_html(communique: Communique) -> str:

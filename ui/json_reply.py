@@ -7,6 +7,7 @@ from typing import Any
 from index.communique import Communique
 from index.filter import Filter
 from qa.answer import Answer, Citation, NoAnswer, Reply
+from qa.neighbours import neighbours
 from ui.reply_wording import message_of
 
 
@@ -56,8 +57,13 @@ def _understood(within: Filter) -> dict[str, Any]:
 
 
 def _citation(citation: Citation) -> dict[str, Any]:
-    """`quote` is the text's `[start:end]`, in code points; `passage` is a slice of the text as well."""
+    """`quote` is the text's `[start:end]`, in code points; `passage` is a slice of the text as well.
+
+    `pieces` has the quote and, where they lie apart from it, the words that say who speaks, in the order of the text.
+    `before` and `after` are the sentences beside the quote.
+    """
     communique = citation.passage.communique
+    before, after = neighbours(communique.text, citation.quoted)
     return {
         "quote": citation.quote,
         "passage": citation.passage.text,
@@ -66,6 +72,11 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.quoted.start,
         "end": citation.quoted.end,
         "score": float(citation.score),
+        "pieces": [
+            {"quote": piece.of(communique.text), "start": piece.start, "end": piece.end} for piece in citation.pieces
+        ],
+        "before": before and before.of(communique.text),
+        "after": after and after.of(communique.text),
     }
 
 

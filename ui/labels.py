@@ -22,6 +22,7 @@ SEND = "Demander"
 CONVERSATION = "Conversation"
 EXAMPLES = "Par exemple"
 
+AROUND = "Autour de ce passage"
 COPY = "Copier la citation"
 AGAIN = "Question à reposer"
 EXPORT = "Exporter la conversation"

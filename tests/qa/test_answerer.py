@@ -96,6 +96,19 @@ def test_a_quote_is_whole_sentences_and_a_slice_of_the_stored_text(answerer: Ans
         assert re.match(r"\s|$", text[citation.quoted.end :])
 
 
+def test_a_quotation_comes_with_the_words_that_say_who_speaks(tmp_path: Path) -> None:
+    text = (
+        "Le ministre écrivait à la Cnil : « La plateforme existe déjà et sert chaque jour à nos chercheurs. Elle a été "
+        "bâtie en deux ans par des équipes publiques. Le risque de divulgation des données ne peut être écarté. »"
+    )
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add([File("ministre.txt", text.encode())])
+    citation = best(open_answerer(catalogue), "Quel est le risque de divulgation ?")
+    assert citation.quote == "Le risque de divulgation des données ne peut être écarté. »"
+    assert [piece.of(text) for piece in citation.pieces] == ["Le ministre écrivait à la Cnil :", citation.quote]
+    catalogue.close()
+
+
 def test_a_bare_header_is_never_quoted_when_sentences_can_be(answerer: Answerer) -> None:
     reply = answerer.ask("Que dit la CFTC de la réversibilité ?")
     assert isinstance(reply, Answer)

@@ -33,3 +33,20 @@ def test_a_refusal_has_its_reason_and_no_citation() -> None:
     reply = read(NoAnswer(FIRST, Reason.NOT_FOUND, (CITATION,), (CITATION, CITATION)))
     assert (reply["answered"], reply["reason"], reply["completed"]) == (False, "not_found", None)
     assert [len(reply[kind]) for kind in ("citations", "undated", "nearest", "elsewhere")] == [0, 0, 1, 2]
+
+
+def test_a_quote_comes_with_its_pieces_and_its_neighbours() -> None:
+    text = "Titre\n\nVéran écrit : « Oui. Le risque existe. Non. » La suite. Encore. Fin."
+    said, quoted = Span(7, 20), Span(text.index("Le risque"), text.index(" Non"))
+    citation = Citation(Passage(Communique(text), Span(0, len(text))), quoted, 0.5, said)
+    (told,) = read(Answer(FIRST, (citation,)))["citations"]
+    assert told["quote"] == text[told["start"] : told["end"]] == "Le risque existe."
+    assert [piece["quote"] for piece in told["pieces"]] == ["Véran écrit :", "Le risque existe."]
+    assert all(text[piece["start"] : piece["end"]] == piece["quote"] for piece in told["pieces"])
+    assert (told["before"], told["after"]) == ("Titre\n\nVéran écrit : « Oui.", "Non. » La suite.")
+
+
+def test_a_quote_that_is_all_of_its_text_has_no_neighbours() -> None:
+    citation = Citation(Passage(Communique(TEXT), Span(0, len(TEXT))), Span(0, len(TEXT)), 0.5)
+    (told,) = read(Answer(FIRST, (citation,)))["citations"]
+    assert (told["before"], told["after"], len(told["pieces"])) == (None, None, 1)

@@ -230,3 +230,28 @@ def test_a_place_that_is_none_is_refused(text: str) -> None:
 def test_a_place_is_read_back_from_its_link() -> None:
     place = Place.of(cited(TEXT, 3, 9))
     assert Place.parse(f"#{place}") == Place.parse(str(place)) == place
+
+
+def test_the_sentences_around_a_quote_are_one_click_away_and_it_is_marked_in_them() -> None:
+    start = TEXT.index("Oui")
+    html = reply_as_html(Answer(QUESTION, (cited(TEXT, start, start + 5),)))
+    around = re.search(r'<details class="around"><summary>Autour de ce passage</summary>(.*?)</details>', html)
+    assert around is not None
+    seen = Seen(around[1])
+    assert seen.words["quoted"] == "Oui !"
+    assert seen.words[""].endswith("s’inquiète de ce gisement. Oui !\nEncore.\n\nFin.")
+
+
+def test_a_quote_that_is_the_whole_text_has_nothing_around() -> None:
+    assert "<details" not in reply_as_html(Answer(QUESTION, (cited("Oui.", 0, 4),)))
+
+
+def test_a_cut_in_a_quote_is_shown() -> None:
+    text = "Véran écrit : « <b>Oui</b>. Le risque existe. »"
+    start = text.index("Le risque")
+    citation = Citation(Passage(Communique(text), Span(0, len(text))), Span(start, len(text)), 1.0, Span(0, 13))
+    html = reply_as_html(Answer(QUESTION, (citation,)))
+    quote = re.search(r"<blockquote>(.*?)</blockquote>", html)
+    assert quote is not None
+    assert Seen(quote[1]).words[""] == "Véran écrit : […] Le risque existe. »"
+    assert "b" not in Seen(html).tags

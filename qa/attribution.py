@@ -1,0 +1,74 @@
+"""A quote that is itself inside quotation marks → the words of its text that say who speaks."""
+
+import re
+
+from index.communique import Span
+from index.french.sentences import sentences
+
+_FAR = 3_000  # characters: a quotation that opens further back is not looked for
+_LONGEST = 300  # characters of the words that announce: past that, quotation marks were paired wrongly
+_MARK = re.compile(r'(?P<opens>[«“]|(?<![\w.,;:!?…»])"(?=\S))|(?P<closes>[»”]|(?<=\S)"(?!\w))')
+_CLOSES = {"«": "»", "“": "”", '"': '"'}
+_ANNOUNCES = re.compile(r":[*_\s]*$")
+_ENDED = re.compile(r"[.!?…;»”\"][*_\s]*$")
+_AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
+    r"[*_\s]*,?\s*(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis"
+    r"|rappel|ajout|insist|répond|dénonc|conclu|regrett|assur|annonc|confi|martel|lanc|jug|not)(?:[a-zéè]*)"
+    r"|dit|disent|disait|disaient|a dit|ont dit|selon|d['’]après|s['’](?:inquiète|indigne|alarme|interroge))"
+    r"\b[^.!?\n]*[.!?]?)"
+)
+
+
+def says_who(text: str, quoted: Span) -> Span | None:
+    """The words that say whose words `quoted` are, when it lies inside quotation marks and they lie outside of it.
+
+    `Véran écrivait : « Le risque existe. Je le sais. »`, of which « Je le sais. » is quoted, gives the first three
+    words; `« Le risque existe. Je le sais. », écrit Véran.` gives the last two. None where the quotation marks are not
+    paired, or nobody is named: better nobody than somebody else.
+    """
+    first = max(0, quoted.start - _FAR)
+    here = text[first : quoted.end + _FAR]
+    opened = _opened(here, quoted.start - first)
+    if opened is None:
+        return None
+    start, end = opened
+    found = _before(here, start)
+    if (after := _AFTERWARDS.match(here, end)) is not None:
+        said = Span(first + after.start("said"), first + after.end())
+        if said.end <= quoted.end:  # the quote says it itself
+            return None
+        if found is None and said.start >= quoted.end:
+            return said
+    return None if found is None else Span(first + found.start, first + found.end)
+
+
+def _opened(text: str, at: int) -> tuple[int, int] | None:
+    """Where the quotation that holds the letter `at` opens, and where it has closed; None if it does not close."""
+    opening: re.Match[str] | None = None
+    for mark in _MARK.finditer(text):
+        if opening is not None and mark[0] == _CLOSES[opening[0]] and (mark["closes"] or opening[0] == '"'):
+            if mark.start() >= at:
+                return opening.start(), mark.end()
+            opening = None
+        elif mark["opens"] and (opening is None or (mark[0] == opening[0] and not _begins_a_line(text, mark.start()))):
+            if mark.start() > at:
+                return None
+            opening = mark
+    return None
+
+
+def _begins_a_line(text: str, at: int) -> bool:
+    """Each paragraph of a long quotation opens it again."""
+    return re.search(r"(?:^|\n)[*_>\s]*$", text[:at]) is not None
+
+
+def _before(text: str, at: int) -> Span | None:
+    """The sentence that announces the quotation opened at `at`, or the words before it in its own sentence."""
+    announcing = next(reversed(sentences(text[:at])), None)
+    if announcing is None:
+        return None
+    words = announcing.of(text)
+    aside = "\n" in text[announcing.end : at] or _ENDED.search(words)
+    if len(words) > _LONGEST or len(words.split()) < 2 or (aside and not _ANNOUNCES.search(words)):
+        return None
+    return announcing
