@@ -13,6 +13,7 @@ from qa.attribution import says_who
 from qa.confidence import ENOUGH
 from qa.examples import examples
 from qa.quoting import opening
+from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
 from qa.ranking.repeats import without_repeats
 from qa.understanding.asking import Asked, asked_for
@@ -74,7 +75,8 @@ class Answerer:
         rarity = self._catalogue.rarity(question.search)
         candidates = self._catalogue.search(question.search, _CANDIDATES, question.within)
         ranked = self._rank(question, candidates, rarity)
-        return Findings(question, rarity, self._reread(question, ranked) if self._reread else ranked)
+        ranked = self._reread(question, ranked) if self._reread else ranked
+        return Findings(question, rarity, prefer(ranked, question.preferred) if question.preferred else ranked)
 
     def reply(self, findings: Findings) -> Reply:
         """The answer that the findings make."""

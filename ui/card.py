@@ -34,7 +34,7 @@ def _around(citation: Citation, shown: Shown) -> str:
     if before is None and after is None:
         return ""
     words = shown.escaped(Span(before.start, quoted.start)) if before else ""
-    words += f'<mark class="quoted">{shown.escaped(quoted)}</mark>'
+    words += f'<mark class="said">{shown.escaped(quoted)}</mark>'
     words += shown.escaped(Span(quoted.end, after.end)) if after else ""
     return f'<details class="around"><summary>{AROUND}</summary><p><bdi>{words}</bdi></p></details>'
 

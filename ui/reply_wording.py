@@ -14,6 +14,7 @@ _REFUSALS = {
     Reason.NO_WORDS: "Cette question n’a pas de mot à chercher. Dites de quoi vous voulez parler.",
     Reason.NOT_FOUND: "Aucun passage ne répond à cette question.",
 }
+_ENGLISH = f"Dixit cherche dans des textes français{NBSP}: posez plutôt votre question en français."
 _AGAIN = {
     Part.SOURCE: "Chercher dans toutes les sources",
     Part.PERIOD: "Chercher sans cette période",
@@ -22,6 +23,10 @@ _AGAIN = {
 
 def message_of(reply: Reply) -> str:
     """What was found, or why nothing was, in a sentence or two."""
+    return f"{_told(reply)} {_ENGLISH}" if reply.question.english else _told(reply)
+
+
+def _told(reply: Reply) -> str:
     match reply:
         case Answer(question=question, citations=citations):
             found = _found(len(citations)) if question.words else _latest(len(citations))

@@ -1,6 +1,7 @@
 """What a French question asks: its words, whose communiqués, of when, and what it takes from the talk so far."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +11,14 @@ from index.communique import Span
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter, Period
 from index.french.words import search_words
+from qa.understanding.bare import bare
+from qa.understanding.english import in_english
 from qa.understanding.follow_up import Said, complete
 from qa.understanding.french.folding import folded
 from qa.understanding.period import Dating, find_period
 from qa.understanding.source import Speakers, find_sources
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST = 2_000  # characters: past that it is a text, not a question
 
 
@@ -40,6 +44,7 @@ class Question:
     `completed` is the question as the talk completes it, None when it is whole by itself. `preferred` is a time that
     may bring texts forward and must hide none. `unknown` are well-known sources that nothing is indexed of, with
     their « de »: « de FO », « de la CNIL ». `trouble` says in French what cannot be, « 31 février » for one.
+    `english` says that the question is put in English.
     """
 
     text: str  # as asked, on one line
@@ -50,6 +55,7 @@ class Question:
     preferred: Period | None = None
     unknown: tuple[str, ...] = ()
     trouble: str | None = None
+    english: bool = False
     said: Said | None = None  # what the next question may lean on
 
     @property
@@ -78,9 +84,14 @@ def understand(
     their words are then searched for like any other. Raises DixitError for an empty question and for one longer than
     `LONGEST`.
     """
-    asked = " ".join(text.split())
+    asked = " ".join(_visible(text).split())
     if not asked:
         raise DixitError("Posez une question en français\N{NO-BREAK SPACE}: le champ est vide.")
+    if _ADDRESS.fullmatch(asked):
+        raise DixitError(
+            "Une adresse web n’est pas une question, et Dixit n’ouvre aucun lien\N{NO-BREAK SPACE}: "
+            "demandez en quelques mots ce que vous cherchez."
+        )
     if len(asked) > LONGEST:
         raise DixitError(
             f"Cette question compte {len(asked)} caractères\N{NO-BREAK SPACE}: "
@@ -95,8 +106,16 @@ def understand(
         whole = complete(new, last)
         sure = new.period.of(asked) if new.period is not None and whole != asked else None
     speakers = find_sources(whole, sources)
+    if (alone := bare(whole, sources, today)) is not None:
+        speakers, sure = alone
     dating = find_period(whole, today, _named(speakers), sure)
     return _question(asked, whole, within, speakers, dating, left_out)
+
+
+def _visible(text: str) -> str:
+    """`text` without what cannot be seen: zero-width characters and marks of direction would part or hide its words."""
+    kinds = ((character, unicodedata.category(character)) for character in text)
+    return "".join(" " if kind == "Cc" else c for c, kind in kinds if kind not in ("Cf", "Co", "Cs"))
 
 
 def _question(
@@ -121,6 +140,7 @@ def _question(
         preferred=dating.preferred,
         unknown=() if within.sources or Part.SOURCE in left_out else speakers.unknown,
         trouble=None if within.period or Part.PERIOD in left_out else dating.trouble,
+        english=in_english(whole),
         said=_said(whole, speakers, dating),
     )
 

@@ -61,7 +61,9 @@ def find_sources(text: str, names: Sequence[str], alone: bool = False) -> Speake
         previous = mentions[i - 1] if i else None
         joined = previous is not None and _joined(plain.text[previous.end : mention.start])
         whole = alone and not re.search("[a-z0-9]", _AND_OF.sub("", before) + after)
-        if whole or (joined and previous in speaking) or speaks(before, plain.text[mention.start : mention.end], after):
+        name = plain.text[mention.start : mention.end]
+        house = not speaking and before.endswith("chez ") and _ends(name, after)
+        if whole or house or (joined and previous in speaking) or speaks(before, name, after):
             if joined and previous is not None and previous not in speaking:  # « la CGT et la CFTC sont-elles contre »
                 speaking.append(previous)
             speaking.append(mention)
@@ -73,6 +75,11 @@ def find_sources(text: str, names: Sequence[str], alone: bool = False) -> Speake
         tuple(dict.fromkeys(mention.unknown for mention in missing)),
         tuple(plain.span(mention.start, mention.end) for mention in missing),
     )
+
+
+def _ends(name: str, after: str) -> bool:
+    """Whether a name with its article ends the question: « … chez la CGT ? » is where one looks."""
+    return re.match(r"l(?:a |es? |')", name) is not None and re.search("[a-z0-9]", after) is None
 
 
 def _joined(between: str) -> bool:

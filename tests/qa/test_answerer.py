@@ -109,6 +109,25 @@ def test_a_quotation_comes_with_the_words_that_say_who_speaks(tmp_path: Path) ->
     catalogue.close()
 
 
+def test_the_time_that_a_question_speaks_of_brings_its_texts_forward_and_hides_none(tmp_path: Path) -> None:
+    text = "La grève des cheminots de la ligne du littoral a duré {} semaines."
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add(
+        [
+            File(f"{year}-03-01-greve-{weeks}.txt", text.format(weeks).encode())
+            for year, weeks in ((2019, "deux"), (2020, "trois"), (2021, "quatre"))
+        ]
+    )
+    answerer = open_answerer(catalogue)
+    for year in (2019, 2020, 2021):
+        reply = answerer.ask(f"Combien de semaines a duré la grève des cheminots de {year} ?")
+        assert isinstance(reply, Answer)
+        dates = [one.passage.communique.date for one in reply.citations]
+        assert [known and known.value.year for known in dates][0] == year
+        assert len(reply.citations) == 3
+    catalogue.close()
+
+
 def test_a_bare_header_is_never_quoted_when_sentences_can_be(answerer: Answerer) -> None:
     reply = answerer.ask("Que dit la CFTC de la réversibilité ?")
     assert isinstance(reply, Answer)

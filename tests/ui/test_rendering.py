@@ -32,7 +32,7 @@ class Seen(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__(convert_charrefs=True)
         self.tags: set[str] = set()
-        self.words: dict[str, str] = {"": "", "passage": "", "quoted": ""}
+        self.words: dict[str, str] = {"": "", "passage": "", "quoted": "", "said": ""}
         self._mark = ""
         self.feed(html)
         self.close()
@@ -238,7 +238,7 @@ def test_the_sentences_around_a_quote_are_one_click_away_and_it_is_marked_in_the
     around = re.search(r'<details class="around"><summary>Autour de ce passage</summary>(.*?)</details>', html)
     assert around is not None
     seen = Seen(around[1])
-    assert seen.words["quoted"] == "Oui !"
+    assert seen.words["said"] == "Oui !"
     assert seen.words[""].endswith("s’inquiète de ce gisement. Oui !\nEncore.\n\nFin.")
 
 

@@ -95,3 +95,9 @@ def test_a_filter_that_nothing_matches_is_named(text: str, said: str) -> None:
 )
 def test_a_period_is_said_as_one_would(first: date | None, last: date | None, words: str) -> None:
     assert plain(period_in_words(Period(first, last))) == words
+
+
+def test_a_question_in_english_is_told_that_the_texts_are_french() -> None:
+    question = understand("Who is against Microsoft?")
+    assert message_of(NoAnswer(question, Reason.NOT_FOUND)).startswith("Aucun passage ne répond")
+    assert message_of(NoAnswer(question, Reason.NOT_FOUND)).endswith("posez plutôt votre question en français.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from index.french.dates import MONTHS
@@ -30,6 +31,7 @@ _ORDINALS = {"premier": 1, "deuxieme": 2, "second": 2, "troisieme": 3, "quatriem
 _ORDINAL = rf"(?P<nth>{'|'.join(_ORDINALS)}|[1-4] ?(?:er|ere|e|eme|nd)?)"
 _SEASONS = {"printemps": 3, "ete": 6, "automne": 9, "hiver": -12}  # first months, as meteorologists count
 _NOT_BEEN = r"(?<!\ba )(?<!ont )(?<!ait )(?<!ient )(?<!ayant )"  # « a été signé » is no summer
+_FEASTS = {"noel": (12, 25), "toussaint": (11, 1), "jour de l'an": (1, 1), "nouvel an": (1, 1)}
 _PARTS = {"debut": 0, "mi": 1, "milieu": 1, "fin": 2}  # thirds of a year or of a month
 _PART = r"(?P<part>debut|milieu|mi|fin|courant)[ -](?:de |du |d'|de l'|l')?"
 
@@ -86,6 +88,20 @@ def _season(match: re.Match[str], today: date) -> Moment:
     if month < 0:  # « l'hiver 2023 » is the one of January 2023
         return _of_year(match, today, lambda year: month_bounds(year - 1, 12, 3))
     return _of_year(match, today, lambda year: month_bounds(year, month, 3))
+
+
+def _feast(match: re.Match[str], today: date) -> Moment:
+    month, day = _FEASTS[match["feast"]]
+    return _about(_of_year(match, today, lambda year: one_day(year, month, day)))
+
+
+def _back_to_school(match: re.Match[str], today: date) -> Moment:
+    return _about(_of_year(match, today, lambda year: month_bounds(year, 9)))
+
+
+def _about(moment: Moment) -> Moment:
+    """« avant Noël » and « depuis la rentrée » are clear; « à Noël », « à la rentrée » are days around it."""
+    return replace(moment, alone=False, vague=True)
 
 
 def _part_of_month(match: re.Match[str], today: date) -> Moment:
@@ -146,6 +162,8 @@ DATED_FORMS: list[tuple[str, Callable[[re.Match[str], date], Moment]]] = [
     (rf"(?P<nth>premiere|seconde|deuxieme) moitie{_YEARISH}", _half),
     (rf"{_NOT_BEEN}(?P<season>{'|'.join(_SEASONS)})\b{_YEARISH}?", _season),
     (r"(?P<season>hiver) (?P<from>(?:19|20)[0-9]{2})[-/](?P<to>(?:19|20)?[0-9]{2})\b", _season),
+    (rf"(?P<feast>{'|'.join(_FEASTS)})\b{_YEARISH}?", _feast),
+    (rf"rentree\b(?: (?:scolaire|sociale|universitaire|parlementaire))?{_YEARISH}?", _back_to_school),
     (rf"{_PART}{_MONTH}{_YEARISH}?", _part_of_month),
     (rf"{_PART}(?:an(?:nee)? )?{_YEAR}", _part_of_year),
     (rf"{_PART}(?:annee|cette annee|(?P<last_year>l'an(?:nee)? {_LAST}|an(?:nee)? {_LAST}))(?! [12])\b", _part_of_year),

@@ -57,6 +57,7 @@ _PAIR = [  # « entre A et B », « de A à B »
 _TODAY = re.compile(r"(?:aujourd'hui|maintenant|nos jours|ce jour|present)\b")
 _BARE_DAY = re.compile(r"(?P<day>[0-9]{1,2})(?: ?er)?(?= (?:a|au|et) )")
 _AND = re.compile(r"(?:, ?| et | ou | et/ou |[-/])(?:en |de |du |au |l'|le )?")
+_AND_BOUND = re.compile(r",? (?:et|mais) (?:avant|apres|depuis|jusqu'|anterieur|posterieur)")
 _NEXT = re.compile(r" (?:prochaine?s?|a venir|suivante?s?)\b")
 _MOMENTS = [(re.compile(pattern), build) for pattern, build in [*DATED_FORMS, *RELATIVE_FORMS]]
 _WORD = re.compile(r"(?<![a-z0-9.,/-])[a-z0-9]")
@@ -71,8 +72,15 @@ def phrases(text: str, today: date) -> Iterator[Phrase]:
             at = word.end()
             continue
         at = phrase.end
-        if (phrase.period is None or (phrase.period.first or today) <= today) and not _NEXT.match(text, at):
+        current = phrase.period is None or (phrase.period.first or today) <= today or _bounded_twice(text, phrase)
+        if current and not _NEXT.match(text, at):
             yield phrase
+
+
+def _bounded_twice(text: str, phrase: Phrase) -> bool:
+    """« après 2030 et avant 2020 »: a bound to come that stands beside another is part of what is asked."""
+    beside = _AND_BOUND.match(text, phrase.end) or re.search(r"[0-9] (?:et|mais) $", text[: phrase.start])
+    return phrase.bound and beside is not None
 
 
 def _moment(text: str, at: int, today: date) -> tuple[Moment, int] | None:

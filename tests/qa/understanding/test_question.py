@@ -1,7 +1,8 @@
+import unicodedata
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import DixitError
@@ -124,7 +125,73 @@ def test_without_sources_nor_talk_a_question_is_its_words() -> None:
     assert question.words == tuple(search_words(question.text))
 
 
-@given(st.text(min_size=1).filter(lambda text: text.strip()), st.text(min_size=1).filter(lambda text: text.strip()))
-def test_any_question_is_understood(text: str, before: str) -> None:
-    question = ask(text, talk=[ask(before)])
-    assert all(one.span.of(question.whole) for one in question.understood)
+@pytest.mark.parametrize("text", ["CGT février 2024", "février 2024 CGT", "cgt, fév. 2024", "la CGT en février 2024 ?"])
+def test_key_words_that_are_but_who_and_when_are_filters(text: str) -> None:
+    question = ask(text)
+    assert question.within == Filter(frozenset({"CGT"}), Period(date(2024, 2, 1), date(2024, 2, 29)))
+    assert question.words == ()
+
+
+@pytest.mark.parametrize("text", ["CGT retraites 2024", "CGT", "2024", "Microsoft CGT 2024", "CGT 2021 Microsoft ?"])
+def test_key_words_that_are_more_or_less_than_that_hide_nothing(text: str) -> None:
+    assert ask(text).within == EVERYTHING
+
+
+def test_key_words_that_name_a_source_with_nothing_indexed_say_so() -> None:
+    assert ask("FO février 2024").unknown == ("de FO",)
+
+
+def test_what_cannot_be_seen_is_not_part_of_a_question() -> None:
+    question = ask("\u202eQue disait la C\u200bGT\x00en 20\u200d21\u202c ?")
+    assert question.text == "Que disait la CGT en 2021 ?"
+    assert question.within == Filter(frozenset({"CGT"}), IN_2021)
+    with pytest.raises(DixitError, match="le champ est vide"):
+        ask("\u200b\u2066\ue000")
+
+
+@pytest.mark.parametrize("text", ["https://exemple.fr/un?page=1#la", "www.exemple.fr"])
+def test_an_address_is_no_question(text: str) -> None:
+    with pytest.raises(DixitError, match="n’ouvre aucun lien"):
+        ask(text)
+    assert ask(f"Que dit {text} de Microsoft ?").words
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("Who is against Microsoft?", True),
+        ("what does the CGT say about health data", True),
+        ("Que dit The Guardian de la CGT ?", False),
+        ("Qui est contre Microsoft ?", False),
+        ("Health Data Hub", False),
+        ("Que dit la CGT de « Who is who » ?", False),
+    ],
+)
+def test_a_question_in_english_is_known_by_its_small_words(text: str, english: bool) -> None:
+    assert ask(text).english is english
+
+
+PIECES = st.sampled_from(
+    """
+    Que disait la CGT CFTC FO Microsoft les syndicats chez selon et ou en de du avant après depuis Noël rentrée été
+    2021 2030 31 février T3 dernier ? ! . , « » : pourquoi elle ça sur contre who is the \u200b \u202e \x00 <b> 😀 www.
+    """.split()
+)
+ANYTHING = st.one_of(
+    st.text(), st.lists(PIECES, max_size=14).map(" ".join), st.text(st.characters(categories=["Cf", "Cc", "Cs"]))
+)
+
+
+@settings(deadline=None)
+@given(ANYTHING, ANYTHING, st.dates(date(1950, 1, 1), date(2100, 1, 1)))
+def test_any_text_is_understood_or_refused_in_french(text: str, before: str, today: date) -> None:
+    talk: list[Question] = []
+    for said in (before, text):
+        try:
+            talk.append(understand(said, sources=SOURCES, today=today, talk=talk))
+        except DixitError:
+            continue
+        whole = talk[-1].whole
+        assert {unicodedata.category(character) for character in whole}.isdisjoint({"Cc", "Cf", "Co", "Cs"})
+        assert all(0 <= one.span.start < one.span.end <= len(whole) for one in talk[-1].understood)
+        assert (talk[-1].within.period is None) or talk[-1].trouble is None

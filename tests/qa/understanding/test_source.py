@@ -184,3 +184,17 @@ def test_any_text_and_any_names_are_read(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize("question", ["Que dit la CNIL ?", "Que font les pouvoirs publics ?"])
 def test_a_public_body_that_nothing_is_indexed_of_is_a_subject_since_others_quote_it(question: str) -> None:
     assert find_sources(question, INDEXED) == Speakers()
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("Quelle position sur l'hébergement chez la CGT ?", {"CGT"}),
+        ("retraites chez les cégétistes", {"CGT"}),
+        ("Que dit la CFTC de l'emploi chez la CGT ?", {"CFTC"}),
+        ("Les salaires chez la CGT baissent-ils ?", set()),
+        ("Que pense-t-on de l'hébergement chez Microsoft ?", set()),
+    ],
+)
+def test_a_question_that_ends_with_chez_looks_there(question: str, sources: set[str]) -> None:
+    assert find_sources(question, ["CGT", "CFTC", "Microsoft"]).sources == sources
