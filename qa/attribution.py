@@ -22,8 +22,8 @@ _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
 def says_who(text: str, quoted: Span) -> Span | None:
     """The words that say whose words `quoted` are, when it lies inside quotation marks and they lie outside of it.
 
-    `Véran écrivait : « Le risque existe. Je le sais. »`, of which « Je le sais. » is quoted, gives the first three
-    words; `« Le risque existe. Je le sais. », écrit Véran.` gives the last two. None where the quotation marks are not
+    `Véran écrivait : « Le risque existe. Je le sais. »`, of which « Je le sais. » is quoted, gives `Véran écrivait : «`;
+    `« Le risque existe. Je le sais. », écrit Véran.` gives `écrit Véran.`. None where the quotation marks are not
     paired, or nobody is named: better nobody than somebody else.
     """
     first = max(0, quoted.start - _FAR)
@@ -39,7 +39,10 @@ def says_who(text: str, quoted: Span) -> Span | None:
             return None
         if found is None and said.start >= quoted.end:
             return said
-    return None if found is None else Span(first + found.start, first + found.end)
+    if found is None:
+        return None
+    end = start + 1 if first + start < quoted.start else found.end  # with the mark that the quote may close
+    return Span(first + found.start, first + end)
 
 
 def _opened(text: str, at: int) -> tuple[int, int] | None:

@@ -19,16 +19,16 @@ def who(text: str, quoted: str = SAID) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (f"La nuit tombe. Véran écrivait à la CNIL : « Le risque existe. {SAID} »", "Véran écrivait à la CNIL :"),
-        (f"Véran écrivait à la CNIL :\n\n« Le risque existe. {SAID} »", "Véran écrivait à la CNIL :"),
-        (f'Véran écrivait à la CNIL :\n\n"Le risque existe. {SAID}"', "Véran écrivait à la CNIL :"),
-        (f"Véran écrivait : “Le risque existe. {SAID}”", "Véran écrivait :"),
-        (f"**Véran écrivait :** « Le risque existe. {SAID} »", "**Véran écrivait :**"),
-        (f"Selon Véran, « le risque existe. {SAID} »", "Selon Véran,"),
+        (f"La nuit tombe. Véran écrivait à la CNIL : « Le risque existe. {SAID} »", "Véran écrivait à la CNIL : «"),
+        (f"Véran écrivait à la CNIL :\n\n« Le risque existe. {SAID} »", "Véran écrivait à la CNIL :\n\n«"),
+        (f'Véran écrivait à la CNIL :\n\n"Le risque existe. {SAID}"', 'Véran écrivait à la CNIL :\n\n"'),
+        (f"Véran écrivait : “Le risque existe. {SAID}”", "Véran écrivait : “"),
+        (f"**Véran écrivait :** « Le risque existe. {SAID} »", "**Véran écrivait :** «"),
+        (f"Selon Véran, « le risque existe. {SAID} »", "Selon Véran, «"),
         (f"« Le risque existe. {SAID} », écrit Véran à la CNIL. Fin.", "écrit Véran à la CNIL."),
         (f"« Le risque existe. {SAID} » a déclaré Véran. Fin.", "a déclaré Véran."),
-        (f"Véran écrivait :\n« Le risque existe.\n\n« {SAID} »", "Véran écrivait :"),
-        (f"Véran écrivait : « Le “risque” existe. {SAID} »", "Véran écrivait :"),
+        (f"Véran écrivait :\n« Le risque existe.\n\n« {SAID} »", "Véran écrivait :\n«"),
+        (f"Véran écrivait : « Le “risque” existe. {SAID} »", "Véran écrivait : «"),
     ],
 )
 def test_a_quotation_that_is_still_open_has_its_speaker(text: str, expected: str) -> None:
