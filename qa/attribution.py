@@ -22,7 +22,7 @@ _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
 def says_who(text: str, quoted: Span) -> Span | None:
     """The words that say whose words `quoted` are, when it lies inside quotation marks and they lie outside of it.
 
-    `Véran écrivait : « Le risque existe. Je le sais. »`, of which « Je le sais. » is quoted, gives `Véran écrivait : «`;
+    Where « Je le sais. » is quoted, `Véran écrivait : « Le risque existe. Je le sais. »` gives `Véran écrivait : «`;
     `« Le risque existe. Je le sais. », écrit Véran.` gives `écrit Véran.`. None where the quotation marks are not
     paired, or nobody is named: better nobody than somebody else.
     """

@@ -84,8 +84,23 @@ def test_what_the_question_asks_for_is_preferred(asked: Asked, expected: str) ->
 
 
 def test_a_name_that_the_question_says_is_not_its_answer() -> None:
-    text = f"La tour fut bâtie par amour, {FILLING}. Le ciel est bleu au-dessus des toits. La tour, à Paris, fut bâtie."
-    assert quoted(text, "tour bâtie Paris", Asked.ANYTHING) == quoted(text, "tour bâtie Paris", Asked.PLACE)
+    text = (
+        f"À Paris, la tour fut bâtie par amour, {FILLING}. Le ciel est bleu sur les toits. La tour, à Paris, fut bâtie."
+    )
+    assert quoted(text, "tour bâtie Paris", Asked.PLACE).startswith("À Paris, la tour")
+    assert quoted(text.replace("à Paris", "à Lyon"), "tour bâtie", Asked.PLACE) == "La tour, à Lyon, fut bâtie."
+
+
+def test_a_sentence_that_leans_on_one_that_tells_is_likelier() -> None:
+    text = "La grève du port et des docks vise les salaires des marins. {} vise le port, les docks et les marins."
+    assert quoted(text.format("Elle"), "grève port docks salaires marins") == text.format("Elle")
+    assert quoted(text.format("Paul"), "grève port docks salaires marins").endswith("salaires des marins.")
+
+
+def test_a_word_that_every_sentence_says_tells_little() -> None:
+    said = f"Les salaires baissent, {'et de mois en mois, ' * 6}c’est dit."
+    text = f"{said} {said} {said} La grève commence demain."
+    assert quoted(text, "salaires grève") == "La grève commence demain."
 
 
 def test_a_heading_and_the_title_are_quoted_only_where_there_is_nothing_else() -> None:

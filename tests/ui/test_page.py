@@ -29,6 +29,15 @@ def test_a_question_gets_a_quote_with_its_source_and_date(visit: Visit) -> None:
     expect(card.locator("time")).to_have_attribute("datetime", "2024-02-05")
 
 
+def test_the_sentences_around_a_quote_unfold_with_the_quote_marked(visit: Visit) -> None:
+    visit.ask(REVERSIBILITY)
+    around = visit.page.locator(".card .around").first
+    expect(around.locator("p")).to_be_hidden()
+    around.get_by_text("Autour de ce passage").click()
+    expect(around.locator("mark")).to_contain_text("réversibilité")
+    assert len(around.locator("p").inner_text()) > len(around.locator("mark").inner_text())
+
+
 def test_an_undated_text_is_said_to_be_undated(visit: Visit) -> None:
     visit.ask(REVERSIBILITY)
     expect(visit.page.locator(".card .undated").first).to_have_text("non daté")
