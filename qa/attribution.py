@@ -33,14 +33,11 @@ def says_who(text: str, quoted: Span) -> Span | None:
         return None
     start, end = opened
     found = _before(here, start)
-    if (after := _AFTERWARDS.match(here, end)) is not None:
-        said = Span(first + after.start("said"), first + after.end())
-        if said.end <= quoted.end:  # the quote says it itself
-            return None
-        if found is None and said.start >= quoted.end:
-            return said
     if found is None:
-        return None
+        after = _AFTERWARDS.match(here, end)
+        if after is None or first + after.start("said") < quoted.end:  # the quote says it itself
+            return None
+        return Span(first + after.start("said"), first + after.end())
     end = start + 1 if first + start < quoted.start else found.end  # with the mark that the quote may close
     return Span(first + found.start, first + end)
 

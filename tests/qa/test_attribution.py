@@ -44,6 +44,7 @@ def test_a_quotation_that_is_still_open_has_its_speaker(text: str, expected: str
         f"« Le risque existe. {SAID} » La suite.",  # nobody is named
         f"La nuit tombe. « Le risque existe. {SAID} »",  # the sentence before has ended
         f"UN TITRE\n\n« Le risque existe. {SAID} »",
+        f"Véran {'et les siens ' * 30}écrivait : « Le risque existe. {SAID} »",  # marks must have been paired wrongly
         f"Véran écrivait : « Le risque existe. {'Il est grand. ' * 300}{SAID} »",  # too far
     ],
 )
