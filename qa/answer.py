@@ -12,12 +12,14 @@ class Citation:
     """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage.
 
     `attribution` are the words of the same text that say whose words are quoted, where they lie apart from them.
+    `score` compares the citations of one reply; `confidence`, from 0 to 1, is the probability that this one answers.
     """
 
     passage: Passage
     quoted: Span
     score: float
     attribution: Span | None = None
+    confidence: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.passage.span.start <= self.quoted.start < self.quoted.end <= self.passage.span.end:

@@ -126,9 +126,9 @@ class Answerer:
         return ()
 
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
-        """The best that are close enough to answer, each said once."""
-        close = (one for one in findings.ranked if one.closeness >= ENOUGH)
-        return self._cite(findings, islice(without_repeats(close, lambda one: one.candidate.words), most))
+        """Of the best, each said once, those that answer."""
+        best = islice(without_repeats(findings.ranked, lambda one: one.candidate.words), most)
+        return self._cite(findings, (one for one in best if one.confidence >= ENOUGH))
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
         asked = asked_for(findings.question.whole)
@@ -137,5 +137,6 @@ class Answerer:
             for one, passage in ((one, one.candidate.passage) for one in chosen)
         )
         return tuple(
-            Citation(passage, span, one.score, says_who(passage.communique.text, span)) for one, passage, span in quoted
+            Citation(passage, span, one.score, says_who(passage.communique.text, span), one.confidence)
+            for one, passage, span in quoted
         )

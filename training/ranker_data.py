@@ -1,5 +1,6 @@
 """A kind of questions → the features of their candidates, found by the ordinary search, and which are right."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ from index.communique import CommuniqueId
 from index.embedding import StaticEmbedder
 from index.intake import Added, AlreadyThere, File
 from index.reading.front_matter import with_front_matter
-from qa.ranking.features import features
+from qa.ranking.features import Features, features
 from qa.ranking.matching import Floats, WordVectors
 from training.ranker_kinds import Kind
 
@@ -69,10 +70,27 @@ class Judged:
 
 def judged(kind: Kind, model: Path) -> tuple[tuple[str, ...], Judged]:
     """The names of the features and their values, for the questions of which a candidate is right."""
-    embedder = StaticEmbedder(model)
-    vectors = WordVectors(*embedder.vocabulary())
     values, right, asks, missed = [], [], [], 0
     names: tuple[str, ...] = ()
+    for found, is_right in searched(kind, model):
+        if not is_right.any():
+            missed += 1
+            continue
+        table, names = np.stack(list(found.columns.values()), axis=1), tuple(found.columns)
+        kept = _hardest(table, names) | is_right
+        values.append(table[kept].astype(np.float32))
+        right.append(is_right[kept])
+        asks.append(found.asks)
+    question = np.repeat(np.arange(len(values)), [len(some) for some in values])
+    recall = len(values) / max(1, len(values) + missed)
+    together = np.concatenate(values), question, np.concatenate(right), np.array(asks)
+    return names, Judged(*together, kind.weight, recall)
+
+
+def searched(kind: Kind, model: Path) -> Iterator[tuple[Features, NDArray[np.bool_]]]:
+    """For each question, the features of its candidates and which are right; nothing for one without a candidate."""
+    embedder = StaticEmbedder(model)
+    vectors = WordVectors(*embedder.vocabulary())
     with TemporaryDirectory(prefix="dixit-ranker-") as data:
         catalogue = catalogue_with(Path(data), embedder)
         files = [
@@ -85,21 +103,10 @@ def judged(kind: Kind, model: Path) -> tuple[tuple[str, ...], Judged]:
                 stands_for[outcome.name] = outcome.communique.id
         for text, document, answers in kind.questions:
             candidates = catalogue.search(text, _CANDIDATES)
-            is_right = [_is_right(one, stands_for.get(document), answers) for one in candidates]
-            if not any(is_right):
-                missed += 1
-                continue
-            found = features(text, candidates, catalogue.rarity(text), vectors)
-            table, names = np.stack(list(found.columns.values()), axis=1), tuple(found.columns)
-            kept = _hardest(table, names) | np.array(is_right)
-            values.append(table[kept].astype(np.float32))
-            right.append(np.array(is_right)[kept])
-            asks.append(found.asks)
+            if candidates:
+                right = np.array([_is_right(one, stands_for.get(document), answers) for one in candidates])
+                yield features(text, candidates, catalogue.rarity(text), vectors), right
         catalogue.close()
-    question = np.repeat(np.arange(len(values)), [len(some) for some in values])
-    recall = len(values) / max(1, len(values) + missed)
-    together = np.concatenate(values), question, np.concatenate(right), np.array(asks)
-    return names, Judged(*together, kind.weight, recall)
 
 
 def _is_right(one: Candidate, document: CommuniqueId | None, answers: tuple[str, ...]) -> bool:
@@ -108,7 +115,7 @@ def _is_right(one: Candidate, document: CommuniqueId | None, answers: tuple[str,
 
 
 def _hardest(table: Floats, names: tuple[str, ...]) -> NDArray[np.bool_]:
-    telling = ("BM25", "soft matching, telling words", "cosine", "best window, telling words")
+    telling = ("cosine of the best", "soft matching, telling words", "best window, telling words")
     scores = table[:, [names.index(name) for name in telling]].sum(axis=1)
     kept = np.zeros(len(scores), dtype=bool)
     kept[np.argsort(-scores)[:_HARDEST]] = True

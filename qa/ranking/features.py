@@ -7,12 +7,13 @@ import numpy as np
 
 from index.catalogue import Candidate
 from qa.ranking.features_communique import of_communiques, of_titles
-from qa.ranking.features_views import of_views
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.understanding.asking import asked_for, asks
 
 _MOST_WORDS = 24  # of a question, that are compared
+_USUAL = 20.0  # the rarity of all the words of a question, about
+_FOR_ALL = ("log matching", "log matching, telling words", "communiqué: log matching")
 
 
 @dataclass(frozen=True)
@@ -31,18 +32,21 @@ def features(
     weights = np.array([rarity[word] for word in words], dtype=np.float32)
     grid = align(words, [one.words for one in candidates], vectors)
     titles = [one.passage.communique.title.value if one.passage.communique.title else "" for one in candidates]
-    lexical = np.array([one.lexical for one in candidates], dtype=np.float32)
     dense = np.array([one.dense for one in candidates], dtype=np.float32)
     starts = np.array([one.passage.span.start for one in candidates], dtype=np.float32)
     communiques = [one.passage.communique.id for one in candidates]
     columns = {
-        **of_views(lexical, dense),
+        "cosine": dense,
+        "cosine of the best": _of_the_best(dense),
         **of_words(grid, words, weights, vectors, asked_for(question)),
         **of_titles(titles, words, vectors),
-        **of_communiques(communiques, lexical, dense, grid.best, weights),
+        **of_communiques(communiques, dense, grid.best, weights),
         "length": np.log1p(np.array([len(one.words) for one in candidates], dtype=np.float32)),
         "first passage": (starts == 0).astype(np.float32),
     }
+    # A mean forgets that many words prove more than one: each counts once more for all the words together.
+    all_words = float(weights.sum()) / _USUAL
+    columns |= {f"{name}, for all": columns[name] * all_words for name in _FOR_ALL}
     return Features(columns, asks(question))
 
 
@@ -51,3 +55,10 @@ def _rarest(rarity: Mapping[str, float]) -> list[str]:
     kept = sorted(rarity, key=lambda word: -rarity[word])[:_MOST_WORDS]
     chosen = set(kept)
     return [word for word in rarity if word in chosen]
+
+
+def _of_the_best(scores: Floats) -> Floats:
+    """`[2, 4, -1] -> [.5, 1, -.25]`, never under -1; zeros where even the best is not above zero."""
+    best = float(scores.max(initial=0.0))
+    relative: Floats = np.maximum(scores / best, -1.0) if best > 0 else np.zeros_like(scores)
+    return relative

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 
 from index.french.words import search_words
-from qa.ranking.matching import Floats, WordVectors, align
+from qa.ranking.matching import Floats, WordVectors, align, log_closeness
 
 Columns = dict[str, Floats]
 
@@ -21,9 +21,7 @@ def of_titles(titles: Sequence[str], words: Sequence[str], vectors: WordVectors)
     return {"title: asked for": share.astype(np.float32)[which]}
 
 
-def of_communiques(
-    communiques: Sequence[Hashable], lexical: Floats, dense: Floats, best: Floats, weights: Floats
-) -> Columns:
+def of_communiques(communiques: Sequence[Hashable], dense: Floats, best: Floats, weights: Floats) -> Columns:
     """A column `(candidates,)` each: what all the candidates of one communiqué say together.
 
     `best` `(question words, candidates)` is the closest that each candidate comes to each word of the question.
@@ -33,13 +31,9 @@ def of_communiques(
     closest = np.zeros((len(number), len(weights)), dtype=np.float32)
     np.maximum.at(closest, which, best.T)
     share = weights / (float(weights.sum()) or 1.0)
-    counts = np.bincount(which, minlength=len(number))
-    sums = np.bincount(which, lexical, len(number)).astype(np.float32)
     nearest = np.full(len(number), -1.0, dtype=np.float32)
     np.maximum.at(nearest, which, dense)
     return {
-        "communiqué: BM25": (sums / max(float(sums.max(initial=0.0)), 1e-6))[which],
-        "communiqué: soft matching": (closest @ share)[which],
-        "communiqué: candidates": np.log(counts).astype(np.float32)[which],
+        "communiqué: log matching": (log_closeness(closest) @ share)[which],
         "communiqué: cosine": nearest[which],
     }

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.french.words import search_words
-from qa.ranking.matching import EXACT, Floats, Grid, WordVectors, within
+from qa.ranking.matching import EXACT, Floats, Grid, WordVectors, log_closeness, within
 from qa.understanding.asking import Asked
 
 Columns = dict[str, Floats]
 
 _WINDOW = 25  # words: about a sentence
-_NARROW = 10
 _NEAR = 5  # places, within which two words of the question that follow each other are together
 _MONTHS = frozenset(
     search_words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
@@ -21,7 +20,8 @@ _MONTHS = frozenset(
 def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVectors, asked: Asked) -> Columns:
     """A column `(passages,)` each. `words` are those of the question, `weights` says how rare each is.
 
-    Soft matching takes the closest that a passage, or a window of it, comes to each word: a share, 0 to 1.
+    Matching takes the closest that a passage, or a window of it, comes to each word: a share, 0 to 1; log matching the
+    mean of its logarithms, 0 or less.
     """
     telling = vectors.telling(words)
     rare, both = _share(weights), _share(weights * telling)
@@ -29,10 +29,10 @@ def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVec
     in_window = within(similarity, _WINDOW)
     answers = within(grid.at(_answers(grid.words, words, asked)), _WINDOW)
     return {
-        "soft matching": rare @ best,
+        "log matching": rare @ log_closeness(best),
+        "log matching, telling words": both @ log_closeness(best),
         "soft matching, telling words": both @ best,
         "best window, telling words": _best(np.tensordot(both, in_window, axes=1)),
-        "best narrow window": _best(np.tensordot(rare, within(similarity, _NARROW), axes=1)),
         "beginning": rare @ similarity[:, :, :_WINDOW].max(axis=2, initial=0.0),
         **_pairs(grid, weights),
         "asked for in window": _best(np.tensordot(rare, in_window, axes=1) * answers),

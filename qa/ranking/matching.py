@@ -12,6 +12,7 @@ Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
 
 EXACT = 0.9999  # a similarity from which two words are one
+_FARTHEST = 0.05  # the least closeness that counts: a word that is missing does not rule a passage out
 _CONTINUED = "##"  # begins the pieces that end a word, in a WordPiece vocabulary
 
 
@@ -93,6 +94,16 @@ def align(question: Sequence[str], passages: Sequence[Sequence[str]], vectors: W
         if word in number:
             cosines[row, number[word]] = 1.0
     return Grid(tuple(number), places, cosines[:, places])
+
+
+def log_closeness(best: Floats) -> Floats:
+    """The logarithms of closenesses, from about -3 for what is far to 0 for the same word.
+
+    Their weighted sum is how likely a passage makes a question, word by word, were closeness a probability (after the
+    translation model of Berger & Lafferty, 1999): one word that is missing costs more than several that are near.
+    """
+    logarithms: Floats = np.log(np.maximum(best, _FARTHEST))
+    return logarithms
 
 
 def within(values: Floats, width: int) -> Floats:

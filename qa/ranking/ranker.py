@@ -1,6 +1,8 @@
-"""Candidates → their order, by learned weights that anyone can read (`weights.json`, made by `training.ranker`)."""
+"""Candidates → their order, and how surely each answers, by weights that anyone can read.
 
-import json
+`order.json` is made by `training.ranker`, `confidence.json` by `training.confidence`.
+"""
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,28 +10,25 @@ from pathlib import Path
 import numpy as np
 
 from index.catalogue import Candidate
-from qa.ranking.features import Features, features
-from qa.ranking.matching import Floats, WordVectors
+from qa.ranking.features import features
+from qa.ranking.linear import Linear
+from qa.ranking.matching import WordVectors
 from qa.understanding.question import Question
 
-LEARNED = Path(__file__).with_name("weights.json")
-QUESTION, KEY_WORDS = "question", "key words"
-_CLOSENESS = "soft matching, telling words"
-
-Weights = Mapping[str, Mapping[str, float]]
-"""For each feature, its weight in a `question` and in `key words`, which are what is not put as a question."""
+ORDER = Path(__file__).with_name("order.json")
+CONFIDENCE = Path(__file__).with_name("confidence.json")
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """A candidate, its score (higher is closer, within one question), and how much of the question it speaks of.
+    """A candidate, its score (higher is closer, within one question), and the probability that it answers.
 
-    `closeness` is the soft matching of its words, 0 to 1, which means the same from one question to another.
+    `confidence`, 0 to 1, means the same from one question to another.
     """
 
     candidate: Candidate
     score: float
-    closeness: float
+    confidence: float
 
 
 @dataclass(frozen=True)
@@ -42,10 +41,11 @@ class Findings:
 
 
 class Ranker:
-    """A linear model, with one set of weights for questions and another for titles and key words."""
+    """Scores candidates by one linear model, and judges by another, a logistic one, whether each answers."""
 
-    def __init__(self, weights: Weights, vectors: WordVectors) -> None:
-        self._weights = weights
+    def __init__(self, order: Linear, confidence: Linear, vectors: WordVectors) -> None:
+        self._order = order
+        self._confidence = confidence
         self._vectors = vectors
 
     def __call__(
@@ -55,25 +55,7 @@ class Ranker:
         if not candidates:
             return []
         found = features(question.whole, candidates, rarity, self._vectors)
-        columns = zip(candidates, score(found, self._weights), found.columns[_CLOSENESS], strict=True)
-        ranked = [Ranked(one, float(points), float(close)) for one, points, close in columns]
+        likely = 1 / (1 + np.exp(-self._confidence(found)))
+        columns = zip(candidates, self._order(found), likely, strict=True)
+        ranked = [Ranked(one, float(points), float(sure)) for one, points, sure in columns]
         return sorted(ranked, key=lambda one: -one.score)
-
-
-def score(found: Features, weights: Weights) -> Floats:
-    """`(candidates,)`: the sum of the features, each times its weight.
-
-    With `{"BM25": {"question": 2, "key words": 1}}`, a BM25 of 0.5 gives 1.0 in a question.
-    """
-    kind = QUESTION if found.asks else KEY_WORDS
-    total: Floats = sum(
-        (np.float32(of_feature[kind]) * found.columns[name] for name, of_feature in weights.items()),
-        start=np.zeros(1, dtype=np.float32),
-    )
-    return total
-
-
-def learned(path: Path = LEARNED) -> Weights:
-    """The weights in `path`."""
-    weights: Weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
-    return weights

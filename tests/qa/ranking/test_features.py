@@ -10,7 +10,6 @@ from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.words import search_words
 from qa.ranking.features import features
 from qa.ranking.features_communique import of_communiques, of_titles
-from qa.ranking.features_views import of_views
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.understanding.asking import Asked, asked_for, asks
@@ -36,25 +35,37 @@ def candidate(text: str, title: str | None = None, lexical: float = 0.0, dense: 
     return Candidate(passage, tuple(search_words(text)), lexical, dense)
 
 
-def test_scores_are_relative_to_the_best() -> None:
-    columns = of_views(floats(2.2, 1.1), floats(0.2, 0.8))
-    assert columns["BM25"] == pytest.approx([1.0, 0.5])
-    assert columns["BM25 rank"] == pytest.approx([0.0, -math.log(2)])
+def test_cosines_are_relative_to_the_best() -> None:
+    candidates = [candidate("La mer", dense=0.2), candidate("Un phare", dense=0.8)]
+    columns = features("la mer", candidates, {"mer": 1.0}, VECTORS).columns
+    assert columns["cosine"] == pytest.approx([0.2, 0.8])
     assert columns["cosine of the best"] == pytest.approx([0.25, 1.0])
-    assert columns["cosine rank"] == pytest.approx([-math.log(2), 0.0])
+
+
+def test_nothing_is_relative_to_a_best_that_is_nothing() -> None:
+    candidates = [candidate("La mer", dense=-0.2), candidate("Un phare", dense=0.0)]
+    assert features("la mer", candidates, {"mer": 1.0}, VECTORS).columns["cosine of the best"] == pytest.approx([0, 0])
 
 
 def test_soft_matching_takes_the_nearest_words() -> None:
     columns = words("mer phare", "la mer", "océan et phare", weights=(3, 1))
-    assert columns["soft matching"] == pytest.approx([3 / 4, 3 / 4 * 0.6 + 1 / 4])
-    assert columns["soft matching, telling words"] == pytest.approx(columns["soft matching"])  # all lengths are 1
+    assert columns["soft matching, telling words"] == pytest.approx([3 / 4, 3 / 4 * 0.6 + 1 / 4])
+    logs = [1 / 4 * math.log(0.05), 3 / 4 * math.log(0.6)]  # what is far counts as 0.05
+    assert columns["log matching"] == pytest.approx(logs)
+    assert columns["log matching, telling words"] == pytest.approx(logs)  # all lengths are 1
+
+
+def test_many_words_prove_more_than_one() -> None:
+    one = features("phare", [candidate("Un phare en mer")], {"phar": 4.0}, VECTORS).columns
+    two = features("phare sein", [candidate("Un phare en mer")], {"phar": 4.0, "sein": 4.0}, VECTORS).columns
+    assert one["log matching, for all"] == pytest.approx([0.0])
+    assert two["log matching, for all"] == pytest.approx([math.log(0.05) / 2 * 8 / 20])
 
 
 def test_a_window_holds_words_that_stand_together() -> None:
     far = "phare " + "eau " * 30 + "mer"
     columns = words("mer phare", far, "phare eau mer", weights=(3, 1))
     assert columns["best window, telling words"] == pytest.approx([3 / 4, 1.0])
-    assert columns["best narrow window"] == pytest.approx([3 / 4, 1.0])
 
 
 def test_pairs_are_side_by_side_or_near() -> None:
@@ -81,11 +92,9 @@ def test_a_question_asks_for_a_title() -> None:
 
 def test_the_candidates_of_a_communique_speak_together() -> None:
     best = np.array([[1.0, 0.0, 0.5], [0.0, 1.0, 0.5]], dtype=np.float32)
-    columns = of_communiques(["a", "a", "b"], floats(1, 2, 2), floats(0.1, 0.3, 0.2), best, floats(1, 1))
-    assert columns["communiqué: soft matching"] == pytest.approx([1, 1, 0.5])
-    assert columns["communiqué: BM25"] == pytest.approx([1, 1, 2 / 3])
+    columns = of_communiques(["a", "a", "b"], floats(0.1, 0.3, 0.2), best, floats(1, 1))
+    assert columns["communiqué: log matching"] == pytest.approx([0, 0, math.log(0.5)])
     assert columns["communiqué: cosine"] == pytest.approx([0.3, 0.3, 0.2])
-    assert columns["communiqué: candidates"] == pytest.approx([math.log(2), math.log(2), 0])
 
 
 def test_all_features_have_a_number_for_each_candidate() -> None:
@@ -100,7 +109,7 @@ def test_all_features_have_a_number_for_each_candidate() -> None:
 def test_only_the_rarest_words_of_a_long_question_are_compared() -> None:
     rarity = {f"mot{i}": 0.0 for i in range(30)} | {"mer": 1.0}
     columns = features("…", [candidate("La mer")], rarity, VECTORS).columns
-    assert columns["soft matching"] == pytest.approx([1.0])
+    assert columns["soft matching, telling words"] == pytest.approx([1.0])
 
 
 @pytest.mark.parametrize(

@@ -1,51 +1,57 @@
 """The ranker: weights that anyone can read, and the order that they make."""
 
+import math
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from index.catalogue import Candidate
 from index.communique import Communique, Passage, Span
 from index.french.words import search_words
-from qa.ranking.features import Features, features
+from qa.ranking.features import features
+from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors
-from qa.ranking.ranker import Ranker, learned, score
+from qa.ranking.ranker import CONFIDENCE, ORDER, Ranker
 from qa.understanding.question import understand
 
 VECTORS = WordVectors(["mer"], np.array([[1.0]], dtype=np.float32))
 
 
-def candidate(text: str, lexical: float) -> Candidate:
-    return Candidate(Passage(Communique(text), Span(0, len(text))), tuple(search_words(text)), lexical, 0.0)
+def candidate(text: str, dense: float) -> Candidate:
+    return Candidate(Passage(Communique(text), Span(0, len(text))), tuple(search_words(text)), 0.0, dense)
 
 
-@pytest.mark.parametrize(("asks", "expected"), [(True, 2 * 0.5 + 1), (False, 1 * 0.5 + 1)])
-def test_a_score_is_the_sum_of_the_features_times_their_weights(asks: bool, expected: float) -> None:
-    found = Features(
-        {name: np.array([value], dtype=np.float32) for name, value in (("BM25", 0.5), ("cosine", 1.0))}, asks
-    )
-    weights = {"BM25": {"question": 2.0, "key words": 1.0}, "cosine": {"question": 1.0, "key words": 1.0}}
-    assert score(found, weights) == pytest.approx([expected])
+def of_cosine(weight: float, always: float = 0.0) -> Linear:
+    each = {"question": weight, "key words": weight}
+    return Linear({"cosine": each, "always": {"question": always, "key words": always}})
 
 
-def test_the_best_comes_first() -> None:
-    ranker = Ranker({"BM25": {"question": 1.0, "key words": 1.0}}, VECTORS)
-    one, two = candidate("Le phare.", 1.0), candidate("La mer.", 2.0)
+def test_the_best_comes_first_with_the_probability_that_it_answers() -> None:
+    ranker = Ranker(of_cosine(2.0), of_cosine(2.0, always=-1.0), VECTORS)
+    one, two = candidate("Le phare.", 0.25), candidate("La mer.", 0.5)
     ranked = ranker(understand("Où est la mer ?"), [one, two], {"mer": 1.0})
     assert [each.candidate for each in ranked] == [two, one]
     assert [each.score for each in ranked] == pytest.approx([1.0, 0.5])
+    assert [each.confidence for each in ranked] == pytest.approx([1 / 2, 1 / (1 + math.exp(0.5))])
 
 
 def test_no_candidate_gives_no_order() -> None:
-    assert Ranker(learned(), VECTORS)(understand("Où est la mer ?"), [], {"mer": 1.0}) == []
+    assert (
+        Ranker(Linear.read(ORDER), Linear.read(CONFIDENCE), VECTORS)(understand("Où est la mer ?"), [], {"mer": 1.0})
+        == []
+    )
 
 
-def test_the_learned_weights_are_of_features_that_exist() -> None:
-    known = features("La mer", [candidate("La mer.", 1.0)], {"mer": 1.0}, VECTORS).columns
-    assert learned().keys() <= known.keys()
-    assert all(weights.keys() == {"question", "key words"} for weights in learned().values())
+@pytest.mark.parametrize("path", [ORDER, CONFIDENCE])
+def test_the_learned_weights_are_of_features_that_exist(path: Path) -> None:
+    known = {*features("La mer", [candidate("La mer.", 1.0)], {"mer": 1.0}, VECTORS).columns, "always"}
+    weights = Linear.read(path).weights
+    assert weights.keys() <= known
+    assert all(each.keys() == {"question", "key words"} for each in weights.values())
 
 
 def test_more_of_the_question_is_never_worse() -> None:
     """What speaks for a passage has no negative weight: longer passages alone may lose by it."""
-    against = {name for name, weights in learned().items() if min(weights.values()) < 0}
-    assert against <= {"length", "first passage", "communiqué: candidates"}
+    against = {name for name, weights in Linear.read(ORDER).weights.items() if min(weights.values()) < 0}
+    assert against <= {"length", "first passage"}

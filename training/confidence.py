@@ -1,0 +1,152 @@
+"""Learns how surely a passage answers: `python -m training.confidence HELD --model MODEL --out WEIGHTS`.
+
+HELD and MODEL are those of `training.ranker`, which comes first: what is judged here is the candidate put first.
+"""
+
+import argparse
+import json
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+from qa.ranking.linear import ALWAYS, KEY_WORDS, QUESTION, Linear, Weights
+from qa.ranking.matching import Floats
+from qa.ranking.ranker import ORDER
+from training.ranker_data import searched
+from training.ranker_kinds import Kind, kinds
+
+FEATURES = (  # that mean the same from one question to another
+    "log matching",
+    "log matching, telling words",
+    "soft matching, telling words",
+    "best window, telling words",
+    "soft near pairs",
+    "cosine",
+)
+PENALTY = 1e-3  # on the square of each standardised weight
+TIE = 1e-3  # on the square of the difference between a feature's two weights
+ASKED = 300  # questions in a situation
+SIZES = (3, 8, 20, 50)  # documents in a small corpus
+LOST = 0.04  # share of the answered questions that may be refused
+KINDS = ("piaf", "piaf, articles", "faq", "news, titles", "news, leads", "sites", "openquizzdb", "amendments")
+
+
+@dataclass(frozen=True)
+class Firsts:
+    """The candidate put first for each question: its features, whether it answers, and how the question is put."""
+
+    values: Floats
+    right: NDArray[np.bool_]
+    asks: NDArray[np.bool_]
+
+
+def situations(name: str, found: Mapping[str, Kind], draw: random.Random) -> dict[str, list[Kind]]:
+    """A kind of texts, asked what they answer, what they nearly answer, and what another kind answers."""
+    kind = found[name]
+    asked = draw.sample(kind.questions, min(ASKED, len(kind.questions)))
+    gone = {document for _, document, _ in asked}
+    family = name.split(",")[0]
+    others = [question for other, one in found.items() if other.split(",")[0] != family for question in one.questions]
+    smaller = [draw.sample(list(kind.documents), min(size, len(kind.documents))) for size in SIZES]
+    return {
+        "answered": [replace(kind, questions=asked)],
+        "near": [replace(kind, questions=asked, documents=_without(kind, gone))],
+        "foreign": [replace(kind, questions=draw.sample(others, ASKED))],
+        "small, answered": [_small(kind, some, True, draw) for some in smaller],
+        "small, near": [_small(kind, some, False, draw) for some in smaller],
+    }
+
+
+def _without(kind: Kind, gone: set[str]) -> dict[str, tuple[str, str]]:
+    return {name: document for name, document in kind.documents.items() if name not in gone}
+
+
+def _small(kind: Kind, chosen: list[str], answered: bool, draw: random.Random) -> Kind:
+    """A few documents, with questions that they answer or that only others answer."""
+    asked = [one for one in kind.questions if (one[1] in set(chosen)) is answered]
+    documents = {name: kind.documents[name] for name in chosen}
+    return replace(kind, questions=draw.sample(asked, min(25, len(asked))), documents=documents)
+
+
+def firsts(asked: list[Kind], model: Path, order: Linear) -> Firsts:
+    """The first candidate of each question that has one."""
+    values, right, asks = [], [], []
+    for kind in asked:
+        for found, is_right in searched(kind, model):
+            first = int(np.argmax(order(found)))
+            values.append([found.columns[name][first] for name in FEATURES])
+            right.append(is_right[first])
+            asks.append(found.asks)
+    return Firsts(np.array(values, dtype=np.float32), np.array(right), np.array(asks))
+
+
+def learn(sets: list[Firsts]) -> Weights:
+    """Logistic regression, with two weights a feature: in a question and in key words. Each set counts as much."""
+    values, right = np.concatenate([one.values for one in sets]), np.concatenate([one.right for one in sets])
+    asks = np.concatenate([one.asks for one in sets])[:, None]
+    share = np.concatenate([np.full(len(one.right), 1 / len(one.right)) for one in sets]) / len(sets)
+    mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-6
+    ones = np.hstack([(values - mean) / scale, np.ones((len(values), 1))])
+    columns = np.hstack([ones * asks, ones * ~asks])
+    half = ones.shape[1]
+    counted = np.tile(np.append(np.ones(half - 1), 0.0), 2)  # the constant is free
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        likely = 1 / (1 + np.exp(-columns @ weights))
+        apart = (weights[:half] - weights[half:]) * counted[:half]
+        total = -(share * np.log(np.where(right, likely, 1 - likely) + 1e-12)).sum()
+        total += PENALTY * (counted * weights**2).sum() + TIE * (apart**2).sum()
+        slope = columns.T @ (share * (likely - right)) + 2 * PENALTY * counted * weights
+        return total, slope + 2 * TIE * np.concatenate([apart, -apart])
+
+    found = minimize(loss, np.zeros(2 * half), jac=True).x.reshape(2, half)
+    plain = found[:, :-1] / scale
+    always = found[:, -1] - plain @ mean
+    rows = {name: _both(plain[:, place]) for place, name in enumerate(FEATURES)}
+    return {**rows, ALWAYS: _both(always)}
+
+
+def _both(pair: NDArray[np.float64]) -> dict[str, float]:
+    return {QUESTION: float(f"{pair[0]:.4g}"), KEY_WORDS: float(f"{pair[1]:.4g}")}
+
+
+def probability(one: Firsts, weights: Weights) -> NDArray[np.float64]:
+    """`(questions,)`: how likely each first candidate is to answer."""
+    table = np.array([[weights[name][kind] for name in (*FEATURES, ALWAYS)] for kind in (QUESTION, KEY_WORDS)])
+    sums = one.values @ table[:, :-1].T + table[:, -1]
+    chosen: NDArray[np.float64] = 1 / (1 + np.exp(-np.where(one.asks, sums[:, 0], sums[:, 1])))
+    return chosen
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("held", type=Path)
+    parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    draw, order = random.Random(7), Linear.read(ORDER)
+    found = {name: kind for name, kind in kinds(asked.held, draw).items() if name in KINDS}
+    sets = {
+        (name, situation): firsts(some, asked.model, order)
+        for name in found
+        for situation, some in situations(name, found, draw).items()
+    }
+    weights = learn(list(sets.values()))
+    answered = [probability(one, weights)[one.right] for (_, how), one in sets.items() if "answered" in how]
+    enough = float(np.quantile(np.concatenate(answered), LOST))
+    print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")
+    for (name, situation), one in sets.items():
+        likely = probability(one, weights)
+        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, one.right))
+        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, right {right:.2f}")
+    made = {"made": "python -m training.confidence", "weights": weights}
+    asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
