@@ -6,7 +6,7 @@ from typing import Any
 
 from index.communique import Communique
 from index.filter import Filter
-from qa.answer import Answer, Citation, NoAnswer, Reply
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.understanding.question import Question
 from qa.views.chronology import Chronology, counted
 from qa.views.comparison import Comparison
@@ -78,6 +78,7 @@ def survey_as_json(survey: Survey | NoAnswer) -> str:
         _asked(survey.question, survey_in_words(survey))
         | {
             "answered": survey.total > 0,
+            "reason": None if survey.total else Reason.NOT_FOUND,
             "words": survey.asked,
             "held": survey.held,
             "passages": survey.total,

@@ -24,7 +24,9 @@ EXAMPLES = "Par exemple"
 
 COPY = "Copier la citation"
 AGAIN = "Question à reposer"
+LOOK = "Question à regarder autrement"
 EXPORT = "Exporter la conversation"
+PRINT = "Imprimer"
 
 COMMUNIQUE = "Communiqué"
 PLACE = "Passage à ouvrir"

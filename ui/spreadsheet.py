@@ -16,7 +16,8 @@ def in_csv(passages: Iterable[Passage]) -> Iterator[str]:
     """The file in pieces, a byte order mark first: UTF-8 is then recognised, and « ; » is what French locales expect.
 
     `passage` is the published text, word for word, from `début` to `fin` (code points) of the communiqué that has
-    this `empreinte`. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+    this `empreinte`, without the blanks around it. A cell that a spreadsheet would take for a formula gets an
+    apostrophe before it.
     """
     page = io.StringIO()
     rows = csv.writer(page, delimiter=";")
@@ -32,17 +33,18 @@ def in_csv(passages: Iterable[Passage]) -> Iterator[str]:
 
 
 def _row(passage: Passage) -> tuple[str, ...]:
-    communique = passage.communique
+    communique, words = passage.communique, passage.text.strip()
+    start = passage.span.start + passage.text.index(words)
     date = communique.date.value if communique.date else None
     return (
         date.isoformat() if date else "",
         _PRECISIONS[date.precision] if date else "",
         communique.source.value if communique.source else "",
         communique.title.value if communique.title else "",
-        passage.text,
+        words,
         communique.id,
-        str(passage.span.start),
-        str(passage.span.end),
+        str(start),
+        str(start + len(words)),
     )
 
 

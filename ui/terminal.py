@@ -20,12 +20,11 @@ from qa.views.survey import Survey
 from ui.citing import words_of
 from ui.reply_wording import completed_in_words, filter_in_words, message_of, sections_of
 from ui.views_wording import (
-    NOTHING_FOUND,
     UNDATED_PASSAGES,
-    UNKNOWN_YEAR,
+    beside_in_words,
     chronology_in_words,
     comparison_in_words,
-    named,
+    counts_in_words,
     survey_in_words,
 )
 from ui.wording import NBSP, UNKNOWN_SOURCE, date_in_words, date_of, quoted, source_of, title_of
@@ -77,9 +76,7 @@ def comparison_in_terminal(comparison: Comparison, paper: Paper) -> str:
     for column in comparison.columns:
         parts.append(paper.bold(f"— {_visible(column.source or UNKNOWN_SOURCE)}"))
         parts += [_citation(next(numbers), citation, paper) for citation in column.citations]
-    for words, sources in (("Répondent aussi", comparison.more), (NOTHING_FOUND.capitalize(), comparison.silent)):
-        if sources:
-            parts.append(_wrapped(_visible(f"{words}{NBSP}: {named(sources)}."), paper))
+    parts += [_wrapped(_visible(words), paper) for words in beside_in_words(comparison)]
     return "\n\n".join(parts)
 
 
@@ -100,14 +97,7 @@ def chronology_in_terminal(chronology: Chronology, paper: Paper) -> str:
 def survey_in_terminal(survey: Survey, paper: Paper, most: int = 20) -> str:
     """The message, how many passages there are of each source and year, then the `most` latest, a line for each."""
     parts = _heading(survey_in_words(survey), survey.question, paper)
-    for counts in (
-        [
-            (_visible(one or UNKNOWN_SOURCE), sum(survey.count(one, y) for y in survey.years()))
-            for one in survey.sources()
-        ],
-        [(str(one or UNKNOWN_YEAR), sum(survey.count(s, one) for s in survey.sources())) for one in survey.years()],
-    ):
-        parts += [", ".join(f"{name}{NBSP}: {number}" for name, number in counts)] * bool(counts)
+    parts += [_wrapped(_visible(words), paper) for words in counts_in_words(survey)]
     if survey.latest:
         rows = [
             (date_of(one.passage.communique), _visible(source_of(one.passage.communique)), words_of(one))

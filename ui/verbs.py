@@ -6,6 +6,7 @@ what it does not use.
 
 import contextlib
 import os
+import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -30,12 +31,15 @@ DEFAULT_DATA = Path("var")
 
 def ask(typed: Namespace) -> int:
     from qa.assemble import open_answerer
+    from qa.understanding.comparing import asked_of_each
     from ui.json_reply import reply_as_json
     from ui.terminal import reply_in_terminal
 
-    catalogue = _open(typed)
-    reply = open_answerer(catalogue, typed.reranker).ask(" ".join(typed.question), _filter(typed, catalogue))
+    catalogue, question = _open(typed), " ".join(typed.question)
+    reply = open_answerer(catalogue, typed.reranker).ask(question, _filter(typed, catalogue))
     print(reply_as_json(reply) if typed.json else reply_in_terminal(reply, Paper.of(sys.stdout)))
+    if not typed.json and asked_of_each(question) is not None:
+        print(f"\nPour lire chaque source à côté des autres{NBSP}: dixit compare {shlex.quote(question)}")
     return 0
 
 

@@ -31,6 +31,12 @@ def named(sources: Sequence[Source]) -> str:
     return f"{names} et {count(len(sources) - _FEW, 'autre')}" if len(sources) > _FEW else names
 
 
+def beside_in_words(comparison: Comparison) -> list[str]:
+    """`Répondent aussi : SUD.` and `Rien trouvé : CFTC, FO.`, where there are such sources."""
+    kinds = (("Répondent aussi", comparison.more), (NOTHING_FOUND.capitalize(), comparison.silent))
+    return [f"{words}{NBSP}: {named(sources)}." for words, sources in kinds if sources]
+
+
 def chronology_in_words(chronology: Chronology) -> str:
     """`12 passages répondent à votre question (février 2019 – 5 février 2024).`, with what is not shown."""
     number = len(chronology.dated) + len(chronology.undated)
@@ -54,7 +60,7 @@ def survey_in_words(survey: Survey) -> str:
         said = f"{count(survey.total, 'passage')} en tout" + (f" pour {searched}." if searched else ".")
     elif not survey.total:
         most = "ne contient même la moitié de ces mots" if len(survey.asked) > 2 else "ne contient"
-        said = f"Aucun passage {most}{f'{NBSP}:' if len(survey.asked) > 2 else ''} {_listed(survey.asked, 'ni')}."
+        said = f"Aucun passage {most}{f'{NBSP}:' if len(survey.asked) > 2 else ''} {_listed(survey.asked, 'et')}."
     elif survey.held < len(survey.asked):
         said = f"Aucun passage ne contient à la fois {_listed(survey.asked, 'et')}{NBSP}: "
         said += f"{count(survey.total, 'passage en contient', 'passages en contiennent')} au moins {survey.held}."
@@ -62,6 +68,14 @@ def survey_in_words(survey: Survey) -> str:
         said = f"{count(survey.total, 'passage contient', 'passages contiennent')} {_listed(survey.asked, 'et')}"
         said += ", sous une forme ou une autre, dans le texte ou dans le titre du communiqué."
     return _with_notes(said, survey.question)
+
+
+def counts_in_words(survey: Survey) -> list[str]:
+    """`CGT : 4, CFTC : 3` by source, then by year."""
+    by_source = [(one or UNKNOWN_SOURCE, survey.of_source(one)) for one in survey.sources()]
+    by_year = [(str(one or UNKNOWN_YEAR), survey.of_year(one)) for one in survey.years()]
+    counts = (by_source, by_year) if survey.total else ()
+    return [", ".join(f"{name}{NBSP}: {number}" for name, number in some) for some in counts]
 
 
 def shown_in_words(survey: Survey) -> str:
@@ -79,7 +93,7 @@ def _listed(words: Sequence[str], before_last: str) -> str:
 
 def _with_notes(said: str, question: Question) -> str:
     if question.within.period is not None:
-        said += f" Un texte non daté n’est d’aucune période{NBSP}: il n’en est pas."
+        said += " Les textes non datés n’y sont pas."
     return _with_unknown(said, question)
 
 

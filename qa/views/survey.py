@@ -1,6 +1,5 @@
 """All the passages that hold the words of a question, counted."""
 
-from collections import Counter
 from dataclasses import dataclass
 
 from index.records import Tally
@@ -32,14 +31,18 @@ class Survey:
 
     def sources(self) -> list[str | None]:
         """Those with most passages first, None last."""
-        counts = Counter[str | None]()
-        for (source, _), number in self.tally.items():
-            counts[source] += number
-        return sorted(counts, key=lambda source: (source is None, -counts[source], (source or "").casefold()))
+        every = {source for source, _ in self.tally}
+        return sorted(every, key=lambda one: (one is None, -self.of_source(one), (one or "").casefold()))
 
     def years(self) -> list[int | None]:
         """The latest first, None last."""
         return sorted({year for _, year in self.tally}, key=lambda year: (year is None, -(year or 0)))
+
+    def of_source(self, source: str | None) -> int:
+        return sum(number for (one, _), number in self.tally.items() if one == source)
+
+    def of_year(self, year: int | None) -> int:
+        return sum(number for (_, one), number in self.tally.items() if one == year)
 
     def count(self, source: str | None, year: int | None) -> int:
         return self.tally.get((source, year), 0)
