@@ -68,11 +68,11 @@ def _passages(citations: tuple[Citation, ...]) -> str:
 def _passage(number: int, citation: Citation) -> str:
     communique = citation.passage.communique
     quote = Shown(communique.text).escaped(citation.quoted)
+    title = f'<span class="title"><bdi>{title_as_html(communique)}</bdi></span>'
     read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
     return (
         f'<tr><td>{date_as_html(communique)}</td><td class="source"><bdi>{escape(source_of(communique))}</bdi></td>'
-        f'<td><blockquote><bdi>{quote}</bdi></blockquote><span class="title"><bdi>{title_as_html(communique)}</bdi></span>'
-        f"<br>{read}</td></tr>"
+        f'<td><blockquote><bdi>{quote}</bdi></blockquote>{title}<br>{read}</td></tr>'
     )
 
 
