@@ -72,7 +72,7 @@ def _passage(number: int, citation: Citation) -> str:
     read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
     return (
         f'<tr><td>{date_as_html(communique)}</td><td class="source"><bdi>{escape(source_of(communique))}</bdi></td>'
-        f'<td><blockquote><bdi>{quote}</bdi></blockquote>{title}<br>{read}</td></tr>'
+        f"<td><blockquote><bdi>{quote}</bdi></blockquote>{title}<br>{read}</td></tr>"
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from qa.understanding.question import Question
+from qa.understanding.question import Part, Question
 from qa.views.chronology import Chronology
 from qa.views.comparison import Comparison, Source
 from qa.views.survey import Survey
@@ -20,6 +20,9 @@ def comparison_in_words(comparison: Comparison) -> str:
     """`2 sources répondent à votre question.`, with what is not compared."""
     number = len(comparison.columns) + len(comparison.more)
     said = f"{count(number, 'source répond', 'sources répondent')} à votre question."
+    asked, within = comparison.question.understood, comparison.question.within
+    if any(one.part is Part.SOURCE for one in asked) and not within.sources:
+        said += " La question est posée à toutes les sources."
     if comparison.more:
         said += f" Voici les {len(comparison.columns)}{NBSP}plus proches."
     return _with_notes(said, comparison.question)

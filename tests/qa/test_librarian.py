@@ -169,6 +169,12 @@ def test_where_no_passage_holds_every_word_those_with_most_are_told(large: Libra
     assert surveyed(large, "tarte Tatin").total == 0
 
 
+def test_words_that_only_frame_the_question_are_not_asked_for(large: Librarian) -> None:
+    framed = surveyed(large, "Que disent les communiqués de la CGT sur le travail de nuit ?")
+    assert (framed.asked, framed.total) == (("travail", "nuit"), LOUD)
+    assert surveyed(large, "Qui parle du travail de nuit ?").asked == ("travail", "nuit")
+
+
 def test_a_survey_keeps_to_its_filter(large: Librarian) -> None:
     assert surveyed(large, NIGHT, Filter(period=Period(date(2023, 1, 1)))).total == 2
     assert surveyed(large, "Que disait la CGT en 2016 ?").tally == {("CGT", 2016): 10}

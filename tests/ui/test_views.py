@@ -86,6 +86,15 @@ def test_a_period_leaves_undated_texts_out_and_it_is_said(answerer: Librarian) -
         assert "Les textes non datés n’y sont pas." in message_in_words(told)
 
 
+def test_a_question_to_one_source_says_that_it_is_put_to_all(answerer: Librarian) -> None:
+    put_to_all = "La question est posée à toutes les sources."
+    assert put_to_all in message_in_words(answerer.compare(NIGHT))
+    asked = look(answerer, "0/compare", ask(answerer, NIGHT, EVERYTHING, []))
+    assert ["chip" in turn.shown for turn in asked] == [True, False]
+    assert put_to_all not in message_in_words(answerer.compare(WHO_SAYS))
+    assert put_to_all not in message_in_words(answerer.compare("Comparez la CGT et FO sur le travail de nuit"))
+
+
 def test_a_time_says_from_when_to_when(answerer: Librarian) -> None:
     told = answerer.chronology(WHO_SAYS)
     assert plain(message_in_words(told)) == "20 passages répondent à votre question (11 mars 2019 – 5 février 2024)."
@@ -106,6 +115,15 @@ def test_looking_otherwise_is_a_turn_of_its_own_that_keeps_filters_and_follows_t
     assert seen[2].asked == "Que dit FO du travail de nuit ?"
     assert isinstance(seen[2].reply, Chronology)
     assert isinstance(look(answerer, "0/survey", thread)[-1].reply, Survey)
+
+
+def test_what_is_looked_at_leans_on_nothing_that_came_after(answerer: Librarian) -> None:
+    thread = ask(
+        answerer, "Que dit FO des retraites ?", EVERYTHING, ask(answerer, "Sur le travail de nuit", EVERYTHING, [])
+    )
+    seen = look(answerer, "0/timeline", thread)[-1].reply
+    assert isinstance(seen, Chronology)
+    assert seen.question.completed is None
 
 
 def test_a_part_is_taken_away_from_what_is_looked_at(answerer: Librarian) -> None:
