@@ -170,7 +170,7 @@ def test_where_no_passage_holds_every_word_those_with_most_are_told(large: Libra
 
 
 def test_words_that_only_frame_the_question_are_not_asked_for(large: Librarian) -> None:
-    framed = surveyed(large, "Que disent les communiqués de la CGT sur le travail de nuit ?")
+    framed = surveyed(large, "Les communiqués de la CGT sur le travail de nuit")
     assert (framed.asked, framed.total) == (("travail", "nuit"), LOUD)
     assert surveyed(large, "Qui parle du travail de nuit ?").asked == ("travail", "nuit")
 
