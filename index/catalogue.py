@@ -4,28 +4,27 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
-from index.communique import Communique, CommuniqueId, Passage
+from index.batching import batches
+from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.intake import File, Outcome, Refused, outcomes
+from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
-from index.ports import Embedder, Prepared, Vectors, View, Words
+from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
 from index.preparing import Preparer
-from index.records import Counts, Submission
+from index.records import Counts, Submission, Tally
 from index.store import Store
-from index.wanted import rarity, wanted
+from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]
-T = TypeVar("T")
 
-_BATCH = 500  # communiqués that are embedded and stored together
 _REBUILD_SHARE = 0.1  # of the passages removed at once, past which a view is made anew
 
 
@@ -67,9 +66,9 @@ class Catalogue:
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
         """
-        self._check_or_record_making()
+        check_or_record(self._store, self._preparer.making)
         done: list[Outcome] = []
-        for batch in _batches(files):
+        for batch in batches(files):
             done += self._add_batch(batch)
             if progress is not None:
                 progress(len(done), len(files))
@@ -84,7 +83,7 @@ class Catalogue:
 
     def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
         """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
-        self._check_or_record_making()
+        check_or_record(self._store, self._preparer.making)
         self._catch_up(wait=False)
         query_words, query_vector = self.wanted(question), self._embedder.question(question)
         found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
@@ -105,10 +104,33 @@ class Catalogue:
         """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""
         return rarity(self.wanted(question), self._lexical)
 
+    def ways(self, question: str) -> dict[str, Ways]:
+        """For each word of `question`, as it is written there, the ways in which a passage may hold it."""
+        return ways(question, self._lexical, (*self._sigles, *COMMON_SIGLES))
+
+    def holding(self, words: Sequence[Ways], least: int, within: Filter = EVERYTHING) -> Ids:
+        """Every passage that holds `least` or more of these words, all that the filter admits if there are none.
+
+        The latest first, undated ones last; no bound.
+        """
+        self._catch_up(wait=False)
+        found = self._lexical.holding(words, least, within) if words else self._store.admitted(within)
+        return self._store.latest_first(found)
+
+    def tally(self, ids: Ids) -> Tally:
+        """How many of these passages are of each source and year."""
+        return self._store.tally(ids)
+
+    def passages(self, ids: Ids) -> Iterator[Passage]:
+        """Those of these passages that are still there, in the order given."""
+        for batch in batches(PassageId(int(one)) for one in ids):
+            stored = self._store.passages(batch)
+            yield from (stored[one].passage for one in batch if one in stored)
+
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both views anew from the store; split and embed again only what was made otherwise."""
         total = 2
-        if self._made_otherwise():
+        if made_otherwise(self._store, self._preparer.making):
             total = self._store.counts().communiques + 2
             manifest = self._preparer.making
             self._store.resplit(self._prepared_again(progress, total), manifest)
@@ -125,8 +147,8 @@ class Catalogue:
             if view.reached != self._store.change or len(view) != passages:
                 faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
         faults += [f"Le communiqué {one} n’est pas couvert par ses passages." for one in self._store.uncovered()]
-        if self._made_otherwise():
-            faults.append(_MADE_OTHERWISE)
+        if made_otherwise(self._store, self._preparer.making):
+            faults.append(MADE_OTHERWISE)
         return faults
 
     def communique(self, communique: CommuniqueId) -> Communique | None:
@@ -189,23 +211,12 @@ class Catalogue:
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0
-        for batch in _batches(self._store.communiques()):
+        for batch in batches(self._store.communiques()):
             for communique, prepared in zip(batch, self._preparer(batch), strict=True):
                 yield communique.id, prepared
             done += len(batch)
             if progress is not None:
                 progress(done, total)
-
-    def _made_otherwise(self) -> bool:
-        return any(self._store.manifest(name) not in (None, value) for name, value in self._preparer.making.items())
-
-    def _check_or_record_making(self) -> None:
-        for name, value in self._preparer.making.items():
-            recorded = self._store.manifest(name)
-            if recorded is None:
-                self._store.set_manifest(name, value)
-            elif recorded != value:
-                raise DixitError(_MADE_OTHERWISE)
 
     def _catch_up(self, wait: bool) -> None:
         """Bring both views to the store's last change. Unless `wait`, leave it to a thread that is already at it."""
@@ -233,16 +244,3 @@ class Catalogue:
     def _replace(self, view: View[Any]) -> None:
         with self._store.changes_since(0) as changes:
             view.replace(changes.added, changes.reached)
-
-
-_MADE_OTHERWISE = (
-    "Cet index a été fait avec un autre modèle ou une autre version de Dixit. "
-    "Reprenez le même modèle avec --model, ou refaites l’index : dixit rebuild."
-)
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """`items` by `_BATCH` (itertools.batched is of Python 3.12)."""
-    rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

@@ -30,14 +30,19 @@ class Filter:
     sources: frozenset[str] = frozenset()
     period: Period | None = None
     undated: bool = False  # only those of which no date is known; not together with a period
+    unsourced: bool = False  # only those of which no source is known; not together with sources
 
     def __post_init__(self) -> None:
         if self.undated and self.period is not None:
             raise ValueError("an undated text is of no period")
+        if self.unsourced and self.sources:
+            raise ValueError("a text without a known source is of no source")
 
     def admits(self, communique: Communique) -> bool:
         """Whether the communiqué matches: the law that every view is held to."""
         if self.sources and (communique.source is None or communique.source.value not in self.sources):
+            return False
+        if self.unsourced and communique.source is not None:
             return False
         if self.undated:
             return communique.date is None

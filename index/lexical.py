@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,7 +14,7 @@ from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, Sch
 from index.communique import PassageId
 from index.errors import DixitError
 from index.filter import Filter
-from index.ports import Entry, Ids, Vectors, Weights
+from index.ports import Entry, Ids, Vectors, Ways, Weights
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
@@ -77,12 +77,14 @@ class LexicalView:
         words = self._any_of(query)
         if words is None or k < 1:
             return []
-        conditions = [(Occur.Must, words)]
-        conditions += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(within)]
-        if within.undated:
-            conditions.append((Occur.MustNot, Query.exists_query("first")))
-        found = Query.boolean_query(conditions) if len(conditions) > 1 else words
-        return sorted(self._hits(found, k), key=lambda hit: (-hit[1], hit[0]))
+        return sorted(self._hits(self._admitted(words, within), k), key=lambda hit: (-hit[1], hit[0]))
+
+    def holding(self, words: Sequence[Ways], least: int, within: Filter) -> Ids:
+        if not 1 <= least <= len(words):
+            return np.array([], dtype=np.int64)
+        held = [(Occur.Should, self._one_of(ways)) for ways in words]
+        found = Query.boolean_query(held, minimum_number_should_match=least)
+        return np.array(sorted(i for i, _ in self._hits(self._admitted(found, within), len(self) or 1)), dtype=np.int64)
 
     def score(self, query: Weights, ids: Ids) -> Vectors:
         scores = np.zeros(len(ids), dtype=np.float32)
@@ -114,6 +116,20 @@ class LexicalView:
             for word, weight in islice(weights.items(), _LONGEST_QUESTION)
         ]
         return Query.boolean_query(terms) if terms else None
+
+    def _one_of(self, ways: Ways) -> Query:
+        terms = ([(Occur.Must, Query.term_query(self._schema, "words", word)) for word in way] for way in ways)
+        return Query.boolean_query([(Occur.Should, Query.boolean_query(way)) for way in terms])
+
+    def _admitted(self, query: Query, within: Filter) -> Query:
+        conditions = [(Occur.Must, query)]
+        conditions += [(Occur.Must, Query.const_score_query(part, 0.0)) for part in self._conditions(within)]
+        if within.undated:
+            conditions.append((Occur.MustNot, Query.exists_query("first")))
+        if within.unsourced:
+            known = [source for source, _ in self._index.searcher().terms_with_prefix("source", "")]
+            conditions.append((Occur.MustNot, Query.term_set_query(self._schema, "source", known)))
+        return Query.boolean_query(conditions) if len(conditions) > 1 else query
 
     def _conditions(self, within: Filter) -> Iterable[Query]:
         if within.sources:

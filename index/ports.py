@@ -16,6 +16,9 @@ Ids = npt.NDArray[np.int64]
 Weights = Mapping[str, float]
 """Search words, and how much each counts: 1 for those of a question as it is written."""
 
+Ways = Sequence[tuple[str, ...]]
+"""How a passage may hold one word of a question: all the search words of any one of these."""
+
 Q = TypeVar("Q", contravariant=True)
 
 
@@ -87,3 +90,6 @@ class Words(View[Weights], Protocol):
 
     def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
         """The words of the corpus that begin with `prefix`, with their frequencies."""
+
+    def holding(self, words: Sequence[Ways], least: int, within: Filter) -> Ids:
+        """Every passage that the filter admits and that holds `least` or more of these words, in order of id."""

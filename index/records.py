@@ -1,6 +1,6 @@
 """What goes into the store and comes out of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.communique import Communique, Passage
@@ -13,6 +13,10 @@ from index.ports import Entry, Ids, Prepared
 class Counts:
     communiques: int
     passages: int
+
+
+Tally = Mapping[tuple[str | None, int | None], int]
+"""How many passages there are of each source and year, None where it is not known."""
 
 
 @dataclass(frozen=True)

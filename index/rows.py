@@ -32,6 +32,9 @@ SELECT_ENTRIES = """
 SELECT p.id, p.words, p.vector, c.source, c.first_day, c.last_day
 FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.added > ? ORDER BY p.id
 """
+_OF_THESE = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.id IN (SELECT value FROM json_each(?))"
+SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
+SELECT_TALLY = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
 SELECT_UNCOVERED = """
 WITH chain AS (
     SELECT communique, start, "end", lag("end", 1, 0) OVER (PARTITION BY communique ORDER BY start) AS before
@@ -85,6 +88,8 @@ def conditions(within: Filter) -> tuple[str, list[str | int]]:
     if within.sources:
         parts.append(f"c.source IN ({', '.join('?' * len(within.sources))})")
         values += sorted(within.sources)
+    if within.unsourced:
+        parts.append("c.source IS NULL")
     if within.undated:
         parts.append("c.first_day IS NULL")
     if within.period is not None:

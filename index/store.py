@@ -16,7 +16,7 @@ from index.errors import DixitError
 from index.filter import Filter
 from index.french.sigles import Sigle
 from index.ports import Ids, Prepared
-from index.records import Changes, Counts, StoredPassage, Submission
+from index.records import Changes, Counts, StoredPassage, Submission, Tally
 
 SCHEMA_VERSION = 1
 
@@ -161,6 +161,17 @@ class Store:
             for i, communique, start, end, words in found
             if communique in of
         }
+
+    def latest_first(self, ids: Ids) -> Ids:
+        """Those of these passages that are there, in the order of `latest`, and of one text in that of its words."""
+        with self._database.reading() as db:
+            ordered = db.execute(rows.SELECT_LATEST_FIRST, (json.dumps(ids.tolist()),)).fetchall()
+            return np.array(ordered, dtype=np.int64).reshape(-1)
+
+    def tally(self, ids: Ids) -> Tally:
+        with self._database.reading() as db:
+            found = db.execute(rows.SELECT_TALLY, (json.dumps(ids.tolist()),))
+            return {(source, year): count for source, year, count in found}
 
     def uncovered(self) -> list[CommuniqueId]:
         """Communiqués whose passages do not lie end to end from their first character to their last."""

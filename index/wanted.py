@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from index.french.sigles import Sigle
 from index.french.words import stem, tokens
-from index.ports import Weights, Words
+from index.ports import Ways, Weights, Words
 from index.spelling import meant
 
 _CORRECTED = 0.7  # the weight of a word that was meant, against 1 for one as it is written
@@ -43,3 +43,22 @@ def rarity(weights: Weights, corpus: Words) -> dict[str, float]:
     passages = len(corpus) + _AROUND
     held = {word: min(corpus.frequency(word), passages) for word in weights}
     return {word: weights[word] * math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, n in held.items()}
+
+
+def ways(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, Ways]:
+    """For each word of `text`, as it is written there, the ways in which a passage may hold it.
+
+    A word that the corpus does not hold is held by the one that was meant; a sigle by its meaning, all words of it,
+    and each word of a meaning by its sigle. `ways("le SNDS")` may be `{"snds": [("snd",), ("system", "national")]}`.
+    """
+    written = {word: token for token in tokens(text) if (word := stem(token))}
+    known = {token: word if corpus.frequency(word) else meant(token, corpus) or word for word, token in written.items()}
+    asked = frozenset(known.values())
+    held: dict[str, list[tuple[str, ...]]] = {token: [(word,)] for token, word in known.items()}
+    for sigle in sigles:
+        for token, word in known.items():
+            if word == sigle.word:
+                held[token].append(sigle.meaning)
+            elif word in sigle.meaning and asked.issuperset(sigle.meaning):
+                held[token].append((sigle.word,))
+    return {**held}

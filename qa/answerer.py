@@ -59,10 +59,7 @@ class Answerer:
         `talk` are the questions asked before, newest last: « et la CFTC ? » takes from them what it lacks. The parts
         `left_out` are not read as filters.
         """
-        question = understand(
-            text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
-        )
-        return self.reply(self.find(question))
+        return self.reply(self.find(self._understood(text, within, talk, left_out)))
 
     def examples(self) -> list[str]:
         """Up to three questions that the corpus answers, drawn from its latest communiqués."""
@@ -70,13 +67,9 @@ class Answerer:
         answered = (text for text in asked if isinstance(self.ask(text), Answer))
         return list(islice(answered, 3))
 
-    def find(self, question: Question) -> Findings:
-        """Every candidate, best first: an answer short of refusing."""
-        rarity = self._catalogue.rarity(question.search)
-        candidates = self._catalogue.search(question.search, _CANDIDATES, question.within)
-        ranked = self._rank(question, candidates, rarity)
-        ranked = self._reread(question, ranked) if self._reread else ranked
-        return Findings(question, rarity, prefer(ranked, question.preferred) if question.preferred else ranked)
+    def find(self, question: Question, k: int = _CANDIDATES) -> Findings:
+        """Every candidate, `k` of each view, best first: an answer short of refusing."""
+        return self._ranked(question, self._catalogue.search(question.search, k, question.within))
 
     def reply(self, findings: Findings) -> Reply:
         """The answer that the findings make."""
@@ -93,6 +86,17 @@ class Answerer:
         reason = Reason.NOT_FOUND if findings.ranked else Reason.FILTERED_OUT
         return NoAnswer(question, reason, self._cite(findings, findings.ranked[:1]), self._elsewhere(question))
 
+    def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
+        return understand(
+            text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
+        )
+
+    def _ranked(self, question: Question, candidates: Sequence[Candidate]) -> Findings:
+        rarity = self._catalogue.rarity(question.search)
+        ranked = self._rank(question, candidates, rarity)
+        ranked = self._reread(question, ranked) if self._reread else ranked
+        return Findings(question, rarity, prefer(ranked, question.preferred) if question.preferred else ranked)
+
     def _hindrance(self, findings: Findings) -> Reason | None:
         """Why the question cannot be answered, whatever the texts say."""
         question = findings.question
@@ -106,17 +110,19 @@ class Answerer:
 
     def _latest(self, question: Question) -> Reply:
         """« Que disait la CGT en février 2024 ? » asks for the texts themselves: how the latest of them open."""
-        latest = self._catalogue.latest(_CITATIONS, question.within)
-        if not latest:
-            return NoAnswer(question, Reason.FILTERED_OUT)
-        return Answer(question, tuple(Citation(*opening(communique), score=0.0) for communique in latest))
+        latest = self._openings(question.within, _CITATIONS)
+        return Answer(question, latest) if latest else NoAnswer(question, Reason.FILTERED_OUT)
 
-    def _undated(self, question: Question) -> tuple[Citation, ...]:
+    def _openings(self, within: Filter, most: int) -> tuple[Citation, ...]:
+        latest = self._catalogue.latest(most, within)
+        return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
+
+    def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""
         if question.within.period is None:
             return ()
         undated = Filter(question.within.sources, undated=True)
-        return self._sure(self.find(replace(question, within=undated)), _APART)
+        return self._sure(self.find(replace(question, within=undated)), most)
 
     def _elsewhere(self, question: Question) -> tuple[Citation, ...]:
         """When a filter keeps all answers out, those that it keeps out: of the same source, else of any."""

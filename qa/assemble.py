@@ -2,7 +2,7 @@
 
 from index.catalogue import Catalogue
 from index.embedding import StaticEmbedder
-from qa.answerer import Answerer
+from qa.librarian import Librarian
 from qa.quoting import Quoter
 from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors
@@ -10,8 +10,8 @@ from qa.ranking.ranker import CONFIDENCE, ORDER, Ranker
 from qa.ranking.reranking import Reranker
 
 
-def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Answerer:
+def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Librarian:
     """An answerer over `catalogue`, which reads the best passages again with the cross-encoder `reranker` if named."""
     vectors = WordVectors(*StaticEmbedder().vocabulary())
     ranker = Ranker(Linear.read(ORDER), Linear.read(CONFIDENCE), vectors)
-    return Answerer(catalogue, ranker, Quoter(vectors), Reranker(reranker) if reranker else None)
+    return Librarian(catalogue, ranker, Quoter(vectors), Reranker(reranker) if reranker else None)

@@ -24,7 +24,7 @@ def chips(question: Question) -> list[Chip]:
     « Que disait la CGT l'an dernier ? » gives `Source : CGT` and `Période : 2025 (« l'an dernier »)`.
     """
     made = []
-    if _said(question, Part.SOURCE):
+    if _said(question, Part.SOURCE) and question.within.sources:  # a comparison may put the question to all
         names = sorted(question.within.sources)
         kind, taking_away = ("Source", "Retirer la source") if len(names) == 1 else ("Sources", "Retirer les sources")
         made.append(_chip(Part.SOURCE, kind, names, question, taking_away))

@@ -55,19 +55,20 @@ def parser() -> FrenchParser:
             _SHARED[option](made.options)
         return made
 
-    ask = command("ask", verbs.ask, "poser une question", "json", "reranker", "model", "data")
-    ask.words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
-    ask.options.add_argument(
-        "--source",
-        metavar="SOURCE",
-        action="append",
-        default=[],
-        help="n’interroger que cette source (l’option peut être répétée)",
+    def asking(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
+        made = command(name, do, help, *shared)
+        made.words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
+        _filters(made.options)
+        return made
+
+    asking("ask", verbs.ask, "poser une question", "json", "reranker", "model", "data")
+    asking("compare", verbs.compare, "comparer ce que dit chaque source", "json", "model", "data")
+    asking("timeline", verbs.timeline, "ranger les passages dans l’ordre des dates", "json", "model", "data")
+    every = "compter tous les passages qui contiennent les mots de la question"
+    survey = asking("survey", verbs.survey, every, "json", "model", "data")
+    survey.options.add_argument(
+        "--csv", metavar="FICHIER", type=Path, help="écrire tous ces passages dans un fichier pour tableur"
     )
-    ask.options.add_argument(
-        "--from", dest="first", metavar="DATE", type=first_day, help="à partir de 2024, 2024-02 ou 2024-02-05"
-    )
-    ask.options.add_argument("--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise")
 
     add = command("add", verbs.add, "ajouter des textes au catalogue", "model", "data")
     add.words.add_argument(
@@ -102,6 +103,20 @@ def parser() -> FrenchParser:
         help=f"un dossier BEIR{NBSP}: corpus.jsonl, queries.jsonl, qrels.tsv",
     )
     return root
+
+
+def _filters(options: "argparse._ArgumentGroup") -> None:
+    options.add_argument(
+        "--source",
+        metavar="SOURCE",
+        action="append",
+        default=[],
+        help="n’interroger que cette source (l’option peut être répétée)",
+    )
+    options.add_argument(
+        "--from", dest="first", metavar="DATE", type=first_day, help="à partir de 2024, 2024-02 ou 2024-02-05"
+    )
+    options.add_argument("--to", dest="last", metavar="DATE", type=last_day, help="jusqu’à cette date comprise")
 
 
 def _data(options: "argparse._ArgumentGroup") -> None:

@@ -8,12 +8,13 @@ from time import time_ns
 from index.communique import Communique
 from index.french.dates import PartialDate
 from index.marks import without_marks
-from qa.answer import Citation, Reply
+from qa.answer import Citation
 from ui.chips import chips, chosen
 from ui.citing import citation_in_words
 from ui.conversation import Thread
 from ui.escaping import escape
-from ui.reply_wording import completed_in_words, filter_in_words, message_of, sections_of
+from ui.reply_wording import completed_in_words, filter_in_words
+from ui.views import NAMES, Told, View, message_in_words, notes, sections
 from ui.wording import NBSP, communique_in_words, date_in_words
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$&]")
@@ -21,12 +22,12 @@ _MARKS = re.compile(r"[\\`*_\[\]<>#|~$&]")
 
 def thread_in_markdown(thread: Thread, day: date) -> str:
     """The questions that got a reply, each under a heading, then the communiqués that were quoted."""
-    replies = [turn.reply for turn in thread if turn.reply is not None]
     parts = ["# Conversation avec Dixit", date_in_words(PartialDate(day.year, day.month, day.day))]
     quoted: dict[str, Communique] = {}
-    for reply in replies:
-        parts += _reply(reply)
-        quoted |= {citation.passage.communique.id: citation.passage.communique for citation in _cited(reply)}
+    for turn in thread:
+        if turn.reply is not None:
+            parts += _reply(turn.reply, turn.view)
+            quoted |= {one.passage.communique.id: one.passage.communique for one in _cited(turn.reply)}
     if quoted:
         parts.append("## Communiqués cités")
         parts.append("\n".join(f"- {_named(communique)}" for communique in quoted.values()))
@@ -39,8 +40,9 @@ def thread_as_download(thread: Thread) -> str:
     return f'<p class="download" title="{time_ns()}" hidden>{file}</p>'
 
 
-def _reply(reply: Reply) -> Iterator[str]:
-    yield f"## {_inert(reply.question.text)}"
+def _reply(reply: Told, view: View) -> Iterator[str]:
+    kind = f"{NAMES[view]}{NBSP}: " if view in NAMES else ""
+    yield f"## {kind}{_inert(reply.question.text)}"
     if completed := completed_in_words(reply.question):
         yield f"*{_inert(completed)}*"
     understood = [chip.words for chip in chips(reply.question)]
@@ -48,15 +50,16 @@ def _reply(reply: Reply) -> Iterator[str]:
         understood.append(f"Cherché parmi{NBSP}: {searched}")
     if understood:
         yield _inert(" · ".join(understood))
-    yield _inert(message_of(reply))
-    for title, citations in sections_of(reply):
+    yield _inert(message_in_words(reply))
+    yield from map(_inert, notes(reply))
+    for title, citations in sections(reply):
         if title:
-            yield f"### {title}"
+            yield f"### {_inert(title)}"
         yield from (f"> {_inert(citation_in_words(citation))}" for citation in citations)
 
 
-def _cited(reply: Reply) -> Iterator[Citation]:
-    return (citation for _, citations in sections_of(reply) for citation in citations)
+def _cited(reply: Told) -> Iterator[Citation]:
+    return (citation for _, citations in sections(reply) for citation in citations)
 
 
 def _named(communique: Communique) -> str:

@@ -6,9 +6,14 @@ from typing import Any
 
 from index.communique import Communique
 from index.filter import Filter
-from qa.answer import Answer, Citation, NoAnswer, Reply
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.neighbours import neighbours
+from qa.understanding.question import Question
+from qa.views.chronology import Chronology, counted
+from qa.views.comparison import Comparison
+from qa.views.survey import Survey
 from ui.reply_wording import message_of
+from ui.views_wording import chronology_in_words, comparison_in_words, survey_in_words
 
 
 def reply_as_json(reply: Reply) -> str:
@@ -35,6 +40,60 @@ def reply_as_json(reply: Reply) -> str:
     )
 
 
+def comparison_as_json(compared: Comparison | NoAnswer) -> str:
+    """`columns`, each with its `source` (null for unknown) and `citations`; `more` answer too, `silent` do not."""
+    if isinstance(compared, NoAnswer):
+        return _written(_refused(compared) | {"columns": [], "more": [], "silent": []})
+    columns = [
+        {"source": column.source, "citations": [_citation(one) for one in column.citations]}
+        for column in compared.columns
+    ]
+    about = _asked(compared.question, comparison_in_words(compared))
+    return _written(about | {"columns": columns, "more": compared.more, "silent": compared.silent})
+
+
+def chronology_as_json(chronology: Chronology | NoAnswer) -> str:
+    """`citations` earliest first, those of no known date under `undated`; `counts` of each month, or of each year."""
+    if isinstance(chronology, NoAnswer):
+        return _written(_refused(chronology) | {"citations": [], "undated": [], "counts": [], "cut": False})
+    return _written(
+        _asked(chronology.question, chronology_in_words(chronology))
+        | {
+            "citations": [_citation(one) for one in chronology.dated],
+            "undated": [_citation(one) for one in chronology.undated],
+            "counts": [{"date": date.isoformat(), "passages": held} for date, held in counted(chronology.dated)],
+            "cut": chronology.cut,
+        }
+    )
+
+
+def survey_as_json(survey: Survey | NoAnswer) -> str:
+    """`passages` counts all, `counts` says of which source and year; `citations` are the latest, 200 at most.
+
+    Each holds at least `held` of the `words`.
+    """
+    if isinstance(survey, NoAnswer):
+        nothing = {"words": [], "held": 0, "passages": 0, "counts": [], "citations": []}
+        return _written(_refused(survey) | nothing)
+    return _written(
+        _asked(survey.question, survey_in_words(survey))
+        | {
+            "answered": survey.total > 0,
+            "reason": None if survey.total else Reason.NOT_FOUND,
+            "words": survey.asked,
+            "held": survey.held,
+            "passages": survey.total,
+            "counts": [
+                {"source": source, "year": year, "passages": survey.count(source, year)}
+                for source in survey.sources()
+                for year in survey.years()
+                if survey.count(source, year)
+            ],
+            "citations": [_citation(one) for one in survey.latest],
+        }
+    )
+
+
 def list_as_json(communiques: Iterable[Communique]) -> str:
     """A list with an object for each communiqué, in the order given."""
     return _written([{"id": communique.id, **_known_of(communique)} for communique in communiques])
@@ -42,6 +101,28 @@ def list_as_json(communiques: Iterable[Communique]) -> str:
 
 def figures_as_json(figures: Mapping[str, float]) -> str:
     return _written(figures)
+
+
+def _asked(question: Question, message: str) -> dict[str, Any]:
+    """What the replies of all commands begin with."""
+    return {
+        "question": question.text,
+        "completed": question.completed,
+        "answered": True,
+        "reason": None,
+        "message": message,
+        "understood": _understood(question.within),
+    }
+
+
+def _refused(refusal: NoAnswer) -> dict[str, Any]:
+    beside = {"nearest": refusal.nearest, "elsewhere": refusal.elsewhere}
+    return {
+        **_asked(refusal.question, message_of(refusal)),
+        "answered": False,
+        "reason": refusal.reason,
+        **{kind: [_citation(one) for one in some] for kind, some in beside.items()},
+    }
 
 
 def _understood(within: Filter) -> dict[str, Any]:

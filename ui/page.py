@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 
 from ui import corpus_panel, labels
-from ui.conversation import Message, Thread, ask, ask_again, filter_of, messages_of
+from ui.conversation import Message, Thread, ask, ask_again, filter_of, look, messages_of
 from ui.escaping import escape
 from ui.explaining import explain
 from ui.exporting import thread_as_download
@@ -19,7 +19,7 @@ from ui.wording import NBSP
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
-    from qa.answerer import Answerer
+    from qa.librarian import Librarian
 
 _EXAMPLES = 3
 _DISCREET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
@@ -29,12 +29,13 @@ _AT_ONCE = {"queue": False} | _DISCREET
 _STEP_BY_STEP = {"concurrency_id": "corpus", "concurrency_limit": 1} | _DISCREET
 
 
-def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
+def build_page(catalogue: "Catalogue", answerer: "Librarian") -> gr.Blocks:
     """The page over this catalogue, ready to be mounted. Its looks and behaviour are in `assets/`."""
     with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         thread = gr.State([])
         place = gr.Textbox(elem_id="place", visible="hidden", label=labels.PLACE)
         again = gr.Textbox(elem_id="again", visible="hidden", label=labels.AGAIN)
+        looked = gr.Textbox(elem_id="look", visible="hidden", label=labels.LOOK)
         with gr.Row(elem_id="top"):
             _html(f"<h1>{labels.NAME}</h1><p>{labels.TAGLINE}</p>", elem_id="brand")
             gr.Button(labels.FILTERS_AND_CORPUS, elem_id="toggle-aside", size="sm")
@@ -71,7 +72,9 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
                     label=labels.QUESTION, placeholder=labels.QUESTION_INVITED, show_label=False, lines=1,
                     max_lines=4, submit_btn=labels.SEND, elem_id="question",
                 )  # fmt: skip
-                export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
+                with gr.Row(elem_id="keeping"):
+                    export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
+                    gr.Button(labels.PRINT, elem_id="print", size="sm")
                 exported = _html("", elem_id="exported")
             with gr.Column(elem_id="reading"):
                 with gr.Row(elem_id="reading-bar"):
@@ -110,6 +113,10 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
             thread = ask_again(answerer, written, thread)
             return thread, messages_of(thread)
 
+        def look_at(written: str, thread: Thread) -> tuple[Thread, list[Message]]:
+            thread = look(answerer, written, thread)
+            return thread, messages_of(thread)
+
         def take_in(uploaded: list[str] | None) -> Iterator[list[Any]]:
             for told in corpus_panel.take_in(catalogue, uploaded or []):
                 yield [told, None, *[gr.skip()] * len(held)]
@@ -125,6 +132,7 @@ def build_page(catalogue: "Catalogue", answerer: "Answerer") -> gr.Blocks:
         question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
+        looked.change(look_at, [looked, thread], [thread, conversation], **_AT_ONCE)
         again.change(answer_again, [again, thread], [thread, conversation], **_AT_ONCE)
         export.click(thread_as_download, thread, exported, **_AT_ONCE)
         conversation.clear(list, None, thread, **_AT_ONCE)

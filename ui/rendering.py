@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from qa.answer import Answer, Citation, NoAnswer, Reply
-from qa.understanding.question import Part
+from qa.understanding.question import Part, Question
 from ui.card import card_as_html
 from ui.chips import Chip, chips, chosen
 from ui.escaping import escape
@@ -39,26 +39,32 @@ def reply_as_html(reply: Reply, turn: int = 0) -> str:
         case NoAnswer(nearest=nearest, elsewhere=elsewhere):
             cards = _folded(elsewhere_in_words(reply), elsewhere, numbers) if elsewhere else ""
             cards += _folded(nearest_in_words(len(nearest)), nearest, numbers, "card distant")
-    return "".join([*_understood(reply, turn), *_found(reply, turn), cards])
+    return "".join([understood_as_html(reply.question, turn), *_found(reply, turn), cards])
 
 
-def question_as_html(question: str) -> str:
-    """The question as it was asked, save that its marks stay on the line of the word before them."""
-    return f'<p class="question"><bdi>{escape(_kept_together(question.strip()))}</bdi></p>'
+def question_as_html(question: str, kind: str = "") -> str:
+    """The question as it was asked, save that its marks stay on the line of the word before them.
+
+    `kind` is said before it: « Chronologie ».
+    """
+    said = f'<span class="kind">{kind}{NBSP}:</span> ' if kind else ""
+    return f'<p class="question">{said}<bdi>{escape(_kept_together(question.strip()))}</bdi></p>'
 
 
 def error_as_html(message: str) -> str:
     return f'<p class="error" role="alert">{escape(message)}</p>'
 
 
-def _understood(reply: Reply, turn: int) -> Iterator[str]:
+def understood_as_html(question: Question, turn: int) -> str:
     """The question as completed by the talk, then its chips, then the filters that were chosen beside it."""
-    if completed := completed_in_words(reply.question):
-        yield f'<p class="completed"><bdi>{escape(_kept_together(completed))}</bdi></p>'
-    if understood := chips(reply.question):
-        yield f'<ul class="chips">{"".join(_chip(chip, turn) for chip in understood)}</ul>'
-    if searched := filter_in_words(chosen(reply.question)):
-        yield f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
+    html = ""
+    if completed := completed_in_words(question):
+        html += f'<p class="completed"><bdi>{escape(_kept_together(completed))}</bdi></p>'
+    if understood := chips(question):
+        html += f'<ul class="chips">{"".join(_chip(chip, turn) for chip in understood)}</ul>'
+    if searched := filter_in_words(chosen(question)):
+        html += f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
+    return html
 
 
 def _found(reply: Reply, turn: int) -> Iterator[str]:

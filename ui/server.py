@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from index.catalogue import Catalogue
-    from qa.answerer import Answerer
+    from qa.librarian import Librarian
 
 ASSETS = Path(__file__).parent / "assets"
 MAX_UPLOAD = "10mb"  # of one file; what is larger never reaches the disk
@@ -33,7 +33,7 @@ _QUIET = {
 }
 
 
-def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST, port: int = 7860) -> None:
+def serve(catalogue: "Catalogue", answerer: "Librarian", host: str = HOST, port: int = 7860) -> None:
     """Serves the page until it is interrupted, and says in French where it is.
 
     Raises DixitError for a port that is taken or not allowed, before anything slow is done.
@@ -46,7 +46,7 @@ def serve(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST, port: 
         _run(application, door, f"http://{host}:{door.getsockname()[1]}")
 
 
-def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = HOST) -> "FastAPI":
+def build_application(catalogue: "Catalogue", answerer: "Librarian", host: str = HOST) -> "FastAPI":
     """The web application: the page at `/`, our own assets at `/dixit`, the guard around everything."""
     import gradio as gr
     from fastapi import FastAPI
@@ -55,10 +55,13 @@ def build_application(catalogue: "Catalogue", answerer: "Answerer", host: str = 
     from ui.guard import Guard
     from ui.look import theme
     from ui.page import build_page
+    from ui.survey_address import PATH
+    from ui.survey_download import survey_download
 
     page = build_page(catalogue, answerer)
     page.queue(api_open=False)
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    application.add_route(PATH, survey_download(answerer))
     application.mount("/dixit", StaticFiles(directory=ASSETS))
     application.add_middleware(Guard, host=host)
     served: FastAPI = gr.mount_gradio_app(

@@ -13,9 +13,21 @@ from typing import TextIO
 from index.communique import Communique
 from index.marks import without_marks
 from qa.answer import Citation, Reply
+from qa.understanding.question import Question
+from qa.views.chronology import Chronology, counted
+from qa.views.comparison import Comparison
+from qa.views.survey import Survey
 from ui.citing import words_of
 from ui.reply_wording import completed_in_words, filter_in_words, message_of, sections_of
-from ui.wording import NBSP, date_of, quoted, source_of, title_of
+from ui.views_wording import (
+    UNDATED_PASSAGES,
+    beside_in_words,
+    chronology_in_words,
+    comparison_in_words,
+    counts_in_words,
+    survey_in_words,
+)
+from ui.wording import NBSP, UNKNOWN_SOURCE, date_in_words, date_of, quoted, source_of, title_of
 
 _MEASURE = 88  # columns: longer lines are hard to read, however wide the window
 _STICKS = re.compile(r" (?=[?!;:»])|(?<=«) ")
@@ -48,17 +60,74 @@ def reply_in_terminal(reply: Reply, paper: Paper) -> str:
     """The message and what was understood, then each citation: number, source and date, its words, then the title and
     id of the text. Those that do not answer as asked stand under a title of their own.
     """
-    parts = [_wrapped(message_of(reply), paper)]
-    if completed := completed_in_words(reply.question):
-        parts.append(paper.dim(_wrapped(_visible(completed), paper)))
-    if understood := filter_in_words(reply.question.within):
-        parts.append(paper.dim(_wrapped(_visible(f"Cherché parmi{NBSP}: {understood}"), paper)))
+    parts = _heading(message_of(reply), reply.question, paper)
     numbers = count(1)
     for title, citations in sections_of(reply):
         if title:
             parts.append(_wrapped(f"{title}{NBSP}:", paper))
         parts += [_citation(next(numbers), citation, paper) for citation in citations]
     return "\n\n".join(parts)
+
+
+def comparison_in_terminal(comparison: Comparison, paper: Paper) -> str:
+    """The message, then each source with its words, then those in which nothing was found."""
+    parts = _heading(comparison_in_words(comparison), comparison.question, paper)
+    numbers = count(1)
+    for column in comparison.columns:
+        parts.append(paper.bold(f"— {_visible(column.source or UNKNOWN_SOURCE)}"))
+        parts += [_citation(next(numbers), citation, paper) for citation in column.citations]
+    parts += [_wrapped(_visible(words), paper) for words in beside_in_words(comparison)]
+    return "\n\n".join(parts)
+
+
+def chronology_in_terminal(chronology: Chronology, paper: Paper) -> str:
+    """The message, a bar for each month or year, then the passages, earliest first, and those of no known date."""
+    parts = _heading(chronology_in_words(chronology), chronology.question, paper)
+    if chart := counted(chronology.dated):
+        widest, most = max(len(date_in_words(date)) for date, _ in chart), max(held for _, held in chart)
+        parts.append("\n".join(f"{date_in_words(date):<{widest}}  {_bar(held, most)}{held}" for date, held in chart))
+    numbers = count(1)
+    parts += [_citation(next(numbers), citation, paper) for citation in chronology.dated]
+    if chronology.undated:
+        parts.append(f"{UNDATED_PASSAGES}{NBSP}:")
+        parts += [_citation(next(numbers), citation, paper) for citation in chronology.undated]
+    return "\n\n".join(parts)
+
+
+def survey_in_terminal(survey: Survey, paper: Paper, most: int = 20) -> str:
+    """The message, how many passages there are of each source and year, then the `most` latest, a line for each."""
+    parts = _heading(survey_in_words(survey), survey.question, paper)
+    parts += [_wrapped(_visible(words), paper) for words in counts_in_words(survey)]
+    if survey.latest:
+        rows = [
+            (date_of(one.passage.communique), _visible(source_of(one.passage.communique)), words_of(one))
+            for one in survey.latest[:most]
+        ]
+        dates, sources = (max(len(row[column]) for row in rows) for column in (0, 1))
+        parts.append(
+            "\n".join(
+                _cut(f"{date:<{dates}}  {_cut(source, 24):<{min(sources, 24)}}  {_visible(words)}", paper.width)
+                for date, source, words in rows
+            )
+        )
+    if survey.total > most:
+        parts.append(_wrapped(f"Les {most} plus récents sont montrés. --csv FICHIER les écrit tous.", paper))
+    return "\n\n".join(parts)
+
+
+def _heading(message: str, question: Question, paper: Paper) -> list[str]:
+    """What is said first, and what was understood."""
+    parts = [_wrapped(message, paper)]
+    if completed := completed_in_words(question):
+        parts.append(paper.dim(_wrapped(_visible(completed), paper)))
+    if understood := filter_in_words(question.within):
+        parts.append(paper.dim(_wrapped(_visible(f"Cherché parmi{NBSP}: {understood}"), paper)))
+    return parts
+
+
+def _bar(held: int, most: int) -> str:
+    """Up to twenty blocks, at least one where there is something, and a space after them."""
+    return "▇" * (-(-20 * held // most)) + " " * bool(held)
 
 
 def _citation(number: int, citation: Citation, paper: Paper) -> str:

@@ -6,10 +6,12 @@ what it does not use.
 
 import contextlib
 import os
+import shlex
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from index.communique import CommuniqueId
 from index.errors import DixitError
@@ -20,18 +22,68 @@ from ui.wording import NBSP, communique_in_words, count, outcome_in_words, quote
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
+    from qa.answer import NoAnswer
+
+T = TypeVar("T")
 
 DEFAULT_DATA = Path("var")
 
 
 def ask(typed: Namespace) -> int:
     from qa.assemble import open_answerer
+    from qa.understanding.comparing import asked_of_each
     from ui.json_reply import reply_as_json
     from ui.terminal import reply_in_terminal
 
-    catalogue = _open(typed)
-    reply = open_answerer(catalogue, typed.reranker).ask(" ".join(typed.question), _filter(typed, catalogue))
+    catalogue, question = _open(typed), " ".join(typed.question)
+    reply = open_answerer(catalogue, typed.reranker).ask(question, _filter(typed, catalogue))
     print(reply_as_json(reply) if typed.json else reply_in_terminal(reply, Paper.of(sys.stdout)))
+    if not typed.json and asked_of_each(question) is not None:
+        print(f"\nPour lire chaque source à côté des autres{NBSP}: dixit compare {shlex.quote(question)}")
+    return 0
+
+
+def compare(typed: Namespace) -> int:
+    from qa.assemble import open_answerer
+    from ui.json_reply import comparison_as_json
+    from ui.terminal import comparison_in_terminal
+
+    catalogue = _open(typed)
+    compared = open_answerer(catalogue).compare(" ".join(typed.question), _filter(typed, catalogue))
+    print(comparison_as_json(compared) if typed.json else _or_refusal(compared, comparison_in_terminal))
+    return 0
+
+
+def timeline(typed: Namespace) -> int:
+    from qa.assemble import open_answerer
+    from ui.json_reply import chronology_as_json
+    from ui.terminal import chronology_in_terminal
+
+    catalogue = _open(typed)
+    chronology = open_answerer(catalogue).chronology(" ".join(typed.question), _filter(typed, catalogue))
+    print(chronology_as_json(chronology) if typed.json else _or_refusal(chronology, chronology_in_terminal))
+    return 0
+
+
+def survey(typed: Namespace) -> int:
+    """Counts, and with `--csv` writes all the passages into a file; a file that is there is replaced."""
+    from qa.answer import NoAnswer
+    from qa.assemble import open_answerer
+    from ui.json_reply import survey_as_json
+    from ui.spreadsheet import in_csv
+    from ui.terminal import survey_in_terminal
+
+    catalogue = _open(typed)
+    answerer = open_answerer(catalogue)
+    survey = answerer.survey(" ".join(typed.question), _filter(typed, catalogue))
+    if typed.csv is not None:
+        pieces = in_csv(() if isinstance(survey, NoAnswer) else answerer.surveyed(survey))
+        try:
+            with typed.csv.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(pieces)
+        except OSError as error:
+            raise DixitError(f"Le fichier {quoted(str(typed.csv))} ne peut pas être écrit.") from error
+    print(survey_as_json(survey) if typed.json else _or_refusal(survey, survey_in_terminal))
     return 0
 
 
@@ -142,6 +194,15 @@ def _filter(typed: Namespace, catalogue: "Catalogue") -> Filter:
     if typed.first is not None and typed.last is not None and typed.first > typed.last:
         raise DixitError(f"Cette période finit avant de commencer{NBSP}: échangez --from et --to.")
     return Filter(sources, Period(typed.first, typed.last))
+
+
+def _or_refusal(view: "T | NoAnswer", shown: "Callable[[T, Paper], str]") -> str:
+    """The view as it is shown in this terminal, or the refusal that stands in its place."""
+    from qa.answer import NoAnswer
+    from ui.terminal import reply_in_terminal
+
+    paper = Paper.of(sys.stdout)
+    return reply_in_terminal(view, paper) if isinstance(view, NoAnswer) else shown(view, paper)
 
 
 def _counted(catalogue: "Catalogue") -> str:

@@ -33,6 +33,8 @@ def entry(i: int, words: Sequence[str], source: str | None = None, days: tuple[d
 def admits(within: Filter, one: Entry) -> bool:
     if within.sources and one.source not in within.sources:
         return False
+    if within.unsourced and one.source is not None:
+        return False
     if within.undated:
         return one.days is None
     if within.period is None:
@@ -102,10 +104,17 @@ entries = st.lists(
     max_size=20,
 ).map(lambda some: [entry(i, *one) for i, one in enumerate(some, 1)])
 undated = st.builds(Filter, st.frozensets(st.sampled_from(["CGT", "CFTC"])), st.none(), st.just(True))
-filters = undated | st.builds(
-    Filter,
-    st.frozensets(st.sampled_from(["CGT", "CFTC", "FO"]), max_size=2),
-    st.none() | st.sampled_from([Period(date(2021, 6, 1)), Period(None, date(2022, 1, 1)), Period(date(2030, 1, 1))]),
+periods = st.none() | st.just(Period(date(2021, 6, 1)))
+unsourced = st.builds(Filter, st.just(frozenset[str]()), periods, st.just(False), st.just(True))
+filters = (
+    undated
+    | unsourced
+    | st.builds(
+        Filter,
+        st.frozensets(st.sampled_from(["CGT", "CFTC", "FO"]), max_size=2),
+        st.none()
+        | st.sampled_from([Period(date(2021, 6, 1)), Period(None, date(2022, 1, 1)), Period(date(2030, 1, 1))]),
+    )
 )
 brief = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 

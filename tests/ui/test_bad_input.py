@@ -8,8 +8,8 @@ import pytest
 from index.assemble import open_catalogue
 from index.filter import EVERYTHING
 from index.intake import File
-from qa.answerer import Answerer
 from qa.assemble import open_answerer
+from qa.librarian import Librarian
 from ui import command_line
 from ui.conversation import ask, messages_of
 
@@ -46,7 +46,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def answerer(data: Path) -> Iterator[Answerer]:
+def answerer(data: Path) -> Iterator[Librarian]:
     catalogue = open_catalogue(data)
     yield open_answerer(catalogue)
     catalogue.close()
@@ -79,7 +79,7 @@ def test_a_source_that_is_not_indexed_hides_no_answer(data: Path, capsys: pytest
 
 
 @pytest.mark.parametrize(("typed", "told"), REPLIES + [pair for pair in ERRORS if pair[0]])
-def test_the_page_replies(answerer: Answerer, typed: str, told: str) -> None:
+def test_the_page_replies(answerer: Librarian, typed: str, told: str) -> None:
     shown = str(messages_of(ask(answerer, typed, EVERYTHING, [])))
     assert told.split("’")[-1] in shown.replace("\N{NO-BREAK SPACE}", " ").replace("\\xa0", " ")
     assert "<script" not in shown
