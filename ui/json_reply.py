@@ -6,11 +6,17 @@ from typing import Any
 
 from index.communique import Communique
 from index.filter import Filter
+from index.intake import Added, AlreadyThere, Outcome, Refused
 from qa.answer import Answer, Citation, NoAnswer, Reply
 from ui.reply_wording import message_of
+from ui.wording import outcome_in_words
 
 
 def reply_as_json(reply: Reply) -> str:
+    return _written(reply_as_data(reply))
+
+
+def reply_as_data(reply: Reply) -> dict[str, Any]:
     """One object. A refusal has no citation; its closest passages are under `nearest`, and those that would answer
     but for the filter under `elsewhere`. Under `undated` are texts of no known date, when a period was asked for.
     """
@@ -20,23 +26,43 @@ def reply_as_json(reply: Reply) -> str:
             beside = {"undated": undated, "nearest": none, "elsewhere": none}
         case NoAnswer(nearest=nearest, elsewhere=elsewhere):
             cited, beside = none, {"undated": none, "nearest": nearest, "elsewhere": elsewhere}
-    return _written(
-        {
-            "question": reply.question.text,
-            "completed": reply.question.completed,
-            "answered": isinstance(reply, Answer),
-            "reason": reply.reason if isinstance(reply, NoAnswer) else None,
-            "message": message_of(reply),
-            "understood": _understood(reply.question.within),
-            "citations": [_citation(citation) for citation in cited],
-            **{kind: [_citation(citation) for citation in some] for kind, some in beside.items()},
-        }
-    )
+    return {
+        "question": reply.question.text,
+        "completed": reply.question.completed,
+        "answered": isinstance(reply, Answer),
+        "reason": reply.reason if isinstance(reply, NoAnswer) else None,
+        "message": message_of(reply),
+        "understood": _understood(reply.question.within),
+        "citations": [_citation(citation) for citation in cited],
+        **{kind: [_citation(citation) for citation in some] for kind, some in beside.items()},
+    }
 
 
 def list_as_json(communiques: Iterable[Communique]) -> str:
     """A list with an object for each communiqué, in the order given."""
-    return _written([{"id": communique.id, **_known_of(communique)} for communique in communiques])
+    return _written([communique_as_data(communique) for communique in communiques])
+
+
+def communique_as_data(communique: Communique) -> dict[str, Any]:
+    """What is known of it, without its text."""
+    return {"id": communique.id, **_known_of(communique)}
+
+
+def read_as_data(communique: Communique) -> dict[str, Any]:
+    """What is known of it, and its text."""
+    return {**communique_as_data(communique), "text": communique.text}
+
+
+def read_as_json(communique: Communique) -> str:
+    return _written(read_as_data(communique))
+
+
+def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
+    """What became of a file; a refused one has no communiqué."""
+    kinds = {Added: "added", AlreadyThere: "already_there", Refused: "refused"}
+    taken = None if isinstance(outcome, Refused) else communique_as_data(outcome.communique)
+    message = outcome_in_words(outcome)
+    return {"name": outcome.name, "outcome": kinds[type(outcome)], "message": message, "communique": taken}
 
 
 def figures_as_json(figures: Mapping[str, float]) -> str:
