@@ -13,10 +13,6 @@ from ui.wording import outcome_in_words
 
 
 def reply_as_json(reply: Reply) -> str:
-    return _written(reply_as_data(reply))
-
-
-def reply_as_data(reply: Reply) -> dict[str, Any]:
     """One object. A refusal has no citation; its closest passages are under `nearest`, and those that would answer
     but for the filter under `elsewhere`. Under `undated` are texts of no known date, when a period was asked for.
     """
@@ -26,47 +22,54 @@ def reply_as_data(reply: Reply) -> dict[str, Any]:
             beside = {"undated": undated, "nearest": none, "elsewhere": none}
         case NoAnswer(nearest=nearest, elsewhere=elsewhere):
             cited, beside = none, {"undated": none, "nearest": nearest, "elsewhere": elsewhere}
-    return {
-        "question": reply.question.text,
-        "completed": reply.question.completed,
-        "answered": isinstance(reply, Answer),
-        "reason": reply.reason if isinstance(reply, NoAnswer) else None,
-        "message": message_of(reply),
-        "understood": _understood(reply.question.within),
-        "citations": [_citation(citation) for citation in cited],
-        **{kind: [_citation(citation) for citation in some] for kind, some in beside.items()},
-    }
+    return _written(
+        {
+            "question": reply.question.text,
+            "completed": reply.question.completed,
+            "answered": isinstance(reply, Answer),
+            "reason": reply.reason if isinstance(reply, NoAnswer) else None,
+            "message": message_of(reply),
+            "understood": _understood(reply.question.within),
+            "citations": [_citation(citation) for citation in cited],
+            **{kind: [_citation(citation) for citation in some] for kind, some in beside.items()},
+        }
+    )
 
 
 def list_as_json(communiques: Iterable[Communique]) -> str:
     """A list with an object for each communiqué, in the order given."""
-    return _written([communique_as_data(communique) for communique in communiques])
+    return _written([_listed(communique) for communique in communiques])
 
 
-def communique_as_data(communique: Communique) -> dict[str, Any]:
-    """What is known of it, without its text."""
-    return {"id": communique.id, **_known_of(communique)}
-
-
-def read_as_data(communique: Communique) -> dict[str, Any]:
-    """What is known of it, and its text."""
-    return {**communique_as_data(communique), "text": communique.text}
+def communique_as_json(communique: Communique) -> str:
+    """What is known of it, as in a list."""
+    return _written(_listed(communique))
 
 
 def read_as_json(communique: Communique) -> str:
-    return _written(read_as_data(communique))
+    """What is known of it, and its text."""
+    return _written({**_listed(communique), "text": communique.text})
 
 
-def outcome_as_data(outcome: Outcome) -> dict[str, Any]:
-    """What became of a file; a refused one has no communiqué."""
-    kinds = {Added: "added", AlreadyThere: "already_there", Refused: "refused"}
-    taken = None if isinstance(outcome, Refused) else communique_as_data(outcome.communique)
-    message = outcome_in_words(outcome)
-    return {"name": outcome.name, "outcome": kinds[type(outcome)], "message": message, "communique": taken}
+def outcomes_as_json(outcomes: Iterable[Outcome]) -> str:
+    """What became of each file, in the order given."""
+    return _written([_outcome(outcome) for outcome in outcomes])
 
 
 def figures_as_json(figures: Mapping[str, float]) -> str:
     return _written(figures)
+
+
+def _listed(communique: Communique) -> dict[str, Any]:
+    return {"id": communique.id, **_known_of(communique)}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    """A refused file has no communiqué."""
+    kinds = {Added: "added", AlreadyThere: "already_there", Refused: "refused"}
+    taken = None if isinstance(outcome, Refused) else _listed(outcome.communique)
+    message = outcome_in_words(outcome)
+    return {"name": outcome.name, "outcome": kinds[type(outcome)], "message": message, "communique": taken}
 
 
 def _understood(within: Filter) -> dict[str, Any]:

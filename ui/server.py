@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from ui.loopback import is_loopback, stay_on_this_machine
 from ui.port import HOST, listen
-from ui.sharing.exposing import check_login, exposed_in_words
+from ui.sharing.exposing import EVERY_ADDRESS, address_of, check_login, exposed_in_words
 from ui.wording import NBSP
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def serve(
         print("Préparation de la page…", flush=True)
         os.environ.update(_QUIET, GRADIO_TEMP_DIR=uploads)
         application = build_application(catalogue, answerer, host, people, names, mcp)
-        _run(application, door, f"http://{f'[{host}]' if ':' in host else host}:{port}")
+        _run(application, door, address_of("127.0.0.1" if host in EVERY_ADDRESS else host, port))
 
 
 def build_application(

@@ -33,7 +33,7 @@ def build_api(catalogue: "Catalogue", answerer: "Answerer") -> FastAPI:
 
     @api.get("/", include_in_schema=False)
     def page(request: Request) -> HTMLResponse:
-        html = documentation(api.openapi(), str(request.base_url).rstrip("/"))
+        html = documentation(api.openapi(), f"{request.base_url}api")
         return HTMLResponse(html, headers={"content-security-policy": WITHOUT_SCRIPT, "cache-control": "no-store"})
 
     tell_errors(api)

@@ -39,7 +39,7 @@ def documentation(document: Schema, address: str) -> str:
     return plain_page(
         "L’API de Dixit",
         f"<header><h1>L’API de Dixit</h1><p>{escape(info['description'])}</p>"
-        f'<p class="dim">Version {escape(info["version"])} · <a href="{address}/openapi.json">openapi.json</a> · '
+        f'<p class="dim">Version {escape(info["version"])} · <a href="/api/openapi.json">openapi.json</a> · '
         f'<a href="/">La page</a></p></header>{_WHO}<h2>Les demandes</h2>{"".join(operations)}'
         f"<h2>Les formes</h2>{''.join(_shape(name, shape) for name, shape in shapes.items())}",
     )

@@ -3,9 +3,9 @@
 import base64
 import binascii
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
@@ -14,7 +14,7 @@ from index.french.dates import PartialDate
 from index.intake import File
 from ui.api import shapes
 from ui.api.errors import RefusedError
-from ui.json_reply import communique_as_data, outcome_as_data, read_as_data, reply_as_data
+from ui.json_reply import communique_as_json, list_as_json, outcomes_as_json, read_as_json, reply_as_json
 from ui.sharing.permitting import READERS_MAY_NOT
 from ui.version import version
 from ui.wording import NBSP, quoted
@@ -46,9 +46,9 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         response_description="Une réponse, ou l’aveu que rien ne répond",
         response_model=shapes.Replied,
     )
-    def ask(asked: shapes.Asked) -> dict[str, Any]:
+    def ask(asked: shapes.Asked) -> Response:
         """Répond par les mots mêmes des communiqués, comme `dixit ask --json`. Rien n’est rédigé."""
-        return reply_as_data(answerer.ask(asked.question, _filter(asked, catalogue)))
+        return _json(reply_as_json(answerer.ask(asked.question, _filter(asked, catalogue))))
 
     @router.get(
         "/communiques",
@@ -56,9 +56,9 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         response_description="Tous, dans l’ordre où ils sont venus",
         response_model=list[shapes.Listed],
     )
-    def communiques() -> list[dict[str, Any]]:
+    def communiques() -> Response:
         """Sans leurs textes, comme `dixit list --json`."""
-        return [communique_as_data(communique) for communique in catalogue.communiques()]
+        return _json(list_as_json(catalogue.communiques()))
 
     @router.get(
         "/communiques/{id}",
@@ -66,9 +66,9 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         response_description="Le communiqué, avec son texte",
         response_model=shapes.Read,
     )
-    def communique(id: str) -> dict[str, Any]:
+    def communique(id: str) -> Response:
         """Le texte est celui qui a été publié, mot pour mot."""
-        return read_as_data(_held(catalogue, id))
+        return _json(read_as_json(_held(catalogue, id)))
 
     @router.post(
         "/communiques",
@@ -77,10 +77,10 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         response_model=list[shapes.Became],
         dependencies=editors,
     )
-    def add(offered: shapes.Offered) -> list[dict[str, Any]]:
+    def add(offered: shapes.Offered) -> Response:
         """Ajouter deux fois le même texte n’a aucun effet. Un fichier refusé n’empêche pas les autres."""
         files = [File(sent.name, _content(sent)) for sent in offered.files]
-        return [outcome_as_data(outcome) for outcome in catalogue.add(files)]
+        return _json(outcomes_as_json(catalogue.add(files)))
 
     @router.delete(
         "/communiques/{id}",
@@ -89,14 +89,19 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         response_model=shapes.Listed,
         dependencies=editors,
     )
-    def remove(id: str) -> dict[str, Any]:
+    def remove(id: str) -> Response:
         """Il n’est plus ni trouvé ni cité."""
         found = _held(catalogue, id)
         if not catalogue.remove([found.id]):  # somebody else was faster
             raise _unknown(id)
-        return communique_as_data(found)
+        return _json(communique_as_json(found))
 
     return router
+
+
+def _json(written: str) -> Response:
+    """The very JSON of the command line; its shape is documented, and held by a test."""
+    return Response(written, media_type="application/json")
 
 
 def _held(catalogue: "Catalogue", id: str) -> Communique:

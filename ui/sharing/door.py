@@ -26,7 +26,6 @@ SIGN_IN, SIGN_OUT = "/connexion", "/deconnexion"
 _OPEN_TO_ALL = ("/dixit/", "/favicon.ico")  # our own styles, which the sign-in page needs
 _OF_PROGRAMS = ("/api/", "/gradio_api/mcp")
 _CHANGES = frozenset({"/gradio_api/upload"})  # what is refused before any of it is read; the catalogue refuses the rest
-_COOKIE = "dixit"
 _LONGEST_FORM = 8_000  # bytes
 _PROGRAM_REMEMBERED = 300  # seconds: a program that asks ten times is not checked ten times
 
@@ -65,7 +64,7 @@ class Door:
             await send_page(HTTPStatus.OK, account_page(person) if person else sign_in_page(), send)
         elif path == SIGN_OUT:
             self._sessions.close(_token(scope))
-            await _redirect(SIGN_IN, send, _cookie("", 0))
+            await _redirect(SIGN_IN, send, _cookie(scope, "", 0))
         elif path.startswith(_OPEN_TO_ALL):
             await self._app(scope, receive, send)
         elif person is None and path.startswith(_OF_PROGRAMS) and header_of(scope, "authorization"):
@@ -89,7 +88,7 @@ class Door:
         match person:
             case Person():
                 self._sessions.close(_token(scope))
-                await _redirect("/", send, _cookie(self._sessions.open(person), LENGTH))
+                await _redirect("/", send, _cookie(scope, self._sessions.open(person), LENGTH))
             case None:
                 await send_page(HTTPStatus.UNAUTHORIZED, sign_in_page(_WRONG, name), send)
             case wait:
@@ -124,15 +123,20 @@ class Door:
 
 def _token(scope: Scope) -> str:
     try:
-        cookie = SimpleCookie(header_of(scope, "cookie")).get(_COOKIE)
+        cookie = SimpleCookie(header_of(scope, "cookie")).get(_name(scope))
     except CookieError:
         return ""
     return cookie.value if cookie else ""
 
 
-def _cookie(token: str, length: int) -> tuple[bytes, bytes]:
+def _cookie(scope: Scope, token: str, length: int) -> tuple[bytes, bytes]:
     """Not `Secure`, since it must serve on plain HTTP as well; scripts never see it, other sites never send it."""
-    return b"set-cookie", f"{_COOKIE}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict".encode()
+    return b"set-cookie", f"{_name(scope)}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict".encode()
+
+
+def _name(scope: Scope) -> str:
+    """A name for each port: cookies are of a machine, and two Dixits may run on one."""
+    return f"dixit-{(scope.get('server') or ('', 0))[1]}"
 
 
 def _name_and_password(given: str) -> tuple[str, str]:

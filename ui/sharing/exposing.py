@@ -12,7 +12,7 @@ from ui.loopback import is_loopback
 from ui.sharing.password_file import People
 from ui.wording import NBSP, count, quoted
 
-_EVERY_ADDRESS = ("0.0.0.0", "::")
+EVERY_ADDRESS = ("0.0.0.0", "::")
 _ASK_ADDRESS = {"linux": 0x8915, "darwin": 0xC0206921}  # SIOCGIFADDR
 
 
@@ -25,19 +25,23 @@ def check_login(host: str, names: Sequence[str], login: bool) -> None:
         )
 
 
+def address_of(host: str, port: int) -> str:
+    """`http://192.168.1.5:7860`, `http://[::1]:7860`."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
 def exposed_in_words(host: str, port: int, names: Sequence[str], people: People) -> str:
     """Where, to whom, and without which protection: a few lines for whoever starts the server."""
-    hosts = _addresses() or ["ADRESSE-DE-CETTE-MACHINE"] if host in _EVERY_ADDRESS else [host]
-    where = ", ".join(f"http://{f'[{one}]' if ':' in one else one}:{port}" for one in hosts)
+    hosts = _addresses() or ["ADRESSE-DE-CETTE-MACHINE"] if host in EVERY_ADDRESS else [host]
+    where = ", ".join(address_of(one, port) for one in hosts)
     named = f", et sous le nom {', '.join(names)}" if names else ""
     held = count(len(people.known), "personne a un mot de passe", "personnes ont un mot de passe")
+    may = "peut" if people.editors < 2 else "peuvent"
     return "\n".join(
         [
             f"Dixit s’ouvre à d’autres machines{NBSP}: {where}{named}.",
             f"Qui peut l’atteindre{NBSP}: toute machine du réseau qui joint cette adresse.",
-            f"Qui peut entrer{NBSP}: {held}, et {people.editors} peut changer le corpus."
-            if people.editors < 2
-            else f"Qui peut entrer{NBSP}: {held}, et {people.editors} peuvent changer le corpus.",
+            f"Qui peut entrer{NBSP}: {held}, et {people.editors} {may} changer le corpus.",
             f"Rien n’est chiffré{NBSP}: sur le réseau, mots de passe, questions et textes passent en clair (HTTP).",
             "Ne le faites que sur un réseau de confiance, ou mettez devant Dixit un mandataire TLS (Caddy, nginx) "
             "dont vous donnez le nom par --name.",
