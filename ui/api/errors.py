@@ -52,7 +52,7 @@ def tell_errors(api: FastAPI) -> None:
 
 def _fault(kind: str, place: tuple[int | str, ...]) -> str:
     """`il manque « files.0.name »` for what is missing at ("body", "files", 0, "name")."""
-    field = quoted(".".join(map(str, place[1:]))[:100])
+    field = quoted(".".join(map(str, place[1:]))[:100].encode("utf-8", "replace").decode())
     match kind:
         case "json_invalid":
             return "ce n’est pas du JSON"
@@ -61,7 +61,7 @@ def _fault(kind: str, place: tuple[int | str, ...]) -> str:
         case "extra_forbidden":
             return f"{field} n’est pas connu"
         case _:
-            return f"{field} ne convient pas"
+            return f"{field} ne convient pas" if len(place) > 1 else "ce n’est pas l’objet qui est documenté"
 
 
 def _told(status: HTTPStatus, message: str) -> JSONResponse:

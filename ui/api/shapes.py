@@ -5,7 +5,7 @@ The replies are those of `ui/json_reply.py`, the same as on the command line; a 
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from ui.wording import NBSP
 
@@ -13,7 +13,15 @@ Day = Annotated[
     str,
     Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", examples=["2024-02"], description="2024, 2024-02 ou 2024-02-05"),
 ]
-Name = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+def _can_be_written(words: str) -> str:
+    words.encode()  # raises ValueError for half a surrogate pair, which JSON can hold and no file can
+    return words
+
+
+Words = Annotated[str, AfterValidator(_can_be_written)]
+Name = Annotated[Words, Field(min_length=1, max_length=500)]
 
 
 class Asked(BaseModel):
@@ -21,7 +29,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: str = Field(description="En français, deux mille caractères au plus", examples=["Que dit la CGT ?"])
+    question: Words = Field(description="En français, deux mille caractères au plus", examples=["Que dit la CGT ?"])
     sources: list[Name] = Field(default=[], max_length=100, description="N’interroger que ces sources")
     first: Day | None = Field(default=None, alias="from", description="À partir de 2024, 2024-02 ou 2024-02-05")
     last: Day | None = Field(default=None, alias="to", description="Jusqu’à cette date comprise")
@@ -32,10 +40,10 @@ class Sent(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(
+    name: Words = Field(
         min_length=1, max_length=255, description="Le nom du fichier, qui peut porter une date", examples=["cgt.txt"]
     )
-    text: str | None = Field(default=None, description="Son contenu, quand c’est du texte")
+    text: Words | None = Field(default=None, description="Son contenu, quand c’est du texte")
     base64: str | None = Field(default=None, description="Son contenu en base64, à la place de « text »")
 
 
@@ -120,7 +128,7 @@ class Became(_Told):
     name: str = Field(description="Le nom du fichier")
     outcome: Literal["added", "already_there", "refused"] = Field(description="added, already_there ou refused")
     message: str = Field(description="La même chose en une phrase")
-    communique: Listed | None = Field(description="Le communiqué ; null pour un fichier refusé")
+    communique: Listed | None = Field(description="Le communiqué ; null pour un fichier refusé")
 
 
 class Healthy(_Told):

@@ -6,7 +6,6 @@ request instead (HTTP Basic). Without, it is whoever sits at this machine.
 
 import asyncio
 import base64
-import binascii
 import ipaddress
 import math
 from http import HTTPStatus
@@ -30,7 +29,7 @@ _LONGEST_FORM = 8_000  # bytes
 _PROGRAM_REMEMBERED = 300  # seconds: a program that asks ten times is not checked ten times
 
 _WRONG = "Ce nom ou ce mot de passe n’est pas le bon."
-_ANONYMOUS = "Il faut se connecter : ouvrez /connexion, ou envoyez un nom et un mot de passe avec la demande."
+_ANONYMOUS = "Il faut se connecter : ouvrez /connexion, ou envoyez un nom et un mot de passe avec la demande."
 
 
 class Door:
@@ -82,7 +81,7 @@ class Door:
 
     async def _sign_in(self, people: People, scope: Scope, receive: Receive, send: Send) -> None:
         body = await read_body(receive, _LONGEST_FORM)
-        form = parse_qs((body or b"").decode("utf-8", "replace"), max_num_fields=8)
+        form = parse_qs((body or b"").decode("utf-8", "replace"))
         name, password = (form.get(field, [""])[0] for field in ("name", "password"))
         person = await self._check(people, name, password, scope)
         match person:
@@ -144,7 +143,7 @@ def _name_and_password(given: str) -> tuple[str, str]:
     scheme, _, encoded = given.partition(" ")
     try:
         decoded = base64.b64decode(encoded, validate=True).decode("utf-8") if scheme.lower() == "basic" else ""
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # neither base64 nor UTF-8
         decoded = ""
     name, _, password = decoded.partition(":")
     return name, password
