@@ -19,6 +19,7 @@ from ui.sharing.hosts import Hosts
 from ui.sharing.password_file import People
 from ui.sharing.passwords import hash_password
 from ui.sharing.person import Person
+from ui.sharing.slowing import Slowing
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 HERE = "http://127.0.0.1:7860"
@@ -39,7 +40,7 @@ def seeded() -> FakeCatalogue:
 def server(
     catalogue: Any, login: People | None = None, names: tuple[str, ...] = (), answerer: Any = None
 ) -> TestClient:
-    """A client of everything but the page, in whose place stands the name of who asks."""
+    """A client of everything but the page, in whose place stands the name of who asks. No time passes there."""
 
     def who(request: Request) -> PlainTextResponse:
         return PlainTextResponse(f"{request.user.name} {request.user.may_change}")
@@ -47,7 +48,7 @@ def server(
     answering: Any = answerer or FakeAnswerer(catalogue)
     api = Mount("/api", build_api(catalogue, answering))
     inside = Starlette(routes=[api, Route("/", who), Route("/gradio_api/upload", who, methods=["POST"])])
-    application: Any = Guard(Door(inside, login), Hosts(names=names))
+    application: Any = Guard(Door(inside, login, Slowing(lambda: 0.0)), Hosts(names=names))
     return TestClient(application, HERE, raise_server_exceptions=False, follow_redirects=False)
 
 

@@ -1,4 +1,4 @@
-"""A server of the page in a process of its own: `python -m tests.ui.serve_page LOG fake|DATA [login] [mcp]`, from the root.
+"""A server of the page, from the root: `python -m tests.ui.serve_page LOG fake|DATA [login] [mcp]`.
 
 Over the fake floors with the seeds in them, or over the real ones with the data folder DATA. LOG receives, line by
 line, every address that the process looks up or reaches for. With `login`, only EDITOR and READER may come in.

@@ -35,10 +35,10 @@ _ANONYMOUS = "Il faut se connecter : ouvrez /connexion, ou envoyez un nom et un
 class Door:
     """An ASGI middleware that puts a `Person` under `user` in the scope of each request it lets through."""
 
-    def __init__(self, app: Application, people: People | None = None) -> None:
+    def __init__(self, app: Application, people: People | None = None, slowing: Slowing | None = None) -> None:
         self._app = app
         self._people = people
-        self._slowing = Slowing()
+        self._slowing = slowing or Slowing()
         self._sessions = Sessions()
         self._programs = Sessions(_PROGRAM_REMEMBERED)
 
