@@ -142,6 +142,10 @@ class Raw:
             read: bytes = reply.read()
             return read
 
+    def removed(self, id: str) -> None:
+        request = urllib.request.Request(f"{self._address}/api/communiques/{id}", method="DELETE")
+        self._opener.open(request, timeout=20).close()
+
     def status(self, path: str, body: bytes | None = None, kind: str = "application/x-www-form-urlencoded") -> int:
         try:
             self.sent(path, body, kind)
@@ -183,8 +187,20 @@ def test_raw_requests_of_a_reader_to_every_handler_of_the_page_change_nothing(lo
     assert any("est reconstruit" in editor.call(number, []) for number, inputs in handlers if not inputs)
 
 
-def test_a_reader_may_not_upload(locked: Served) -> None:
-    body = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\nx\r\n--b--\r\n'
+def test_a_reader_may_neither_upload_nor_add_what_an_editor_uploaded(locked: Served) -> None:
+    text = "La CFDT exige du repos."
+    body = f'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n{text}\r\n--b--\r\n'.encode()
     kind = "multipart/form-data; boundary=b"
-    assert Raw(locked, READER).status("/gradio_api/upload", body, kind) == 403
-    assert Raw(locked, EDITOR).status("/gradio_api/upload", body, kind) == 200
+    reader, editor = Raw(locked, READER), Raw(locked, EDITOR)
+    assert reader.status("/gradio_api/upload", body, kind) == 403
+    [path] = json.loads(editor.sent("/gradio_api/upload", body, kind))
+    uploaded = [{"path": path, "meta": {"_type": "gradio.FileData"}}]
+    one_input = [number for number, inputs in editor.handlers() if inputs == 1]
+    said = [reader.call(number, [uploaded]) for number in one_input]
+    assert any("pas le changer" in one for one in said)
+    assert len(json.loads(editor.sent("/api/communiques"))) == 2
+    [path] = json.loads(editor.sent("/gradio_api/upload", body, kind))
+    uploaded = [{"path": path, "meta": {"_type": "gradio.FileData"}}]
+    assert any("Ajout" in editor.call(number, [uploaded]) for number in one_input), "an editor may"
+    for one in json.loads(editor.sent("/api/communiques"))[2:]:
+        editor.removed(one["id"])
