@@ -162,11 +162,21 @@ class Raw:
         except urllib.error.HTTPError as error:
             return str(error.code)
 
-    def handlers(self) -> list[tuple[int, int]]:
-        """The number of each handler of the page, and how many values it takes."""
+    def config(self) -> Any:
+        """What the page is made of, before any handler has run."""
         config = re.search(r"window\.gradio_config = (\{.*?\});</script>", self.sent("/").decode(), re.DOTALL)
         assert config is not None
-        return [(one["id"], len(one["inputs"])) for one in json.loads(config[1])["dependencies"]]
+        return json.loads(config[1])
+
+    def handlers(self) -> list[tuple[int, int]]:
+        """The number of each handler of the page, and how many values it takes."""
+        return [(one["id"], len(one["inputs"])) for one in self.config()["dependencies"]]
+
+
+def test_what_changes_the_corpus_does_not_show_for_a_moment_either(locked: Served) -> None:
+    parts = {one["props"].get("elem_id"): one["props"] for one in Raw(locked, READER).config()["components"]}
+    assert parts["changing"]["visible"] is False
+    assert parts["aside"]["visible"] is True
 
 
 def test_raw_requests_of_a_reader_to_every_handler_of_the_page_change_nothing(locked: Served, tmp_path: Path) -> None:

@@ -129,8 +129,10 @@ def _token(scope: Scope) -> str:
 
 
 def _cookie(scope: Scope, token: str, length: int) -> tuple[bytes, bytes]:
-    """Not `Secure`, since it must serve on plain HTTP as well; scripts never see it, other sites never send it."""
-    return b"set-cookie", f"{_name(scope)}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict".encode()
+    """Scripts never see it, other sites never send it. It is `Secure` save on plain HTTP, where it must serve as well."""
+    secure = "; Secure" if scope["scheme"] == "https" else ""
+    kept = f"{_name(scope)}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict{secure}"
+    return b"set-cookie", kept.encode()
 
 
 def _name(scope: Scope) -> str:

@@ -96,6 +96,15 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_of_other_sites(client: TestCl
     assert re.fullmatch(r"dixit-7860=[\w-]{43}; Path=/; Max-Age=43200; HttpOnly; SameSite=Strict", cookie)
 
 
+def test_behind_a_proxy_that_encrypts_the_cookie_is_never_sent_in_clear(catalogue: FakeCatalogue) -> None:
+    client = server(catalogue, PEOPLE, names=("dixit.exemple.test",))
+    address = "https://dixit.exemple.test"
+    form = dict(zip(("name", "password"), EDITOR, strict=True))
+    sent = client.post(f"{address}/connexion", data=form, headers={"origin": address})
+    assert sent.headers["set-cookie"].endswith("; Secure")
+    assert client.get(f"{address}/").text == "ruth True"
+
+
 def test_signing_in_again_makes_another_session_and_ends_the_first(client: TestClient) -> None:
     sign_in(client, *EDITOR)
     first = client.cookies["dixit-7860"]
