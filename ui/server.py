@@ -59,7 +59,10 @@ def serve(
         print("Préparation de la page…", flush=True)
         os.environ.update(_QUIET, GRADIO_TEMP_DIR=uploads)
         application = build_application(catalogue, answerer, host, people, names, mcp)
-        _run(application, door, address_of("127.0.0.1" if host in EVERY_ADDRESS else host, port))
+        address = address_of("127.0.0.1" if host in EVERY_ADDRESS else host, port)
+        if mcp:
+            print(f"Les assistants s’adressent à {address}/gradio_api/mcp/", flush=True)
+        _run(application, door, address)
 
 
 def build_application(

@@ -129,7 +129,7 @@ def _token(scope: Scope) -> str:
 
 
 def _cookie(scope: Scope, token: str, length: int) -> tuple[bytes, bytes]:
-    """Scripts never see it, other sites never send it. It is `Secure` save on plain HTTP, where it must serve as well."""
+    """Scripts never see it, other sites never send it. It is `Secure`, save on plain HTTP, which must do."""
     secure = "; Secure" if scope["scheme"] == "https" else ""
     kept = f"{_name(scope)}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict{secure}"
     return b"set-cookie", kept.encode()
