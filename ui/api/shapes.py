@@ -44,7 +44,7 @@ class Sent(BaseModel):
         min_length=1, max_length=255, description="Le nom du fichier, qui peut porter une date", examples=["cgt.txt"]
     )
     text: Words | None = Field(default=None, description="Son contenu, quand c’est du texte")
-    base64: str | None = Field(default=None, description="Son contenu en base64, à la place de « text »")
+    base64: str | None = Field(default=None, description="Son contenu en base64, à la place de « text »")
 
 
 class Offered(BaseModel):
