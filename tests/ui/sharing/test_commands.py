@@ -101,7 +101,8 @@ def test_a_warning_that_a_password_would_show_is_an_error(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("typed", [["--host", "0.0.0.0"], ["--host", "192.168.1.5"], ["--host", "::"],
                                    ["--name", "dixit.exemple.test"]])  # fmt: skip
 def test_other_machines_demand_a_password(typed: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["serve", *typed]) == 2
+    with socket.create_server(("", 0)) as taken:  # so that a server that should not start cannot
+        assert main(["serve", *typed, "--port", str(taken.getsockname()[1])]) == 2
     said = capsys.readouterr().err
     assert "--login" in said
     assert said.count("\n") == 1
