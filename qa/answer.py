@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.communique import Passage, Span
+from qa.confidence import Confidence, confidence_of
 from qa.understanding.question import Question
 
 
@@ -50,6 +51,11 @@ class Answer:
     def __post_init__(self) -> None:
         if not 1 <= len(self.citations) <= 5:
             raise ValueError("an answer has one to five citations")
+
+    @property
+    def confidence(self) -> Confidence:
+        """That of the surest citation."""
+        return confidence_of(max(citation.confidence for citation in self.citations))
 
 
 class Reason(StrEnum):

@@ -1,24 +1,22 @@
-"""How sure an answer must be: from where on a passage answers, and from where on without a reserve."""
+"""How sure an answer is: from which probability on a passage answers, and from which on without a reserve."""
 
 from enum import StrEnum
 
 ENOUGH = 0.12
-SURE = 0.5
+"""Of the training questions that their texts answer, one in twenty-five lies below (docs/decisions.md)."""
+_SURE = 0.5
 
 
 class Confidence(StrEnum):
-    """How far a passage can be trusted to answer."""
+    """How far an answer can be trusted."""
 
     SURE = "sure"
-    UNSURE = "unsure"  # « peu sûr »
-    NONE = "none"  # not shown as an answer
+    UNSURE = "unsure"  # shown, marked « peu sûr »
 
 
 def confidence_of(probability: float) -> Confidence:
     """
-    >>> confidence_of(0.8), confidence_of(0.3), confidence_of(0.01)
-    (<Confidence.SURE: 'sure'>, <Confidence.UNSURE: 'unsure'>, <Confidence.NONE: 'none'>)
+    >>> confidence_of(0.8), confidence_of(0.3)
+    (<Confidence.SURE: 'sure'>, <Confidence.UNSURE: 'unsure'>)
     """
-    if probability >= SURE:
-        return Confidence.SURE
-    return Confidence.UNSURE if probability >= ENOUGH else Confidence.NONE
+    return Confidence.SURE if probability >= _SURE else Confidence.UNSURE

@@ -25,18 +25,31 @@ MAY_IMPORT = {
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
     "faiss": ("index/dense.py",),
-    "gradio": ("ui/look.py", "ui/page.py", "ui/server.py"),
+    "fastapi": ("ui/api/", "ui/server.py"),
+    "gradio": ("ui/look.py", "ui/mcp_tools.py", "ui/page.py", "ui/page_visitor.py", "ui/server.py"),
     "langchain_text_splitters": ("index/splitting.py",),
     "model2vec": ("index/embedding.py",),
+    "pydantic": ("ui/api/shapes.py",),
     "rapidfuzz": ("index/spelling.py",),
     "sentence_transformers": ("index/embedding.py", "qa/ranking/reranking.py"),
     "sqlite3": ("index/database.py",),
+    "starlette": ("ui/api/", "ui/server.py"),
     "Stemmer": ("index/french/words.py",),
     "tantivy": ("index/lexical.py",),
     "torch": (),
+    "uvicorn": ("ui/server.py",),
     "yaml": ("index/reading/",),
 }
-HEAVY = {"faiss", "gradio", "langchain_text_splitters", "sentence_transformers", "tantivy", "torch", "transformers"}
+HEAVY = {
+    "faiss",
+    "fastapi",
+    "gradio",
+    "langchain_text_splitters",
+    "sentence_transformers",
+    "tantivy",
+    "torch",
+    "transformers",
+}
 LONGEST_FILE = 250
 
 

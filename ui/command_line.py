@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import DixitError
 from ui import verbs
-from ui.french_arguments import FrenchParser, first_day, last_day, port
+from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, port
 from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
@@ -46,6 +46,7 @@ def main(typed: Sequence[str] | None = None) -> int:
 def parser() -> FrenchParser:
     """Everything that may be typed after `dixit`."""
     root = FrenchParser(prog="dixit", description=_DESCRIPTION)
+    root.options.add_argument("--version", action=ShowVersion, help="afficher la version, puis quitter")
     commands = root.add_subparsers(title="commandes", metavar="COMMANDE", required=True)
 
     def command(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
@@ -88,11 +89,43 @@ def parser() -> FrenchParser:
     command("rebuild", verbs.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
     command("verify", verbs.verify, "vérifier que le catalogue est sain", "model", "data")
 
-    opened = "ouvrir la page, sur cette machine seulement"
+    opened = "ouvrir la page et l’API, sur cette machine seulement si rien d’autre n’est dit"
     serve = command("serve", verbs.serve, opened, "reranker", "model", "data")
     serve.options.add_argument(
         "--port", metavar="PORT", type=port, default=7860, help="le port de la page (7860 si rien n’est dit)"
     )
+
+    serve.options.add_argument(
+        "--host", metavar="ADRESSE", default="127.0.0.1", help="s’ouvrir au réseau à cette adresse (demande --login)"
+    )
+    serve.options.add_argument(
+        "--login",
+        metavar="FICHIER",
+        type=Path,
+        help=f"demander un mot de passe de ce fichier ({quoted('dixit password')})",
+    )
+    serve.options.add_argument(
+        "--name",
+        dest="names",
+        metavar="NOM",
+        type=network_name,
+        action="append",
+        default=[],
+        help="un nom sous lequel un mandataire ou le réseau mène ici (demande --login)",
+    )
+    serve.options.add_argument(
+        "--mcp", action="store_true", help="laisser des assistants citer les communiqués (protocole MCP)"
+    )
+
+    password = command("password", verbs.password, "donner un mot de passe à une personne, pour --login")
+    password.words.add_argument(
+        "file", metavar="FICHIER", type=Path, help="le fichier de mots de passe, créé au besoin"
+    )
+    password.words.add_argument("name", metavar="NOM", help="le nom de la personne")
+    role = password.options.add_mutually_exclusive_group()
+    role.add_argument("--reader", dest="editor", action="store_false", help="lit et interroge (si rien n’est dit)")
+    role.add_argument("--editor", action="store_true", help="peut aussi ajouter, retirer et reconstruire")
+    password.set_defaults(editor=False)
 
     measured = "mesurer la recherche sur un jeu de questions"
     evaluate = command("evaluate", verbs.evaluate, measured, "json", "reranker", "model")

@@ -5,7 +5,7 @@ import traceback
 
 from index.errors import DixitError
 
-_BUG = "Dixit a rencontré une erreur inattendue. Le terminal où il a été lancé en garde la trace."
+BUG = "Dixit a rencontré une erreur inattendue. Le terminal où il a été lancé en garde la trace."
 
 
 def explain(error: Exception) -> str:
@@ -13,4 +13,4 @@ def explain(error: Exception) -> str:
     if isinstance(error, DixitError):
         return str(error)
     traceback.print_exception(error, file=sys.stderr)
-    return _BUG
+    return BUG

@@ -2,7 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
@@ -19,6 +19,7 @@ _ERRORS: tuple[tuple[str, str], ...] = (
     ),
     (r"argument (.+?): expected (?:one|at least one) argument", r"Il manque une valeur après \1."),
     (r"argument (.+?): ignored explicit argument .*", r"L’option \1 ne prend pas de valeur."),
+    (r"argument (.+?): not allowed with argument (.+)", r"\1 et \2 s’excluent."),
     (r"argument (.+?): (.+\.)", r"\2"),  # what `port` and `day` below say
 )
 
@@ -37,6 +38,19 @@ class FrenchParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{in_french(message)} Voyez {quoted(f'{self.prog} --help')}.\n")
+
+
+class ShowVersion(argparse.Action):
+    """Prints the version and ends. It is looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str) -> None:
+        super().__init__(option_strings, dest=argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *ignored: object) -> NoReturn:
+        from ui.version import version
+
+        print(f"dixit {version()}")
+        parser.exit()
 
 
 class _FrenchHelp(argparse.RawDescriptionHelpFormatter):
@@ -70,6 +84,15 @@ def port(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un port{NBSP}: donnez un nombre de 1 à 65535.")
     return int(text)
+
+
+def network_name(text: str) -> str:
+    """A name that a network gives a machine, `dixit.exemple.fr`. Raises the French error that argparse passes on."""
+    if not re.fullmatch(r"(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*", text):
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} n’est pas un nom de machine{NBSP}: écrivez-le sans http:// et sans port."
+        )
+    return text
 
 
 def first_day(text: str) -> date:

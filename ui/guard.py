@@ -2,30 +2,30 @@
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, MutableMapping
 from http import HTTPStatus
-from typing import Any
 
 from ui.document import in_french
-
-Scope = MutableMapping[str, Any]
-Message = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+from ui.sharing.hosts import Hosts
+from ui.web import Application, Message, Receive, Scope, Send, header_of, send_message
 
 # All that the page asks for, and no more: Gradio also has routes that fetch addresses, serve files and proxy.
 _READ = re.compile(
-    r"/|/theme\.css|/favicon\.ico|/assets/[\w.-]+|/static/(?:[\w-]+/)*[\w.-]+|/dixit/[\w.-]+"
+    r"/|/theme\.css|/favicon\.ico|/assets/[\w.-]+|/static/(?:[\w-]+/)*[\w.-]+|/dixit/[\w.-]+|/passages\.csv"
     r"|/gradio_api/(?:queue/data|heartbeat/\w+|upload_progress|app_id)"
+    r"|/api/(?:openapi\.json|health|communiques(?:/\w{1,64})?)?|/connexion"
 )
-_CHANGE = re.compile(r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset)")
+_CHANGE = re.compile(
+    r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset)|/api/(?:ask|communiques)|/connexion|/deconnexion"
+)
+_REMOVE = re.compile(r"/api/communiques/\w{1,64}")
+_ASSISTANT = re.compile(r"/gradio_api/mcp/?")  # Gradio's MCP server, when it was asked for
+_LINKED = frozenset({"/", "/connexion", "/api/"})  # what a page elsewhere may lead to
 _NAMED_BY_CONTENT = re.compile(r"/assets/.+-[\w-]{8}\.\w+|/static/.+")
 
-_LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_REFUSED = "Cette adresse n’existe pas ici."
 _COMMON = {
     b"x-content-type-options": b"nosniff",
-    b"referrer-policy": b"no-referrer",
+    b"referrer-policy": b"same-origin",
     b"cross-origin-opener-policy": b"same-origin",
     b"cross-origin-resource-policy": b"same-origin",
 }
@@ -38,9 +38,10 @@ class Guard:
     from another site's page, or when nothing of ours asks for its path.
     """
 
-    def __init__(self, app: Application, host: str = "127.0.0.1") -> None:
+    def __init__(self, app: Application, hosts: Hosts | None = None, mcp: bool = False) -> None:
         self._app = app
-        self._names = _LOCAL_NAMES | {host, f"[{host}]"}
+        self._hosts = hosts or Hosts()
+        self._mcp = mcp
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -48,7 +49,7 @@ class Guard:
         elif scope["type"] == "http":
             refused = self._refusal(scope)
             if refused is not None:
-                await _refuse(refused, send)
+                await _refuse(refused, scope, _with_headers(send, scope["path"]))
             elif scope["path"] == "/":
                 await self._page(scope, receive, send)
             else:
@@ -56,17 +57,19 @@ class Guard:
 
     def _refusal(self, scope: Scope) -> HTTPStatus | None:
         """Why this request is not let in; None when it is."""
-        headers = {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]}
-        host = headers.get("host", "")
-        if re.sub(r":\d+$", "", host) not in self._names:
+        method, path, host = scope["method"], scope["path"], header_of(scope, "host")
+        if not self._hosts.admit(host, (scope.get("server") or (None,))[0]):
             return HTTPStatus.MISDIRECTED_REQUEST
-        origin = headers.get("origin")
-        if origin is not None and origin != f"{scope['scheme']}://{host}":
+        origin = header_of(scope, "origin")
+        if origin and not self._hosts.is_our_page(origin, scope["scheme"], host):
             return HTTPStatus.FORBIDDEN
-        if headers.get("sec-fetch-site", "none") not in ("same-origin", "none") and scope["path"] != "/":
+        followed = method == "GET" and path in _LINKED
+        if header_of(scope, "sec-fetch-site") not in ("", "same-origin", "none") and not followed:
             return HTTPStatus.FORBIDDEN
-        allowed = {"GET": _READ, "HEAD": _READ, "POST": _CHANGE}.get(scope["method"])
-        if allowed is None or not allowed.fullmatch(scope["path"]):
+        if self._mcp and _ASSISTANT.fullmatch(path):
+            return None if method == "POST" else HTTPStatus.METHOD_NOT_ALLOWED  # as its protocol has it
+        allowed = {"GET": _READ, "HEAD": _READ, "POST": _CHANGE, "DELETE": _REMOVE}.get(method)
+        if allowed is None or not allowed.fullmatch(path):
             return HTTPStatus.NOT_FOUND
         return None
 
@@ -110,12 +113,11 @@ def _policy(nonce: str) -> str:
 
 
 def _with_headers(send: Send, path: str) -> Send:
-    added = dict(_COMMON)
-    if _NAMED_BY_CONTENT.fullmatch(path):
-        added[b"cache-control"] = b"public, max-age=31536000, immutable"
-
     async def send_with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+        if message["type"] == "http.response.start":
+            added = dict(_COMMON)
+            if message["status"] == HTTPStatus.OK and _NAMED_BY_CONTENT.fullmatch(path):
+                added[b"cache-control"] = b"public, max-age=31536000, immutable"
             kept = [(name, value) for name, value in message["headers"] if name.lower() not in added]
             message = {**message, "headers": [*kept, *added.items()]}
         await send(message)
@@ -123,8 +125,12 @@ def _with_headers(send: Send, path: str) -> Send:
     return send_with_headers
 
 
-async def _refuse(status: HTTPStatus, send: Send) -> None:
-    body = "Cette adresse n’existe pas ici.".encode()
+async def _refuse(status: HTTPStatus, scope: Scope, send: Send) -> None:
+    """In the words of a program where programs ask, else in those of a person."""
+    if scope["path"].startswith("/api/"):
+        await send_message(status, _REFUSED, send)
+        return
+    body = _REFUSED.encode()
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": int(status), "headers": [*headers, *_COMMON.items()]})
+    await send({"type": "http.response.start", "status": int(status), "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -6,6 +6,7 @@ from typing import Any
 
 from index.communique import Communique
 from index.filter import Filter
+from index.intake import Added, AlreadyThere, Outcome, Refused
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.neighbours import neighbours
 from qa.understanding.question import Question
@@ -14,6 +15,7 @@ from qa.views.comparison import Comparison
 from qa.views.survey import Survey
 from ui.reply_wording import message_of
 from ui.views_wording import chronology_in_words, comparison_in_words, survey_in_words
+from ui.wording import outcome_in_words
 
 
 def reply_as_json(reply: Reply) -> str:
@@ -32,6 +34,7 @@ def reply_as_json(reply: Reply) -> str:
             "completed": reply.question.completed,
             "answered": isinstance(reply, Answer),
             "reason": reply.reason if isinstance(reply, NoAnswer) else None,
+            "confidence": reply.confidence if isinstance(reply, Answer) else None,
             "message": message_of(reply),
             "understood": _understood(reply.question.within),
             "citations": [_citation(citation) for citation in cited],
@@ -96,7 +99,22 @@ def survey_as_json(survey: Survey | NoAnswer) -> str:
 
 def list_as_json(communiques: Iterable[Communique]) -> str:
     """A list with an object for each communiqué, in the order given."""
-    return _written([{"id": communique.id, **_known_of(communique)} for communique in communiques])
+    return _written([_listed(communique) for communique in communiques])
+
+
+def communique_as_json(communique: Communique) -> str:
+    """What is known of it, as in a list."""
+    return _written(_listed(communique))
+
+
+def read_as_json(communique: Communique) -> str:
+    """What is known of it, and its text."""
+    return _written({**_listed(communique), "text": communique.text})
+
+
+def outcomes_as_json(outcomes: Iterable[Outcome]) -> str:
+    """What became of each file, in the order given."""
+    return _written([_outcome(outcome) for outcome in outcomes])
 
 
 def figures_as_json(figures: Mapping[str, float]) -> str:
@@ -123,6 +141,18 @@ def _refused(refusal: NoAnswer) -> dict[str, Any]:
         "reason": refusal.reason,
         **{kind: [_citation(one) for one in some] for kind, some in beside.items()},
     }
+
+
+def _listed(communique: Communique) -> dict[str, Any]:
+    return {"id": communique.id, **_known_of(communique)}
+
+
+def _outcome(outcome: Outcome) -> dict[str, Any]:
+    """A refused file has no communiqué."""
+    kinds = {Added: "added", AlreadyThere: "already_there", Refused: "refused"}
+    taken = None if isinstance(outcome, Refused) else _listed(outcome.communique)
+    message = outcome_in_words(outcome)
+    return {"name": outcome.name, "outcome": kinds[type(outcome)], "message": message, "communique": taken}
 
 
 def _understood(within: Filter) -> dict[str, Any]:
@@ -153,6 +183,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "start": citation.quoted.start,
         "end": citation.quoted.end,
         "score": float(citation.score),
+        "confidence": round(float(citation.confidence), 3),
         "pieces": [
             {"quote": piece.of(communique.text), "start": piece.start, "end": piece.end} for piece in citation.pieces
         ],

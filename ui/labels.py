@@ -12,6 +12,8 @@ TO_YEAR = "À"
 FROM_START = "Début"
 TO_END = "Fin"
 
+ACCOUNT = "Mon compte"
+
 CORPUS = "Corpus"
 ADD_FILES = "Ajouter des communiqués (.txt, .md)"
 REBUILD = "Reconstruire l’index"

@@ -13,6 +13,7 @@ from ui.conversation import Message, Thread, ask, ask_again, filter_of, look, me
 from ui.escaping import escape
 from ui.explaining import explain
 from ui.exporting import thread_as_download
+from ui.page_visitor import may_change
 from ui.reading_pane import open_place
 from ui.rendering import error_as_html
 from ui.wording import NBSP
@@ -29,8 +30,9 @@ _AT_ONCE = {"queue": False} | _DISCREET
 _STEP_BY_STEP = {"concurrency_id": "corpus", "concurrency_limit": 1} | _DISCREET
 
 
-def build_page(catalogue: "Catalogue", answerer: "Librarian") -> gr.Blocks:
-    """The page over this catalogue, ready to be mounted. Its looks and behaviour are in `assets/`."""
+def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = False) -> gr.Blocks:
+    """The page over this catalogue, ready to be mounted. With `login`, only those who may see what changes the corpus.
+    Its looks and behaviour are in `assets/`."""
     with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         thread = gr.State([])
         place = gr.Textbox(elem_id="place", visible="hidden", label=labels.PLACE)
@@ -38,6 +40,8 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian") -> gr.Blocks:
         looked = gr.Textbox(elem_id="look", visible="hidden", label=labels.LOOK)
         with gr.Row(elem_id="top"):
             _html(f"<h1>{labels.NAME}</h1><p>{labels.TAGLINE}</p>", elem_id="brand")
+            if login:
+                _html(f'<a href="/connexion">{labels.ACCOUNT}</a>', elem_id="account")
             gr.Button(labels.FILTERS_AND_CORPUS, elem_id="toggle-aside", size="sm")
         with gr.Row(elem_id="zones"):
             with gr.Column(elem_id="aside"):
@@ -52,10 +56,11 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian") -> gr.Blocks:
                     )
                 _html(f"<h2>{labels.CORPUS}</h2>")
                 counts = _html("", elem_id="counts")
-                files = gr.File(
-                    file_count="multiple", label=labels.ADD_FILES, show_label=False, elem_id="files", height=110
-                )
-                rebuild = gr.Button(labels.REBUILD, elem_id="rebuild", size="sm")
+                with gr.Column(elem_id="changing", visible=not login) as changing:  # absent for those who only read
+                    files = gr.File(
+                        file_count="multiple", label=labels.ADD_FILES, show_label=False, elem_id="files", height=110
+                    )
+                    rebuild = gr.Button(labels.REBUILD, elem_id="rebuild", size="sm")
                 news = _html("", elem_id="news")
             with gr.Column(elem_id="talk"):
                 conversation = gr.Chatbot(
@@ -128,6 +133,8 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian") -> gr.Blocks:
             yield [gr.skip(), *refresh()]
 
         page.load(refresh, None, held, **_AT_ONCE)
+        if login:
+            page.load(lambda: gr.update(visible=may_change()), None, changing, **_AT_ONCE)
         talking = [thread, conversation, question]
         question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:

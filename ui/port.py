@@ -23,6 +23,11 @@ def listen(port: int, host: str = HOST) -> socket.socket:
     except OSError as error:
         listening.close()
         taken = error.errno == errno.EADDRINUSE
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise DixitError(
+                f"{quoted(host)} n’est pas une adresse de cette machine{NBSP}: "
+                "donnez l’une des siennes, ou 0.0.0.0 pour toutes."
+            ) from None
         why = f"est déjà pris{NBSP}: fermez ce qui l’occupe" if taken else "ne peut pas être ouvert"
         other = port + 1 if port < 65535 else 7860
         raise DixitError(

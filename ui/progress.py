@@ -1,5 +1,6 @@
 """Long work, seen from outside as the steps it goes through."""
 
+import contextvars
 import queue
 import threading
 from collections.abc import Callable, Generator
@@ -26,7 +27,8 @@ def steps(work: Callable[[Report], T]) -> Generator[tuple[int, int], None, T]:
         except BaseException as error:
             failed.append(error)
 
-    thread = threading.Thread(target=run, name="dixit-work")
+    # In the context of the caller, which says on whose behalf the work is done.
+    thread = threading.Thread(target=contextvars.copy_context().run, args=(run,), name="dixit-work")
     thread.start()
     running = True
     while running:

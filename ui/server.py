@@ -6,11 +6,13 @@ import os
 import signal
 import socket
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.loopback import stay_on_this_machine
+from ui.loopback import is_loopback, stay_on_this_machine
 from ui.port import HOST, listen
+from ui.sharing.exposing import EVERY_ADDRESS, address_of, check_login, exposed_in_words
 from ui.wording import NBSP
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
     from index.catalogue import Catalogue
     from qa.librarian import Librarian
+    from ui.sharing.password_file import People
 
 ASSETS = Path(__file__).parent / "assets"
 MAX_UPLOAD = "10mb"  # of one file; what is larger never reaches the disk
@@ -33,37 +36,72 @@ _QUIET = {
 }
 
 
-def serve(catalogue: "Catalogue", answerer: "Librarian", host: str = HOST, port: int = 7860) -> None:
-    """Serves the page until it is interrupted, and says in French where it is.
+def serve(
+    catalogue: "Catalogue",
+    answerer: "Librarian",
+    host: str = HOST,
+    port: int = 7860,
+    people: "People | None" = None,
+    names: Sequence[str] = (),
+    mcp: bool = False,
+) -> None:
+    """Serves the page and the API until it is interrupted, and says in French where it is.
 
+    `people`: only they may come in. `names`: those of a proxy before it. `mcp`: assistants may ask as well.
     Raises DixitError for a port that is taken or not allowed, before anything slow is done.
     """
+    check_login(host, names, people is not None)
     with listen(port, host) as door, tempfile.TemporaryDirectory(prefix="dixit-") as uploads:
         stay_on_this_machine()
+        port = door.getsockname()[1]
+        if people is not None and (names or not is_loopback(host)):
+            print(exposed_in_words(host, port, names, people), flush=True)
         print("Préparation de la page…", flush=True)
         os.environ.update(_QUIET, GRADIO_TEMP_DIR=uploads)
-        application = build_application(catalogue, answerer, host)
-        _run(application, door, f"http://{host}:{door.getsockname()[1]}")
+        application = build_application(catalogue, answerer, host, people, names, mcp)
+        address = address_of("127.0.0.1" if host in EVERY_ADDRESS else host, port)
+        if mcp:
+            print(f"Les assistants s’adressent à {address}/gradio_api/mcp/", flush=True)
+        _run(application, door, address)
 
 
-def build_application(catalogue: "Catalogue", answerer: "Librarian", host: str = HOST) -> "FastAPI":
-    """The web application: the page at `/`, our own assets at `/dixit`, the guard around everything."""
+def build_application(
+    catalogue: "Catalogue",
+    answerer: "Librarian",
+    host: str = HOST,
+    people: "People | None" = None,
+    names: Sequence[str] = (),
+    mcp: bool = False,
+) -> "FastAPI":
+    """The web application: the page at `/`, the API at `/api`, our own assets at `/dixit`; around it the door, which
+    knows who asks, and around everything the guard.
+    """
     import gradio as gr
     from fastapi import FastAPI
     from starlette.staticfiles import StaticFiles
 
+    from ui.api.application import build_api
     from ui.guard import Guard
     from ui.look import theme
+    from ui.mcp_tools import add_tools
     from ui.page import build_page
+    from ui.page_visitor import may_change
+    from ui.sharing.door import Door
+    from ui.sharing.hosts import Hosts
+    from ui.sharing.permitting import permitted
     from ui.survey_address import PATH
     from ui.survey_download import survey_download
 
-    page = build_page(catalogue, answerer)
+    page = build_page(permitted(catalogue, may_change), answerer, login=people is not None)
+    if mcp:
+        add_tools(page, catalogue, answerer)
     page.queue(api_open=False)
     application = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     application.add_route(PATH, survey_download(answerer))
     application.mount("/dixit", StaticFiles(directory=ASSETS))
-    application.add_middleware(Guard, host=host)
+    application.mount("/api", build_api(catalogue, answerer))
+    application.add_middleware(Door, people=people)
+    application.add_middleware(Guard, hosts=Hosts(host, names), mcp=mcp)
     served: FastAPI = gr.mount_gradio_app(
         application,
         page,
@@ -76,7 +114,7 @@ def build_application(catalogue: "Catalogue", answerer: "Librarian", host: str =
         max_file_size=MAX_UPLOAD,
         ssr_mode=False,
         enable_monitoring=False,
-        mcp_server=False,
+        mcp_server=mcp,
         pwa=False,
         theme=theme(),
         favicon_path=str(ASSETS / "favicon.svg"),

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from index.filter import Filter, Period
 from qa.understanding.question import Part
 
-PATH = "/dixit/passages.csv"
+PATH = "/passages.csv"
 
 Asked = tuple[str, Filter, frozenset[Part]]
 
 
 def address_of(question: str, within: Filter, left_out: Iterable[Part]) -> str:
-    """`/dixit/passages.csv?question=cloud&source=CGT&from=2021-01-01`."""
+    """`/passages.csv?question=cloud&source=CGT&from=2021-01-01`."""
     period = within.period
     parts = [("question", question), *(("source", source) for source in sorted(within.sources))]
     parts += [("from", period.first.isoformat())] if period and period.first else []

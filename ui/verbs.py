@@ -148,8 +148,16 @@ def verify(typed: Namespace) -> int:
 
 def serve(typed: Namespace) -> int:
     from ui.port import listen
+    from ui.sharing.exposing import check_login
+    from ui.sharing.password_file import read_people
 
-    listen(typed.port).close()  # before any indexing: a person should not wait to hear that it is taken
+    check_login(typed.host, typed.names, typed.login is not None)
+    people = None if typed.login is None else read_people(typed.login)
+    listen(typed.port, typed.host).close()  # before any indexing: a person should not wait to hear that it is taken
+    if typed.mcp:
+        from ui.mcp_tools import check_mcp_is_installed
+
+        check_mcp_is_installed()
     catalogue = _open(typed)
     if _data(typed) is DEFAULT_DATA:
         from ui.seeding import take_in_seeds
@@ -159,7 +167,21 @@ def serve(typed: Namespace) -> int:
     from ui.server import serve as serve_page
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to close the page
-        serve_page(catalogue, open_answerer(catalogue, typed.reranker), port=typed.port)
+        answerer = open_answerer(catalogue, typed.reranker)
+        serve_page(catalogue, answerer, typed.host, typed.port, people, typed.names, typed.mcp)
+    return 0
+
+
+def password(typed: Namespace) -> int:
+    from ui.sharing.asking import ask_password
+    from ui.sharing.password_file import check_name, set_password
+    from ui.sharing.person import Person
+
+    check_name(typed.name)
+    person = Person(typed.name, may_change=typed.editor)
+    set_password(typed.file, person, ask_password())
+    may = "lire et changer le corpus" if person.may_change else "lire et interroger le corpus"
+    print(f"{quoted(person.name)} peut {may}, avec ce mot de passe, dès que Dixit sera rouvert.")
     return 0
 
 

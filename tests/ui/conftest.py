@@ -63,8 +63,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield from serving(tmp_path_factory.mktemp("served") / "log", "fake")
 
 
-def serving(log: Path, data: str) -> Iterator[Served]:
-    command = [sys.executable, "-m", "tests.ui.serve_page", str(log), data]
+def serving(log: Path, data: str, *options: str) -> Iterator[Served]:
+    command = [sys.executable, "-m", "tests.ui.serve_page", str(log), data, *options]
     with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         try:
             assert process.stdout is not None

@@ -1,7 +1,7 @@
-"""A server of the page in a process of its own: `python -m tests.ui.serve_page LOG fake|DATA`, from the root.
+"""A server of the page, from the root: `python -m tests.ui.serve_page LOG fake|DATA [login] [mcp]`.
 
 Over the fake floors with the seeds in them, or over the real ones with the data folder DATA. LOG receives, line by
-line, every address that the process looks up or reaches for.
+line, every address that the process looks up or reaches for. With `login`, only EDITOR and READER may come in.
 """
 
 import contextlib
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from index.reading.collect import collect
+from tests.ui.asking_over_http import people
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.server import serve
 
@@ -17,7 +18,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 _SLOWNESS = 0.7  # seconds for each communiqué of a fake rebuild: time enough to ask a question meanwhile
 
 
-def main(log: Path, data: str) -> None:
+def main(log: Path, data: str, *options: str) -> None:
     def note(event: str, arguments: tuple[Any, ...]) -> None:
         reached = {"socket.connect": 1, "socket.sendto": 1, "socket.getaddrinfo": 0}.get(event)
         if reached is not None:
@@ -26,19 +27,20 @@ def main(log: Path, data: str) -> None:
 
     sys.addaudithook(note)
     seeds: Any = list(collect([SEEDS]))
+    shared: Any = {"port": 0, "people": people() if "login" in options else None, "mcp": "mcp" in options}
     if data == "fake":
         fake: Any = FakeCatalogue(seeds, _SLOWNESS)
         answerer: Any = FakeAnswerer(fake)
-        serve(fake, answerer, port=0)
+        serve(fake, answerer, **shared)
     else:
         from index.assemble import open_catalogue
         from qa.assemble import open_answerer
 
         catalogue = open_catalogue(Path(data))
         catalogue.add(seeds)
-        serve(catalogue, open_answerer(catalogue), port=0)
+        serve(catalogue, open_answerer(catalogue), **shared)
 
 
 if __name__ == "__main__":
     with contextlib.suppress(KeyboardInterrupt):
-        main(Path(sys.argv[1]), sys.argv[2])
+        main(Path(sys.argv[1]), *sys.argv[2:])

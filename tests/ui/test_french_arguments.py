@@ -7,7 +7,7 @@ import pytest
 from ui.command_line import main
 from ui.french_arguments import first_day, in_french, last_day
 
-VERBS = ("ask", "add", "remove", "list", "rebuild", "verify", "serve", "evaluate")
+VERBS = ("ask", "add", "remove", "list", "rebuild", "verify", "serve", "password", "evaluate")
 ENGLISH = ("error", "usage:", "argument ", "invalid", "required", "show this", "positional", "options:", "exit")
 
 

@@ -58,6 +58,10 @@ document.addEventListener("click", (event) => {
     open(location.hash);
   } else if (event.target.closest("#close-reading")) close();
   else if (event.target.closest("#toggle-aside")) toggleAside();
+  else if (event.target.closest("#account a")) {
+    event.preventDefault(); // Gradio would open it in another tab
+    location.assign("/connexion");
+  }
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.body.classList.contains("reading")) close();

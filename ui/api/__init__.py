@@ -1,0 +1,1 @@
+"""The same questions and texts for programs, as JSON."""

@@ -1,0 +1,183 @@
+"""The way in: every request gets the person who makes it, or is sent to sign in.
+
+With people who have a password, a session cookie says who it is; a program may send name and password with each
+request instead (HTTP Basic). Without, it is whoever sits at this machine.
+"""
+
+import asyncio
+import base64
+import ipaddress
+import math
+from http import HTTPStatus
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from ui.sharing.password_file import People
+from ui.sharing.permitting import READERS_MAY_NOT
+from ui.sharing.person import ANYONE, Person
+from ui.sharing.sessions import LENGTH, Sessions
+from ui.sharing.sign_in_page import account_page, sign_in_page
+from ui.sharing.slowing import Slowing
+from ui.web import Application, Receive, Scope, Send, header_of, read_body, send_message, send_page
+from ui.wording import count
+
+SIGN_IN, SIGN_OUT = "/connexion", "/deconnexion"
+_OPEN_TO_ALL = ("/dixit/", "/favicon.ico")  # our own styles, which the sign-in page needs
+_OF_PROGRAMS = ("/api/", "/gradio_api/mcp")
+_CHANGES = frozenset({"/gradio_api/upload"})  # what is refused before any of it is read; the catalogue refuses the rest
+_LONGEST_FORM = 8_000  # bytes
+_PROGRAM_REMEMBERED = 300  # seconds: a program that asks ten times is not checked ten times
+
+_WRONG = "Ce nom ou ce mot de passe n’est pas le bon."
+_ANONYMOUS = "Il faut se connecter : ouvrez /connexion, ou envoyez un nom et un mot de passe avec la demande."
+
+
+class Door:
+    """An ASGI middleware that puts a `Person` under `user` in the scope of each request it lets through."""
+
+    def __init__(self, app: Application, people: People | None = None, slowing: Slowing | None = None) -> None:
+        self._app = app
+        self._people = people
+        self._slowing = slowing or Slowing()
+        self._sessions = Sessions()
+        self._programs = Sessions(_PROGRAM_REMEMBERED)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        if self._people is None:
+            if scope["path"] in (SIGN_IN, SIGN_OUT):
+                await send_message(HTTPStatus.NOT_FOUND, "Personne n’a à se connecter ici.", send)
+            else:
+                await self._app({**scope, "user": ANYONE}, receive, send)
+            return
+        await self._let_in(self._people, scope, receive, send)
+
+    async def _let_in(self, people: People, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"]
+        person = self._sessions.person(_token(scope))
+        if path == SIGN_IN and scope["method"] == "POST":
+            await self._sign_in(people, scope, receive, send)
+        elif path == SIGN_IN:
+            await send_page(HTTPStatus.OK, account_page(person) if person else sign_in_page(), send)
+        elif path == SIGN_OUT:
+            self._sessions.close(_token(scope))
+            await _redirect(SIGN_IN, send, _cookie(scope, "", 0))
+        elif path.startswith(_OPEN_TO_ALL):
+            await self._app(scope, receive, send)
+        elif person is None and path.startswith(_OF_PROGRAMS) and header_of(scope, "authorization"):
+            await self._program(people, scope, receive, send)
+        elif person is None:
+            await _send_away(scope, send)
+        else:
+            await self._pass(person, scope, receive, send)
+
+    async def _pass(self, person: Person, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] in _CHANGES and not person.may_change:
+            await send_message(HTTPStatus.FORBIDDEN, READERS_MAY_NOT, send)
+        else:
+            await self._app({**scope, "user": person}, receive, send)
+
+    async def _sign_in(self, people: People, scope: Scope, receive: Receive, send: Send) -> None:
+        body = await read_body(receive, _LONGEST_FORM)
+        form = parse_qs((body or b"").decode("utf-8", "replace"))
+        name, password = (form.get(field, [""])[0] for field in ("name", "password"))
+        person = await self._check(people, name, password, scope)
+        match person:
+            case Person():
+                self._sessions.close(_token(scope))
+                await _redirect("/", send, _cookie(scope, self._sessions.open(person), LENGTH))
+            case None:
+                await send_page(HTTPStatus.UNAUTHORIZED, sign_in_page(_WRONG, name), send)
+            case wait:
+                page = sign_in_page(_too_often(wait), name)
+                await send_page(HTTPStatus.TOO_MANY_REQUESTS, page, send, _retry_after(wait))
+
+    async def _program(self, people: People, scope: Scope, receive: Receive, send: Send) -> None:
+        """A program's request, with its name and password."""
+        given = header_of(scope, "authorization")
+        person: Person | float | None = self._programs.person(given)
+        if person is None:
+            person = await self._check(people, *_name_and_password(given), scope)
+        match person:
+            case Person():
+                self._programs.keep(given, person)
+                await self._pass(person, scope, receive, send)
+            case None:
+                await send_message(HTTPStatus.UNAUTHORIZED, _WRONG, send)
+            case wait:
+                await send_message(HTTPStatus.TOO_MANY_REQUESTS, _too_often(wait), send, _retry_after(wait))
+
+    async def _check(self, people: People, name: str, password: str, scope: Scope) -> Person | float | None:
+        """The person; None when the password is wrong; a number of seconds when it is too early to try."""
+        name_tried, address = f"name {name[:64]}", f"address {_network(scope)}"
+        if wait := self._slowing.attempt((name_tried, address)):
+            return wait
+        person = await asyncio.to_thread(people.check, name, password)
+        if person is not None:
+            self._slowing.succeeded(name_tried, address)
+        return person
+
+
+def _token(scope: Scope) -> str:
+    try:
+        cookie = SimpleCookie(header_of(scope, "cookie")).get(_name(scope))
+    except CookieError:
+        return ""
+    return cookie.value if cookie else ""
+
+
+def _cookie(scope: Scope, token: str, length: int) -> tuple[bytes, bytes]:
+    """Scripts never see it, other sites never send it. It is `Secure`, save on plain HTTP, which must do."""
+    secure = "; Secure" if scope["scheme"] == "https" else ""
+    kept = f"{_name(scope)}={token}; Path=/; Max-Age={length}; HttpOnly; SameSite=Strict{secure}"
+    return b"set-cookie", kept.encode()
+
+
+def _name(scope: Scope) -> str:
+    """A name for each port: cookies are of a machine, and two Dixits may run on one."""
+    return f"dixit-{(scope.get('server') or ('', 0))[1]}"
+
+
+def _name_and_password(given: str) -> tuple[str, str]:
+    """Those of `Basic …`; empty for anything else, which nobody has."""
+    scheme, _, encoded = given.partition(" ")
+    try:
+        decoded = base64.b64decode(encoded, validate=True).decode("utf-8") if scheme.lower() == "basic" else ""
+    except ValueError:  # neither base64 nor UTF-8
+        decoded = ""
+    name, _, password = decoded.partition(":")
+    return name, password
+
+
+def _network(scope: Scope) -> str:
+    """The address of who asks; its network of 64 bits in IPv6, where one machine has as many addresses as it likes."""
+    address = scope["client"][0] if scope.get("client") else ""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return str(address)
+    return str(ipaddress.ip_network((known, 64), strict=False)) if known.version == 6 else str(known)
+
+
+async def _send_away(scope: Scope, send: Send) -> None:
+    # No challenge goes with a 401: a browser that answers it keeps the password, and sends it along by itself.
+    if scope["path"] == "/" or scope["path"] == "/api/":
+        await _redirect(SIGN_IN, send)
+    else:
+        await send_message(HTTPStatus.UNAUTHORIZED, _ANONYMOUS, send)
+
+
+async def _redirect(where: str, send: Send, *headers: tuple[bytes, bytes]) -> None:
+    sent = [(b"location", where.encode()), (b"content-length", b"0"), (b"cache-control", b"no-store"), *headers]
+    await send({"type": "http.response.start", "status": int(HTTPStatus.SEE_OTHER), "headers": sent})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _too_often(wait: float) -> str:
+    return f"Trop d’essais. Recommencez dans {count(math.ceil(wait), 'seconde')}."
+
+
+def _retry_after(wait: float) -> tuple[bytes, bytes]:
+    return b"retry-after", str(math.ceil(wait)).encode()
