@@ -25,7 +25,7 @@ MAY_IMPORT = {
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
     "faiss": ("index/dense.py",),
-    "gradio": ("ui/look.py", "ui/page.py", "ui/server.py"),
+    "gradio": ("ui/corpus_view.py", "ui/look.py", "ui/page.py", "ui/server.py"),
     "langchain_text_splitters": ("index/splitting.py",),
     "model2vec": ("index/embedding.py",),
     "rapidfuzz": ("index/spelling.py",),

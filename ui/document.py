@@ -10,7 +10,9 @@ _HEAD = """
 <script src="/dixit/french.js"></script>
 <script src="/dixit/page.js" defer></script>
 <script src="/dixit/cards.js" defer></script>
+<script src="/dixit/corpus.js" defer></script>
 <link rel="stylesheet" href="/dixit/page.css">
+<link rel="stylesheet" href="/dixit/corpus.css">
 """
 _SHARING = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>\s*")
 _MANIFEST = re.compile(r"<link rel=\"manifest\"[^>]*>\s*")

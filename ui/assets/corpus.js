@@ -1,0 +1,87 @@
+// The corpus in place of the conversation: opened and closed, its list's buttons, its form with the text beside it.
+"use strict";
+
+const WIDE = matchMedia("(min-width: 1100px)"); // where a text stands beside the form, and not over it
+let toldShelf = 0; // so that the same button pressed twice is two requests
+let editing = null; // the id of the communiqué in the form
+
+const managing = () => document.body.classList.contains("managing");
+const nameOf = (value) => value.split("/")[1];
+
+function openShelf() {
+  if (document.body.classList.contains("reading")) close();
+  document.body.classList.add("managing");
+  if (matchMedia("(max-width: 800px)").matches) toggleAside(true);
+  at("#shelf h2")?.focus();
+}
+
+function closeShelf() {
+  if (document.body.classList.contains("reading")) close();
+  document.body.classList.remove("managing");
+  if (document.body.classList.contains("folded")) at("#toggle-aside").focus();
+  else at("#manage").focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#manage")) return openShelf();
+  if (event.target.closest("#close-shelf")) return closeShelf();
+  const button = event.target.closest("#shelf button.go, #shelf button.change");
+  if (!button) return;
+  if (button.value.startsWith("edit/")) editing = nameOf(button.value);
+  write(button.matches(".go") ? "shelf-go" : "shelf-change", `${button.value}~${++toldShelf}`);
+  if (button.value.startsWith("page/")) turned = true;
+});
+
+let turned = false; // whether another page of the list was asked for
+
+// The form has come: its text opens beside it, and what was typed last goes on being typed.
+function begin() {
+  if (WIDE.matches && editing) {
+    open(`#lire=${editing}`);
+    readFrom = null;
+  }
+  at("#shelf").scrollTop = 0;
+  focusForm();
+}
+
+function focusForm() {
+  const lacking = ["#said-title", "#said-source", "#said-date"]
+    .map((field) => at(`${field} input, ${field} textarea`))
+    .find((field) => field && !field.value);
+  (lacking ?? at("#said-title input, #said-title textarea"))?.focus();
+}
+
+// The form is gone: back to the row that it was about, or to the list where the row has left it.
+function end() {
+  if (document.body.classList.contains("reading")) close();
+  (at(`#shelf-list button[value="edit/${editing}"]`) ?? at("#shelf-list .found"))?.focus();
+  editing = null;
+}
+
+whenThere("#shelf", (shelf) => {
+  let open = false;
+  new MutationObserver(() => {
+    const there = at("#correcting") !== null;
+    if (there !== open) {
+      open = there;
+      setTimeout(there ? begin : end, there ? 60 : 0); // once the fields are filled
+    }
+  }).observe(shelf, { subtree: true, childList: true });
+  shelf.setAttribute("role", "region");
+  shelf.setAttribute("aria-label", "Corpus");
+});
+whenThere("#shelf-news", (news) => news.setAttribute("role", "status"));
+whenThere("#shelf-list", (list) => {
+  new MutationObserver(() => {
+    if (!turned) return;
+    turned = false;
+    at("#shelf").scrollTop = 0;
+    at("#shelf-list .found")?.focus({ preventScroll: true });
+  }).observe(list, { subtree: true, childList: true });
+});
+// A text that opens takes the focus; beside the form, the form keeps it.
+whenThere("#communique", (pane) => {
+  new MutationObserver(() => {
+    if (managing() && at("#correcting") && !at("#shelf").contains(document.activeElement)) focusForm();
+  }).observe(pane, { subtree: true, childList: true });
+});
