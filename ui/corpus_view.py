@@ -69,7 +69,7 @@ class CorpusView:
         choice, shown = self.choice, self.shown
         form = [self._form, self._about, self._title, self._source, self._date, self._origins, self._undo, self._edited]
         manage.click(self.listed, choice, shown, **at_once)
-        self._words.input(self.listed, choice, shown, trigger_mode="always_last", **at_once)
+        self._words.change(self.listed, choice, shown, trigger_mode="always_last", **at_once)
         self._which.input(self.listed, choice, shown, **at_once)
         self._sort.input(self.listed, choice, shown, **at_once)
         self._go.change(self._go_to, [self._go, *choice], [*shown, self._told, *form], **at_once)

@@ -4,6 +4,8 @@
 const WIDE = matchMedia("(min-width: 1100px)"); // where a text stands beside the form, and not over it
 let toldShelf = 0; // so that the same button pressed twice is two requests
 let editing = null; // the id of the communiqué in the form
+let field = null; // of the form, where the person is
+const FILLED = 60; // milliseconds after which a form that has come holds its values
 
 const managing = () => document.body.classList.contains("managing");
 const nameOf = (value) => value.split("/")[1];
@@ -32,6 +34,7 @@ document.addEventListener("click", (event) => {
   if (button.value.startsWith("page/")) turned = true;
 });
 
+const DRAWN = 300; // milliseconds in which a list is drawn, in several strokes
 let turned = false; // whether another page of the list was asked for
 
 // The form has come: its text opens beside it, and what was typed last goes on being typed.
@@ -41,15 +44,17 @@ function begin() {
     readFrom = null;
   }
   at("#shelf").scrollTop = 0;
+  field = null;
   focusForm();
 }
 
 function focusForm() {
-  const lacking = ["#said-title", "#said-source", "#said-date"]
-    .map((field) => at(`${field} input, ${field} textarea`))
-    .find((field) => field && !field.value);
-  (lacking ?? at("#said-title input, #said-title textarea"))?.focus();
+  const fields = ["#said-title", "#said-source", "#said-date"].map((id) => at(`${id} input, ${id} textarea`));
+  (field ?? fields.find((one) => one && !one.value) ?? fields[0])?.focus();
 }
+document.addEventListener("focusin", (event) => {
+  if (event.target.closest("#correcting")) field = event.target;
+});
 
 // The form is gone: back to the row that it was about, or to the list where the row has left it.
 function end() {
@@ -64,7 +69,7 @@ whenThere("#shelf", (shelf) => {
     const there = at("#correcting") !== null;
     if (there !== open) {
       open = there;
-      setTimeout(there ? begin : end, there ? 60 : 0); // once the fields are filled
+      setTimeout(there ? begin : end, there ? FILLED : 0);
     }
   }).observe(shelf, { subtree: true, childList: true });
   shelf.setAttribute("role", "region");
@@ -74,7 +79,7 @@ whenThere("#shelf-news", (news) => news.setAttribute("role", "status"));
 whenThere("#shelf-list", (list) => {
   new MutationObserver(() => {
     if (!turned) return;
-    turned = false;
+    setTimeout(() => (turned = false), DRAWN);
     at("#shelf").scrollTop = 0;
     at("#shelf-list .found")?.focus({ preventScroll: true });
   }).observe(list, { subtree: true, childList: true });
