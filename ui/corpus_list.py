@@ -35,8 +35,7 @@ def selection_of(words: str | None, which: str | None, sort: str | None) -> Sele
 def work_lists(catalogue: "Catalogue", words: str | None) -> list[tuple[str, str]]:
     """The names of the lists with how many each holds, and their values, as `gr.Radio` takes them."""
     return [
-        (f"{name} ({catalogue.count_listed(selection_of(words, which, None))})", which)
-        for name, which in WORK_LISTS
+        (f"{name} ({catalogue.count_listed(selection_of(words, which, None))})", which) for name, which in WORK_LISTS
     ]
 
 
@@ -68,11 +67,12 @@ def _row(communique: Communique) -> str:
     title = f' <span class="unseen">{escape(quoted(_short(communique)))}</span>'
     edit = f'<button type="button" class="go" value="edit/{communique.id}">Corriger{title}</button>'
     remove = f'<button type="button" class="change" value="remove/{communique.id}">Oui, le retirer{title}</button>'
+    removal = f'<span class="shut">Retirer</span><span class="opened">Le garder</span>{title}'
     return (
         f'<li><p class="title"><a class="read" href="#{link_to(communique.id)}">'
         f"<bdi>{title_as_html(communique)}</bdi></a></p>"
         f'<p class="facts">{source_as_html(communique)} · {date_as_html(communique)}{_entered(communique)}</p>'
-        f'<div class="doing">{edit}<details class="removal"><summary>Retirer{title}</summary>'
+        f'<div class="doing">{edit}<details class="removal"><summary>{removal}</summary>'
         f"<p>{escape(f'Retirer ce communiqué du corpus{NNBSP}?')}</p>{remove}</details></div></li>"
     )
 

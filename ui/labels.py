@@ -48,7 +48,7 @@ EMPTY = (
 
 MANAGE = "Gérer le corpus"
 BACK = "Retour à la conversation"
-SEARCH_LIST = "Chercher dans les titres et les sources"
+SEARCH_LIST = "Chercher un titre ou une source"
 SORT_BY = "Trier par"
 SHOWN = "Montrer"
 LIST_COMMAND = "Demande à la liste"

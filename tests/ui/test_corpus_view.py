@@ -56,7 +56,7 @@ def row(page: Page, title: str) -> Locator:
 
 
 def search(page: Page, words: str) -> None:
-    page.get_by_label("Chercher dans les titres et les sources").fill(words)
+    page.get_by_label("Chercher un titre ou une source").fill(words)
 
 
 def correct(page: Page, title: str) -> None:
@@ -111,6 +111,8 @@ def test_a_date_that_no_calendar_has_is_told_and_the_form_stays(corpus: Visit, t
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator("#shelf-news .error")).to_contain_text("31 février 2024")
     expect(page.get_by_label("Date", exact=True)).to_have_value("31 février 2024")
+    page.locator("#said-source input").press("Escape")
+    expect(page.locator("#reading")).to_be_visible()
     page.get_by_role("button", name="Ne rien changer").click()
     expect(row(page, "gardians").locator(".undated")).to_be_visible()
     expect(row(page, "gardians").get_by_role("button", name="Corriger")).to_be_focused()
@@ -140,13 +142,18 @@ def test_what_the_file_says_is_given_back(corpus: Visit, tmp_path: Path) -> None
 def test_a_removal_is_confirmed_and_can_be_taken_back(corpus: Visit, tmp_path: Path) -> None:
     page = corpus.page
     add(corpus, tmp_path, "Les sabotiers du Faou\n\nLes sabotiers du Faou demandent du hêtre.")
-    row(page, "sabotiers").get_by_text("Retirer", exact=False).first.click()
+    row(page, "sabotiers").locator("summary").click()
+    row(page, "sabotiers").locator("summary", has_text="Le garder").click()
+    expect(row(page, "sabotiers").get_by_role("button", name="Oui, le retirer")).to_be_hidden()
+    row(page, "sabotiers").locator("summary").click()
     expect(row(page, "sabotiers").get_by_text("Retirer ce communiqué du corpus")).to_be_visible()
     row(page, "sabotiers").get_by_role("button", name="Oui, le retirer").click()
     expect(page.locator("#shelf-news .done")).to_contain_text("Retiré")
     expect(row(page, "sabotiers")).to_have_count(0)
-    page.get_by_role("button", name="Annuler").click()
+    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.locator("#shelf-news .done")).to_contain_text("Remis")
+    expect(page.locator("#shelf .found")).to_be_focused()
     expect(row(page, "sabotiers")).to_have_count(1)
 
 

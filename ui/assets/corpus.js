@@ -5,6 +5,7 @@ const WIDE = matchMedia("(min-width: 1100px)"); // where a text stands beside th
 let toldShelf = 0; // so that the same button pressed twice is two requests
 let editing = null; // the id of the communiqué in the form
 let field = null; // of the form, where the person is
+let next = null; // finds what is focused once the list is drawn anew
 const FILLED = 60; // milliseconds after which a form that has come holds its values
 
 const managing = () => document.body.classList.contains("managing");
@@ -31,11 +32,12 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   if (button.value.startsWith("edit/")) editing = nameOf(button.value);
   write(button.matches(".go") ? "shelf-go" : "shelf-change", `${button.value}~${++toldShelf}`);
-  if (button.value.startsWith("page/")) turned = true;
+  if (button.value.startsWith("page/")) at("#shelf").scrollTop = 0;
+  next = () => at("#shelf-news button.change") ?? at("#shelf-list .found");
 });
-
-const DRAWN = 300; // milliseconds in which a list is drawn, in several strokes
-let turned = false; // whether another page of the list was asked for
+// A list that is drawn anew, in several strokes, has lost the button that was pressed: its first words are focused,
+// or what undoes what was done, until the person goes elsewhere.
+for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (next = null), true);
 
 // The form has come: its text opens beside it, and what was typed last goes on being typed.
 function begin() {
@@ -66,24 +68,21 @@ function end() {
 whenThere("#shelf", (shelf) => {
   let open = false;
   new MutationObserver(() => {
+    if (next && document.activeElement === document.body && managing()) next()?.focus({ preventScroll: true });
     const there = at("#correcting") !== null;
     if (there !== open) {
       open = there;
       setTimeout(there ? begin : end, there ? FILLED : 0);
     }
   }).observe(shelf, { subtree: true, childList: true });
+  // Escape leaves a list of suggestions; the text beside stays open.
+  shelf.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches("[role=combobox]")) event.stopPropagation();
+  });
   shelf.setAttribute("role", "region");
   shelf.setAttribute("aria-label", "Corpus");
 });
 whenThere("#shelf-news", (news) => news.setAttribute("role", "status"));
-whenThere("#shelf-list", (list) => {
-  new MutationObserver(() => {
-    if (!turned) return;
-    setTimeout(() => (turned = false), DRAWN);
-    at("#shelf").scrollTop = 0;
-    at("#shelf-list .found")?.focus({ preventScroll: true });
-  }).observe(list, { subtree: true, childList: true });
-});
 // A text that opens takes the focus; beside the form, the form keeps it.
 whenThere("#communique", (pane) => {
   new MutationObserver(() => {
