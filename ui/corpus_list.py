@@ -73,7 +73,7 @@ def _row(communique: Communique) -> str:
         f"<bdi>{title_as_html(communique)}</bdi></a></p>"
         f'<p class="facts">{source_as_html(communique)} · {date_as_html(communique)}{_entered(communique)}</p>'
         f'<div class="doing">{edit}<details class="removal"><summary>{removal}</summary>'
-        f"<p>{escape(f'Retirer ce communiqué du corpus{NNBSP}?')}</p>{remove}</details></div></li>"
+        f"<p>{escape(f'Le retirer du corpus{NNBSP}?')}</p>{remove}</details></div></li>"
     )
 
 

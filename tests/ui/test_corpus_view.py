@@ -146,7 +146,7 @@ def test_a_removal_is_confirmed_and_can_be_taken_back(corpus: Visit, tmp_path: P
     row(page, "sabotiers").locator("summary", has_text="Le garder").click()
     expect(row(page, "sabotiers").get_by_role("button", name="Oui, le retirer")).to_be_hidden()
     row(page, "sabotiers").locator("summary").click()
-    expect(row(page, "sabotiers").get_by_text("Retirer ce communiqué du corpus")).to_be_visible()
+    expect(row(page, "sabotiers").get_by_text("Le retirer du corpus")).to_be_visible()
     row(page, "sabotiers").get_by_role("button", name="Oui, le retirer").click()
     expect(page.locator("#shelf-news .done")).to_contain_text("Retiré")
     expect(row(page, "sabotiers")).to_have_count(0)
