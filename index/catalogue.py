@@ -3,23 +3,24 @@
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 
 from index.batching import batches
 from index.communique import Communique, CommuniqueId, Passage, PassageId
+from index.correction import Correction
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
+from index.holdings import Holdings
 from index.intake import File, Outcome, Refused, outcomes
 from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
 from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
 from index.preparing import Preparer
-from index.records import Counts, Submission, Tally
+from index.records import Submission, Tally
 from index.store import Store
 from index.wanted import rarity, wanted, ways
 
@@ -38,7 +39,7 @@ class Candidate:
     dense: float
 
 
-class Catalogue:
+class Catalogue(Holdings):
     """Takes texts in and out, and finds the passages closest to a question. Several threads may call at once."""
 
     def __init__(
@@ -50,7 +51,7 @@ class Catalogue:
         read: Callable[[File], Communique],
         preparer: Preparer,
     ) -> None:
-        self._store = store
+        super().__init__(store)
         self._embedder = embedder
         self._lexical = lexical
         self._dense = dense
@@ -80,6 +81,21 @@ class Catalogue:
         removed = self._store.remove(list(ids))
         self._catch_up(wait=True)
         return removed
+
+    def restore(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
+        """Those of these that had been taken out, and are back as they were."""
+        check_or_record(self._store, self._preparer.making)
+        back = self._store.withdrawn(list(ids))
+        self._submit([(file, communique) for communique, file in back])
+        self._catch_up(wait=True)
+        return [communique.id for communique, _ in back]
+
+    def correct(self, communique: CommuniqueId, said: Correction | None) -> Communique | None:
+        """The communiqué with what a person says of it, or with `None` as its file tells it; `None` if not there."""
+        check_or_record(self._store, self._preparer.making)
+        corrected = self._store.correct(communique, said, lambda one: self._preparer([one])[0])
+        self._catch_up(wait=True)
+        return corrected
 
     def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
         """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
@@ -151,36 +167,10 @@ class Catalogue:
             faults.append(MADE_OTHERWISE)
         return faults
 
-    def communique(self, communique: CommuniqueId) -> Communique | None:
-        return self._store.communique(communique)
-
-    def communiques(self) -> Iterator[Communique]:
-        """All of them, in the order in which they came."""
-        return self._store.communiques()
-
-    def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
-        """The most recent that the filter admits, undated ones last."""
-        return self._store.latest(number, within)
-
-    def counts(self) -> Counts:
-        return self._store.counts()
-
     def sources(self) -> list[str]:
         """The names of the known sources, in alphabetical order."""
         self._catch_up(wait=False)
         return self._sources
-
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day that a communiqué may be of; `None` when none is dated."""
-        return self._store.days()
-
-    def undated(self) -> int:
-        """How many communiqués have no known date."""
-        return self._store.undated()
-
-    def was_removed(self, communique: CommuniqueId) -> bool:
-        """Whether a person took this text out and nobody brought it back."""
-        return self._store.was_removed(communique)
 
     def close(self) -> None:
         self._store.close()
@@ -195,17 +185,20 @@ class Catalogue:
         for file, reading in zip(files, readings, strict=True):
             if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
                 new.setdefault(reading.id, (file, reading))
-        prepared = self._preparer([communique for _, communique in new.values()])
+        return outcomes(files, readings, self._submit(list(new.values())))
+
+    def _submit(self, new: Sequence[tuple[File, Communique]]) -> set[CommuniqueId]:
+        """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
+        prepared = self._preparer([communique for _, communique in new])
         submissions = [
             Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
-            for (file, communique), passages in zip(new.values(), prepared, strict=True)
+            for (file, communique), passages in zip(new, prepared, strict=True)
         ]
-        added = self._store.add(submissions) if submissions else set()
-        return outcomes(files, readings, added)
+        return self._store.add(submissions) if submissions else set()
 
     def _try_read(self, file: File) -> Communique | Refused:
         try:
-            return self._read(file)
+            return self._store.corrected(self._read(file))
         except DixitError as error:
             return Refused(file.name, str(error))
 

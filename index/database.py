@@ -2,7 +2,7 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,10 +14,14 @@ _PATIENCE = 30.0  # seconds to wait for another process that is writing
 
 
 class Database:
-    """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French."""
+    """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French.
 
-    def __init__(self, path: Path) -> None:
+    `functions` of one value, that always give the same for the same, are known to SQL by their names.
+    """
+
+    def __init__(self, path: Path, functions: Mapping[str, Callable[[str | None], str | None]]) -> None:
         self._path = path
+        self._functions = functions
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         with _in_french(path):
@@ -55,6 +59,8 @@ class Database:
     def _connect(self) -> Connection:
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        for name, function in self._functions.items():
+            db.create_function(name, 1, function, deterministic=True)
         return db
 
 

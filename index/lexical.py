@@ -43,13 +43,18 @@ class LexicalView:
         self._reached_file = self._folder / "reached"
         self._schema = _schema()
         self._index = self._open()
+        self._read = 0  # the change that searches see
 
     @property
     def reached(self) -> int:
         try:
-            return int(self._reached_file.read_text())
+            reached = int(self._reached_file.read_text())
         except (OSError, ValueError):
             return 0
+        if reached != self._read:  # by another process, whose work tantivy would only notice half a second later
+            self._index.reload()
+            self._read = reached
+        return reached
 
     def __len__(self) -> int:
         return int(self._index.searcher().num_docs)

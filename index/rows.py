@@ -16,10 +16,17 @@ Row = Sequence[Any]
 
 _FACTS = ("title", "source", "date")
 _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
-_COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
-_ALL_COLUMNS = [*_COMMUNIQUE_COLUMNS, "first_day", "last_day", "file_name", "original"]
+COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
+_ALL_COLUMNS = [*COMMUNIQUE_COLUMNS, "first_day", "last_day", "file_name", "original"]
 
-SELECT_COMMUNIQUES = f"SELECT {', '.join(_COMMUNIQUE_COLUMNS)} FROM communiques"
+SELECT_COMMUNIQUES = f"SELECT {', '.join(COMMUNIQUE_COLUMNS)} FROM communiques"
+SELECT_WITHDRAWN = f"""
+SELECT {", ".join(COMMUNIQUE_COLUMNS)}, file_name, original FROM withdrawn WHERE id IN (SELECT value FROM json_each(?))
+ORDER BY rowid
+"""
+UPDATE_FACTS = f"""
+UPDATE communiques SET {", ".join(f"{column} = ?" for column in (*_FACT_COLUMNS, "first_day", "last_day"))} WHERE id = ?
+"""
 INSERT_COMMUNIQUE = f"""
 INSERT INTO communiques ({", ".join(_ALL_COLUMNS)}) VALUES ({", ".join("?" * len(_ALL_COLUMNS))})
 ON CONFLICT (id) DO NOTHING
@@ -46,13 +53,17 @@ GROUP BY c.id HAVING coalesce(max(chain.start != chain.before), 1) OR max(chain.
 
 
 def of_communique(communique: Communique, file: File) -> Row:
+    return (communique.id, communique.text, *of_facts(communique), file.name, file.content)
+
+
+def of_facts(communique: Communique) -> Row:
+    """Title, source and date, each in four columns, then the first and the last possible day."""
     days: Row = (None, None)
     if communique.date is not None:
         days = (communique.date.value.first_day.toordinal(), communique.date.value.last_day.toordinal())
     dated = communique.date
     date = Fact(dated.value.isoformat(), dated.origin, dated.evidence) if dated is not None else None
-    facts = [*_of_fact(communique.title), *_of_fact(communique.source), *_of_fact(date)]
-    return (communique.id, communique.text, *facts, *days, file.name, file.content)
+    return (*_of_fact(communique.title), *_of_fact(communique.source), *_of_fact(date), *days)
 
 
 def to_communique(row: Row) -> Communique:

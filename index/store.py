@@ -2,31 +2,34 @@
 
 import json
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from index import rows
+from index import corrections, listing, rows
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
+from index.correction import Correction
 from index.database import Connection, Database
 from index.errors import DixitError
 from index.filter import Filter
 from index.french.sigles import Sigle
+from index.intake import File
+from index.listing import Selection
 from index.ports import Ids, Prepared
-from index.records import Changes, Counts, StoredPassage, Submission, Tally
+from index.records import Changes, StoredPassage, Submission
+from index.tallies import Tallies
 
 SCHEMA_VERSION = 1
 
 
-class Store:
+class Store(Tallies):
     """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
 
     def __init__(self, folder: Path) -> None:
-        self._database = Database(folder / "dixit.sqlite")
-        if not self._is_made():
+        super().__init__(Database(folder / "dixit.sqlite", {"folded": listing.folded}))
+        if not self._is_made("manifest"):
             self._make()
         version = int(self.manifest("schema") or 0)
         if version != SCHEMA_VERSION:
@@ -35,20 +38,25 @@ class Store:
                 f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
                 f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
             )
+        if not self._is_made("listed"):
+            self._complete()
 
-    def _is_made(self) -> bool:
+    def _is_made(self, table: str) -> bool:
         with self._database.reading() as db:
-            return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone() is not None
+            return _has(db, table)
 
     def _make(self) -> None:
-        statements = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n")
         defaults = {"schema": str(SCHEMA_VERSION), "identity": uuid.uuid4().hex[:8], "change": "0"}
         with self._database.writing() as db:
-            if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone():
+            if _has(db, "manifest"):
                 return  # another process has just made it
-            for statement in statements:
-                db.execute(statement)
+            _execute_file(db, "schema.sql")
             db.executemany("INSERT INTO manifest VALUES (?, ?)", defaults.items())
+
+    def _complete(self) -> None:
+        with self._database.writing() as db:
+            if not _has(db, "listed"):
+                _execute_file(db, "additions.sql")
 
     def close(self) -> None:
         self._database.close()
@@ -84,14 +92,15 @@ class Store:
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
                     _insert_sigles(db, submission.communique.id, submission.sigles)
-                    db.execute("DELETE FROM removed_communiques WHERE id = ?", (submission.communique.id,))
+                    for left in ("removed_communiques", "withdrawn"):
+                        db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
         return new
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""
         with self._database.writing() as db:
             change = _next_change(db)
-            db.execute("INSERT OR IGNORE INTO removed_passages SELECT id, ? FROM passages", (change,))
+            db.execute("INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages", (change,))
             db.execute("DELETE FROM passages")
             for communique, passages in submissions:
                 _insert_passages(db, communique, passages, change)
@@ -105,11 +114,40 @@ class Store:
             there = [CommuniqueId(row[0]) for row in db.execute(query, (wanted,))]
             if there:
                 change, gone = _next_change(db), json.dumps(there)
-                chosen = "communique IN (SELECT value FROM json_each(?))"
-                db.execute(f"INSERT INTO removed_passages SELECT id, ? FROM passages WHERE {chosen}", (change, gone))
-                db.execute("DELETE FROM communiques WHERE id IN (SELECT value FROM json_each(?))", (gone,))
+                left = "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique IN"
+                db.execute(f"{left} (SELECT value FROM json_each(?))", (change, gone))
+                chosen = "FROM communiques WHERE id IN (SELECT value FROM json_each(?))"
+                db.execute(f"INSERT OR REPLACE INTO withdrawn SELECT * {chosen} ORDER BY rowid", (gone,))
+                db.execute(f"DELETE {chosen}", (gone,))
                 db.executemany("INSERT OR IGNORE INTO removed_communiques VALUES (?)", [(one,) for one in there])
         return there
+
+    def withdrawn(self, ids: Collection[CommuniqueId]) -> list[tuple[Communique, File]]:
+        """Those of these that were taken out, as they were then."""
+        with self._database.reading() as db:
+            found = db.execute(rows.SELECT_WITHDRAWN, (json.dumps(list(ids)),))
+            return [(rows.to_communique(row), File(name, original)) for *row, name, original in found]
+
+    def correct(
+        self,
+        communique: CommuniqueId,
+        said: Correction | None,
+        prepare: Callable[[Communique], Sequence[Prepared]],
+    ) -> Communique | None:
+        """The communiqué with what a person says of it, or with `None` as it was before; `None` if it is not there."""
+        with self._database.writing() as db:
+            return corrections.correct(db, communique, said, prepare, _next_change)
+
+    def corrected(self, reading: Communique) -> Communique:
+        """A text that comes in, with what a person once said of it."""
+        with self._database.reading() as db:
+            return corrections.kept_of(db, reading.id).of(reading)
+
+    def stated(self, communique: CommuniqueId) -> Communique | None:
+        """A communiqué before any correction."""
+        with self._database.reading() as db:
+            row = db.execute(rows.SELECT_COMMUNIQUES + " WHERE id = ?", (communique,)).fetchone()
+            return corrections.stated(db, row) if row else None
 
     def was_removed(self, communique: CommuniqueId) -> bool:
         """Whether a person took this text out and nobody brought it back."""
@@ -140,6 +178,11 @@ class Store:
         with self._database.reading() as db:
             yield from map(rows.to_communique, db.execute(rows.SELECT_COMMUNIQUES + " ORDER BY rowid"))
 
+    def listed(self, selection: Selection, number: int, after: int) -> list[Communique]:
+        """`number` of those selected, the first `after` left out; all when `number` is -1."""
+        with self._database.reading() as db:
+            return listing.select(db, selection, number, after)
+
     def latest(self, number: int, within: Filter) -> list[Communique]:
         """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
         conditions, values = rows.conditions(within)
@@ -168,57 +211,19 @@ class Store:
             ordered = db.execute(rows.SELECT_LATEST_FIRST, (json.dumps(ids.tolist()),)).fetchall()
             return np.array(ordered, dtype=np.int64).reshape(-1)
 
-    def tally(self, ids: Ids) -> Tally:
-        with self._database.reading() as db:
-            found = db.execute(rows.SELECT_TALLY, (json.dumps(ids.tolist()),))
-            return {(source, year): count for source, year, count in found}
-
-    def uncovered(self) -> list[CommuniqueId]:
-        """Communiqués whose passages do not lie end to end from their first character to their last."""
-        with self._database.reading() as db:
-            return [CommuniqueId(row[0]) for row in db.execute(rows.SELECT_UNCOVERED)]
-
-    def sigles(self) -> list[Sigle]:
-        """Those that the texts define, each meaning once, the most frequent first."""
-        with self._database.reading() as db:
-            query = "SELECT word, meaning FROM sigles GROUP BY word, meaning ORDER BY count(*) DESC, word, meaning"
-            return [Sigle(word, tuple(meaning.split())) for word, meaning in db.execute(query)]
-
-    def counts(self) -> Counts:
-        with self._database.reading() as db:
-            query = "SELECT (SELECT count(*) FROM communiques), (SELECT count(*) FROM passages)"
-            return Counts(*db.execute(query).fetchone())
-
-    def sources(self) -> list[str]:
-        """The names of the known sources, in alphabetical order."""
-        with self._database.reading() as db:
-            query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL ORDER BY source COLLATE NOCASE"
-            return [row[0] for row in db.execute(query)]
-
-    def days(self) -> tuple[date, date] | None:
-        """The first and the last day that a communiqué may be of; `None` when none is dated."""
-        with self._database.reading() as db:
-            first, last = db.execute("SELECT min(first_day), max(last_day) FROM communiques").fetchone()
-            return None if first is None else (date.fromordinal(first), date.fromordinal(last))
-
-    def undated(self) -> int:
-        """How many communiqués have no known date."""
-        with self._database.reading() as db:
-            return int(db.execute("SELECT count(*) FROM communiques WHERE date IS NULL").fetchone()[0])
-
-    def admitted(self, within: Filter) -> Ids:
-        """The passages that the filter lets through, in order."""
-        conditions, values = rows.conditions(within)
-        query = (
-            f"SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions} ORDER BY p.id"
-        )
-        with self._database.reading() as db:
-            return np.array(db.execute(query, values).fetchall(), dtype=np.int64).reshape(-1)
-
     def faults(self) -> list[str]:
         """What SQLite finds wrong with the file itself."""
         with self._database.reading() as db:
             return [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+
+
+def _has(db: Connection, table: str) -> bool:
+    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone() is not None
+
+
+def _execute_file(db: Connection, name: str) -> None:
+    for statement in Path(__file__).with_name(name).read_text(encoding="utf-8").split(";\n"):
+        db.execute(statement)
 
 
 def _next_change(db: Connection) -> int:

@@ -1,6 +1,6 @@
 """Learns how surely a passage answers: `python -m training.confidence HELD --model MODEL --out WEIGHTS`.
 
-HELD and MODEL are those of `training.ranker`, which comes first: what is judged here is the candidate put first.
+HELD and MODEL are those of `training.ranker`, which comes first: what is judged here are the candidates put first.
 """
 
 import argparse
@@ -33,12 +33,16 @@ TIE = 1e-3  # on the square of the difference between a feature's two weights
 ASKED = 300  # questions in a situation
 SIZES = (3, 8, 20, 50)  # documents in a small corpus
 LOST = 0.04  # share of the answered questions that may be refused
+BEST = 5  # candidates, of which one must be likely enough
 KINDS = ("piaf", "piaf, articles", "faq", "news, titles", "news, leads", "sites", "openquizzdb", "amendments")
 
 
 @dataclass(frozen=True)
 class Firsts:
-    """The candidate put first for each question: its features, whether it answers, and how the question is put."""
+    """The `BEST` first candidates of each question, and how it is put: `values` are `(questions, BEST, features)`.
+
+    `right` `(questions, BEST)` says which answer. Fewer candidates are filled up with the last of them.
+    """
 
     values: Floats
     right: NDArray[np.bool_]
@@ -74,20 +78,25 @@ def _small(kind: Kind, chosen: list[str], answered: bool, draw: random.Random) -
 
 
 def firsts(asked: list[Kind], model: Path, order: Linear) -> Firsts:
-    """The first candidate of each question that has one."""
+    """The first candidates of each question that has any."""
     values, right, asks = [], [], []
     for kind in asked:
         for found, is_right in searched(kind, model):
-            first = int(np.argmax(order(found)))
-            values.append([found.columns[name][first] for name in FEATURES])
-            right.append(is_right[first])
+            best = np.argsort(-order(found), kind="stable")[:BEST]
+            best = np.pad(best, (0, BEST - len(best)), mode="edge")
+            values.append(np.stack([found.columns[name][best] for name in FEATURES], axis=1))
+            right.append(is_right[best])
             asks.append(found.asks)
     return Firsts(np.array(values, dtype=np.float32), np.array(right), np.array(asks))
 
 
 def learn(sets: list[Firsts]) -> Weights:
-    """Logistic regression, with two weights a feature: in a question and in key words. Each set counts as much."""
-    values, right = np.concatenate([one.values for one in sets]), np.concatenate([one.right for one in sets])
+    """Logistic regression on the candidate put first, with two weights a feature: in a question and in key words.
+
+    Each set counts as much.
+    """
+    values = np.concatenate([one.values[:, 0] for one in sets])
+    right = np.concatenate([one.right[:, 0] for one in sets])
     asks = np.concatenate([one.asks for one in sets])[:, None]
     share = np.concatenate([np.full(len(one.right), 1 / len(one.right)) for one in sets]) / len(sets)
     mean, scale = values.mean(axis=0), values.std(axis=0) + 1e-6
@@ -116,11 +125,12 @@ def _both(pair: NDArray[np.float64]) -> dict[str, float]:
 
 
 def probability(one: Firsts, weights: Weights) -> NDArray[np.float64]:
-    """`(questions,)`: how likely each first candidate is to answer."""
+    """`(questions,)`: how likely the likeliest of the best candidates is to answer."""
     table = np.array([[weights[name][kind] for name in (*FEATURES, ALWAYS)] for kind in (QUESTION, KEY_WORDS)])
     sums = one.values @ table[:, :-1].T + table[:, -1]
-    chosen: NDArray[np.float64] = 1 / (1 + np.exp(-np.where(one.asks, sums[:, 0], sums[:, 1])))
-    return chosen
+    chosen = np.where(one.asks[:, None], sums[..., 0], sums[..., 1])
+    likeliest: NDArray[np.float64] = 1 / (1 + np.exp(-chosen.max(axis=1)))
+    return likeliest
 
 
 def main() -> None:
@@ -137,13 +147,13 @@ def main() -> None:
         for situation, some in situations(name, found, draw).items()
     }
     weights = learn(list(sets.values()))
-    answered = [probability(one, weights)[one.right] for (_, how), one in sets.items() if "answered" in how]
+    answered = [probability(one, weights)[one.right.any(axis=1)] for (_, how), one in sets.items() if "answered" in how]
     enough = float(np.quantile(np.concatenate(answered), LOST))
     print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")
     for (name, situation), one in sets.items():
         likely = probability(one, weights)
-        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, one.right))
-        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, right {right:.2f}")
+        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, one.right.any(axis=1)))
+        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, answered {right:.2f}")
     made = {"made": "python -m training.confidence", "weights": weights}
     asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

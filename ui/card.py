@@ -8,7 +8,8 @@ from ui.citing import CUT, citation_in_words, joined
 from ui.escaping import Shown, escape
 from ui.labels import AROUND, COPY
 from ui.place import Place
-from ui.wording import NBSP, date_of, source_of, title_of
+from ui.source_label import source_as_html
+from ui.wording import NBSP, date_of, title_of
 
 
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
@@ -20,7 +21,7 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
     copy = f'<button type="button" class="copy"><span>{COPY}</span></button>'
     return (
         f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
-        f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong> · '
+        f'<footer><p class="whence">{source_as_html(communique)} · '
         f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
         f"</footer>{_around(citation, shown)}</article>"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import DixitError
 from ui import verbs
-from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, port
+from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, order, port
 from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
@@ -85,7 +85,34 @@ def parser() -> FrenchParser:
         "ids", metavar="IDENTIFIANT", nargs="+", help=f"l’identifiant que donne {quoted('dixit list')}"
     )
 
-    command("list", verbs.list_all, "montrer les communiqués du catalogue", "json", "data")
+    restore = command("restore", verbs.restore, "remettre des communiqués retirés", "model", "data")
+    restore.words.add_argument("ids", metavar="IDENTIFIANT", nargs="+", help="l’identifiant d’un communiqué retiré")
+
+    correct = command("correct", verbs.correct, "dire le titre, la source ou la date d’un communiqué", "model", "data")
+    correct.words.add_argument("id", metavar="IDENTIFIANT", help=f"l’identifiant que donne {quoted('dixit list')}")
+    unknown = "(rien entre les guillemets s’il n’y en a pas de connu)"
+    for name, metavar, example in (
+        ("title", "TITRE", "son titre"),
+        ("source", "SOURCE", "qui l’a publié"),
+        ("date", "DATE", f"quand{NBSP}: 2024-02-05, {quoted('5 février 2024')}, 2024-02 ou 2024"),
+    ):
+        correct.options.add_argument(f"--{name}", metavar=metavar, help=f"{example} {unknown}")
+    correct.options.add_argument("--undo", action="store_true", help="rétablir tout ce que dit le texte")
+
+    list_all = command("list", verbs.list_all, "montrer les communiqués du catalogue", "json", "data")
+    list_all.options.add_argument(
+        "--search", metavar="MOTS", default="", help="seulement ceux dont le titre ou la source ont ces mots"
+    )
+    list_all.options.add_argument("--undated", action="store_true", help="seulement ceux dont la date n’est pas connue")
+    list_all.options.add_argument(
+        "--unsourced", action="store_true", help="seulement ceux dont la source n’est pas connue"
+    )
+    list_all.options.add_argument(
+        "--sort",
+        metavar="ORDRE",
+        type=order,
+        help="title, source, date (les plus récents d’abord), arrival (l’ordre d’arrivée) ou newest (l’inverse)",
+    )
     command("rebuild", verbs.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
     command("verify", verbs.verify, "vérifier que le catalogue est sain", "model", "data")
 

@@ -52,6 +52,13 @@ def ask(answerer: "Librarian", asked: str, within: Filter, thread: Thread) -> Th
     return [*thread, _turn(answerer, asked, within, thread, view=view_of(asked))]
 
 
+def recall(
+    answerer: "Librarian", asked: str, within: Filter, left_out: Collection[Part], view: View, thread: Thread
+) -> Thread:
+    """The thread with a question of an earlier visit, asked anew."""
+    return [*thread, _turn(answerer, asked, within, thread, left_out, view)]
+
+
 def ask_again(answerer: "Librarian", written: str, thread: Thread) -> Thread:
     """The thread with one question asked again without a part of it: `2/source` takes its source from the third.
 

@@ -11,8 +11,10 @@ _HEAD = """
 <script src="/dixit/page.js" defer></script>
 <script src="/dixit/cards.js" defer></script>
 <script src="/dixit/views.js" defer></script>
+<script src="/dixit/corpus.js" defer></script>
 <link rel="stylesheet" href="/dixit/page.css">
 <link rel="stylesheet" href="/dixit/views.css">
+<link rel="stylesheet" href="/dixit/corpus.css">
 <link rel="stylesheet" href="/dixit/print.css" media="print">
 """
 _SHARING = re.compile(r"<meta\s+(?:property|name)=\"(?:og|twitter):[^>]*>\s*")

@@ -95,6 +95,17 @@ def network_name(text: str) -> str:
     return text
 
 
+def order(text: str) -> str:
+    """The name of an order of a list, which is one. Raises the French error that argparse passes on."""
+    from index.listing import Sort
+
+    if text not in list(Sort):
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} n’est pas un ordre que je connais{NBSP}: écrivez {', '.join(Sort)}."
+        )
+    return Sort(text)
+
+
 def first_day(text: str) -> date:
     """The first day of a date as typed: `2024` is 2024-01-01."""
     return _day(text, lambda stated: stated.first_day)

@@ -10,11 +10,14 @@ import gradio as gr
 
 from ui import corpus_panel, labels
 from ui.conversation import Message, Thread, ask, ask_again, filter_of, look, messages_of
+from ui.corpus_changes import Changes
+from ui.corpus_view import CorpusView
 from ui.escaping import escape
 from ui.explaining import explain
 from ui.exporting import thread_as_download
 from ui.page_visitor import may_change
 from ui.reading_pane import open_place
+from ui.remembering import Kept, asked_again, kept_of
 from ui.rendering import error_as_html
 from ui.wording import NBSP
 
@@ -35,6 +38,8 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
     Its looks and behaviour are in `assets/`."""
     with gr.Blocks(title=labels.NAME, fill_width=True, analytics_enabled=False, delete_cache=(3600, 3600)) as page:
         thread = gr.State([])
+        kept = gr.BrowserState([], storage_key="dixit-conversation", secret="dixit")  # questions, in the browser only
+        changes = Changes(catalogue)
         place = gr.Textbox(elem_id="place", visible="hidden", label=labels.PLACE)
         again = gr.Textbox(elem_id="again", visible="hidden", label=labels.AGAIN)
         looked = gr.Textbox(elem_id="look", visible="hidden", label=labels.LOOK)
@@ -60,6 +65,7 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
                     files = gr.File(
                         file_count="multiple", label=labels.ADD_FILES, show_label=False, elem_id="files", height=110
                     )
+                    manage = gr.Button(labels.MANAGE, elem_id="manage", size="sm")
                     rebuild = gr.Button(labels.REBUILD, elem_id="rebuild", size="sm")
                 news = _html("", elem_id="news")
             with gr.Column(elem_id="talk"):
@@ -81,6 +87,7 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
                     export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
                     gr.Button(labels.PRINT, elem_id="print", size="sm")
                 exported = _html("", elem_id="exported")
+            shelf = CorpusView(catalogue, changes)
             with gr.Column(elem_id="reading"):
                 with gr.Row(elem_id="reading-bar"):
                     _html(f"<p>{labels.COMMUNIQUE}</p>")
@@ -110,41 +117,48 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
 
         def answer(
             asked: str, sources: list[str], first: int, last: int, thread: Thread
-        ) -> tuple[Thread, list[Message], str]:
+        ) -> tuple[Thread, list[Message], Kept, str]:
             thread = ask(answerer, asked, filter_of(sources or [], first, last), thread)
-            return thread, messages_of(thread), ""
+            return thread, messages_of(thread), kept_of(thread), ""
 
-        def answer_again(written: str, thread: Thread) -> tuple[Thread, list[Message]]:
+        def answer_again(written: str, thread: Thread) -> tuple[Thread, list[Message], Kept]:
             thread = ask_again(answerer, written, thread)
+            return thread, messages_of(thread), kept_of(thread)
+
+        def take_up(kept: Any) -> tuple[Thread, list[Message]]:
+            thread = asked_again(answerer, kept)
             return thread, messages_of(thread)
 
-        def look_at(written: str, thread: Thread) -> tuple[Thread, list[Message]]:
+        def look_at(written: str, thread: Thread) -> tuple[Thread, list[Message], Kept]:
             thread = look(answerer, written, thread)
-            return thread, messages_of(thread)
+            return thread, messages_of(thread), kept_of(thread)
 
         def take_in(uploaded: list[str] | None) -> Iterator[list[Any]]:
-            for told in corpus_panel.take_in(catalogue, uploaded or []):
+            for told in changes.take_in(uploaded or []):
                 yield [told, None, *[gr.skip()] * len(held)]
             yield [gr.skip(), None, *refresh()]
 
         def make_anew() -> Iterator[list[Any]]:
-            for told in corpus_panel.rebuild(catalogue):
+            for told in changes.rebuild():
                 yield [told, *[gr.skip()] * len(held)]
             yield [gr.skip(), *refresh()]
 
         page.load(refresh, None, held, **_AT_ONCE)
+        page.load(take_up, kept, [thread, conversation], **_AT_ONCE)
         if login:
             page.load(lambda: gr.update(visible=may_change()), None, changing, **_AT_ONCE)
-        talking = [thread, conversation, question]
+        talking = [thread, conversation, kept, question]
         question.submit(answer, [question, *filters, thread], talking, **_AT_ONCE)
         for example in examples:
             example.click(answer, [example, *filters, thread], talking, **_AT_ONCE)
-        looked.change(look_at, [looked, thread], [thread, conversation], **_AT_ONCE)
-        again.change(answer_again, [again, thread], [thread, conversation], **_AT_ONCE)
+        looked.change(look_at, [looked, thread], [thread, conversation, kept], **_AT_ONCE)
+        again.change(answer_again, [again, thread], [thread, conversation, kept], **_AT_ONCE)
         export.click(thread_as_download, thread, exported, **_AT_ONCE)
-        conversation.clear(list, None, thread, **_AT_ONCE)
+        conversation.clear(lambda: ([], []), None, [thread, kept], **_AT_ONCE)
         place.change(lambda written: open_place(catalogue, written), place, text, **_AT_ONCE)
-        files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)
+        uploaded = files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)
+        uploaded.then(shelf.listed, shelf.choice, shelf.shown, **_AT_ONCE)
+        shelf.listen(manage, refresh, held, _AT_ONCE, _STEP_BY_STEP)
         rebuild.click(make_anew, None, [news, *held], **_STEP_BY_STEP)
     return page
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from index.communique import Communique, CommuniqueId, Span
 from qa.answer import Citation
 
-_FORM = re.compile(r"#?lire=([0-9a-f]{16})/(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})")
+# The page adds `~` and a number, so that opening a text again is asking for it again.
+_FORM = re.compile(r"#?lire=([0-9a-f]{16})/(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})(?:~\d{1,9})?")
+_WHOLE = re.compile(r"#?lire=([0-9a-f]{16})(?:~\d{1,9})?")
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,14 @@ class Place:
     def __str__(self) -> str:
         spans = "/".join(f"{span.start}-{span.end}" for span in (self.passage, self.quoted))
         return f"lire={self.communique}/{spans}"
+
+
+def link_to(communique: CommuniqueId) -> str:
+    """A communiqué opened at its beginning, as a link writes it: `lire=0123456789abcdef`."""
+    return f"lire={communique}"
+
+
+def linked_to(text: str) -> CommuniqueId | None:
+    """The inverse of `link_to`, a leading `#` allowed; None for anything else."""
+    match = _WHOLE.fullmatch(text)
+    return CommuniqueId(match[1]) if match else None

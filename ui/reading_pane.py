@@ -12,9 +12,10 @@ from ui import labels
 from ui.card import date_as_html, title_as_html
 from ui.escaping import Shown, escape
 from ui.explaining import explain
-from ui.place import Place
+from ui.place import Place, linked_to
 from ui.rendering import error_as_html
-from ui.wording import origin_of, source_of
+from ui.source_label import source_as_html
+from ui.wording import origin_of
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -27,26 +28,27 @@ _NO_DATE = "le texte ne dit pas quand il a été publié"
 def open_place(catalogue: "Catalogue", written: str) -> str:
     """The communiqué at a place as a link writes it, or why there is none."""
     wanted = Place.parse(written)
-    if wanted is None:
+    named = wanted.communique if wanted else linked_to(written)
+    if named is None:
         return error_as_html(labels.NO_SUCH_PLACE)
     try:
-        communique = catalogue.communique(wanted.communique)
+        communique = catalogue.communique(named)
     except Exception as error:
         return error_as_html(explain(error))
-    if communique is None or not wanted.lies_in(communique):
+    if communique is None or (wanted is not None and not wanted.lies_in(communique)):
         return error_as_html(labels.GONE)
     return communique_as_html(communique, wanted)
 
 
-def communique_as_html(communique: Communique, place: Place) -> str:
-    """Title, source and date with how each is known, then the whole text, the place marked in it."""
+def communique_as_html(communique: Communique, place: Place | None) -> str:
+    """Title, source and date with how each is known, then the whole text, the place marked in it if one is given."""
     shown = Shown(communique.text)
     paragraphs = "".join(
         f"<p>{''.join(_pieces(paragraph, shown, place))}</p>" for paragraph in _paragraphs(communique.text)
     )
     return (
         f'<article class="communique"><header><h2><bdi>{title_as_html(communique)}</bdi></h2><dl>'
-        f"<div><dt>Source</dt><dd><strong><bdi>{escape(source_of(communique))}</bdi></strong>"
+        f"<div><dt>Source</dt><dd>{source_as_html(communique)}"
         f"{_origin(communique.source, communique, _NO_SOURCE)}</dd></div>"
         f"<div><dt>Date</dt><dd><strong>{date_as_html(communique)}</strong>"
         f"{_origin(communique.date, communique, _NO_DATE)}</dd></div>"
@@ -64,8 +66,11 @@ def _paragraphs(text: str) -> Iterator[Span]:
     return (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
 
 
-def _pieces(paragraph: Span, shown: Shown, place: Place) -> Iterator[str]:
+def _pieces(paragraph: Span, shown: Shown, place: Place | None) -> Iterator[str]:
     """The paragraph cut where the passage and the quote begin and end, each piece marked for what it is."""
+    if place is None:
+        yield shown.escaped(paragraph)
+        return
     edges = {place.passage.start, place.passage.end, place.quoted.start, place.quoted.end}
     cuts = [paragraph.start, *sorted(e for e in edges if paragraph.start < e < paragraph.end), paragraph.end]
     for start, end in pairwise(cuts):

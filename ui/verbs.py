@@ -114,15 +114,49 @@ def remove(typed: Namespace) -> int:
     return 2 if unknown else 0
 
 
+def restore(typed: Namespace) -> int:
+    """Brings back what was removed; status 2 when an id is not among it."""
+    catalogue = _open(typed)
+    ids = [CommuniqueId(id) for id in typed.ids]
+    back = catalogue.restore(ids)
+    for communique in map(catalogue.communique, back):
+        if communique is not None:
+            print(f"Remis{NBSP}: {communique_in_words(communique)}.")
+    unknown = [id for id in ids if id not in back]
+    for id in unknown:
+        print(f"Aucun communiqué retiré n’a l’identifiant {quoted(id)}.", file=sys.stderr)
+    return 2 if unknown else 0
+
+
+def correct(typed: Namespace) -> int:
+    """Keeps what is said of a text, or undoes it."""
+    from index.entering import entered
+
+    said = [typed.title, typed.source, typed.date]
+    if typed.undo == any(one is not None for one in said):
+        raise DixitError(f"Dites ce qui est à corriger{NBSP}: --title, --source ou --date, ou bien --undo seul.")
+    correction = None if typed.undo else entered(*said)
+    corrected = _open(typed).correct(CommuniqueId(typed.id), correction)
+    if corrected is None:
+        raise DixitError(f"Aucun communiqué n’a l’identifiant {quoted(typed.id)}.")
+    print(f"{'Rétabli' if typed.undo else 'Corrigé'}{NBSP}: {communique_in_words(corrected)}.")
+    return 0
+
+
 def list_all(typed: Namespace) -> int:
+    from index.listing import Selection, Sort
     from ui.json_reply import list_as_json
     from ui.terminal import list_in_terminal
 
-    communiques = list(_open(typed).communiques())
+    catalogue = _open(typed)
+    selection = Selection(typed.search, typed.undated, typed.unsourced, typed.sort or Sort.ARRIVAL)
+    communiques = catalogue.listed(selection)
     if typed.json:
         print(list_as_json(communiques))
     elif communiques:
         print(list_in_terminal(communiques, Paper.of(sys.stdout)))
+    elif catalogue.counts().communiques:
+        print("Aucun communiqué ne correspond.", file=sys.stderr)
     else:
         print("Aucun communiqué n’est encore indexé.", file=sys.stderr)
     return 0

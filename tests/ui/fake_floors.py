@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.communique import Communique, CommuniqueId, Passage, Span
+from index.correction import Correction
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.sentences import sentences
 from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File, Outcome, Refused
+from index.listing import Selection, Sort, folded
 from index.reading.read import read
 from index.splitting import split
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
@@ -34,6 +36,8 @@ class FakeCatalogue:
 
     def __init__(self, files: Iterable[File] = (), slowness: float = 0.0) -> None:
         self._held: dict[CommuniqueId, Communique] = {}
+        self._stated: dict[CommuniqueId, Communique] = {}
+        self._withdrawn: dict[CommuniqueId, Communique] = {}
         self._lock = threading.Lock()
         self.slowness = slowness
         self.add(list(files))
@@ -50,12 +54,40 @@ class FakeCatalogue:
                 outcomes.append(AlreadyThere(file.name, known) if known else Added(file.name, communique))
                 with self._lock:
                     self._held.setdefault(communique.id, communique)
+                    self._stated.setdefault(communique.id, communique)
             if progress:
                 progress(done, len(files))
         return outcomes
 
     def remove(self, ids: Sequence[CommuniqueId]) -> list[CommuniqueId]:
-        return [id for id in ids if self._held.pop(id, None) is not None]
+        there = [id for id in ids if id in self._held]
+        self._withdrawn |= {id: self._held.pop(id) for id in there}
+        return there
+
+    def restore(self, ids: Sequence[CommuniqueId]) -> list[CommuniqueId]:
+        there = [id for id in ids if id in self._withdrawn]
+        self._held |= {id: self._withdrawn.pop(id) for id in there}
+        return there
+
+    def correct(self, id: CommuniqueId, said: Correction | None) -> Communique | None:
+        if id not in self._held:
+            return None
+        self._held[id] = self._stated[id] if said is None else said.beside(self._stated[id]).of(self._stated[id])
+        return self._held[id]
+
+    def stated(self, id: CommuniqueId) -> Communique | None:
+        return self._stated.get(id)
+
+    def listed(self, selection: Selection, number: int = -1, after: int = 0) -> list[Communique]:
+        shown = [held for held in self.communiques() if _selected(held, selection)]
+        if selection.sort is Sort.NEWEST:
+            shown.reverse()
+        elif selection.sort is not Sort.ARRIVAL:
+            shown.sort(key=lambda held: str(getattr(held, selection.sort) or "~"))
+        return shown[after:][: None if number < 0 else number]
+
+    def count_listed(self, selection: Selection) -> int:
+        return len(self.listed(selection))
 
     def communiques(self) -> list[Communique]:
         return list(self._held.values())
@@ -82,6 +114,13 @@ class FakeCatalogue:
             time.sleep(self.slowness)
             if progress:
                 progress(done, total)
+
+
+def _selected(held: Communique, selection: Selection) -> bool:
+    known = folded(" ".join(fact.value for fact in (held.title, held.source) if fact)) or ""
+    wanted = all(word in known for word in (folded(selection.words) or "").split())
+    missing = not (selection.undated and held.date) and not (selection.unsourced and held.source)
+    return wanted and missing
 
 
 class FakeAnswerer:

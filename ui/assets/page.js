@@ -27,9 +27,10 @@ function write(field, words) {
 
 // ---- reading -------------------------------------------------------------------------------------------------
 
+let opened = 0; // so that opening a text again is reading it again: it may have been corrected
+
 function open(place) {
-  if (at("#place textarea")?.value === place) show();
-  else write("place", place);
+  write("place", `${place}~${++opened}`);
 }
 
 function close() {
@@ -40,7 +41,7 @@ function close() {
 
 function show() {
   document.body.classList.add("reading");
-  const known = [...document.querySelectorAll("#communique dd strong")].map((fact) => fact.textContent);
+  const known = [...document.querySelectorAll("#communique dd > strong")].map((fact) => fact.textContent);
   at("#reading-bar .md").textContent = known.join(" · ") || "Communiqué";
   const mark = at("#communique mark.quoted");
   const pane = at("#reading");
@@ -140,7 +141,7 @@ whenThere("#conversation", (conversation) => {
   new MutationObserver(() => {
     const shown = conversation.querySelectorAll(".message-row");
     if (shown.length > rows) {
-      latest = [...shown].slice(rows).find((row) => row.matches(".user-row")) ?? shown[rows];
+      latest = [...shown].slice(rows).findLast((row) => row.matches(".user-row")) ?? shown[rows];
       until = performance.now() + 600;
     }
     rows = shown.length;

@@ -1,0 +1,55 @@
+"""What the catalogue holds, read straight from the store."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from index.communique import Communique, CommuniqueId
+from index.filter import EVERYTHING, Filter
+from index.listing import Selection
+from index.records import Counts
+from index.store import Store
+
+
+class Holdings:
+    """The half of a catalogue that changes nothing and needs no view."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def communique(self, communique: CommuniqueId) -> Communique | None:
+        return self._store.communique(communique)
+
+    def stated(self, communique: CommuniqueId) -> Communique | None:
+        """The same as its file told it, whatever a person has said of it since."""
+        return self._store.stated(communique)
+
+    def communiques(self) -> Iterator[Communique]:
+        """All of them, in the order in which they came."""
+        return self._store.communiques()
+
+    def listed(self, selection: Selection, number: int = -1, after: int = 0) -> list[Communique]:
+        """`number` of those selected (all by default), the first `after` left out."""
+        return self._store.listed(selection, number, after)
+
+    def count_listed(self, selection: Selection) -> int:
+        """How many are selected."""
+        return self._store.count_listed(selection)
+
+    def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
+        """The most recent that the filter admits, undated ones last."""
+        return self._store.latest(number, within)
+
+    def counts(self) -> Counts:
+        return self._store.counts()
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day that a communiqué may be of; `None` when none is dated."""
+        return self._store.days()
+
+    def undated(self) -> int:
+        """How many communiqués have no known date."""
+        return self._store.undated()
+
+    def was_removed(self, communique: CommuniqueId) -> bool:
+        """Whether a person took this text out and nobody brought it back."""
+        return self._store.was_removed(communique)

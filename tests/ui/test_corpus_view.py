@@ -1,0 +1,216 @@
+"""The corpus in the middle of the page, in a real browser over the real floors."""
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright")
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.ui.conftest import Served, Visit, serving, visiting
+from tests.ui.test_page import FRENCH_LEFT_TO_SAY
+
+NBSP = "\N{NO-BREAK SPACE}"
+HOSTILE = "<img src=x onerror=window.attacked=1> **gras** [a](javascript:b)"
+_AXE = importlib.util.find_spec("axe_core_python")
+
+
+@pytest.fixture(scope="module")
+def served_corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The page over the real floors, with the seeds."""
+    folder = tmp_path_factory.mktemp("corpus")
+    yield from serving(folder / "log", str(folder / "data"))
+
+
+@pytest.fixture
+def corpus(served_corpus: Served, browser: Browser) -> Iterator[Visit]:
+    """The page with the corpus open in its middle. Nothing is asked from outside, and nothing complains."""
+    visits = visiting(browser, served_corpus.address)
+    visit = next(visits)
+    open_corpus(visit.page)
+    yield visit
+    next(visits, None)
+    assert visit.complaints == []
+    assert visit.outside() == []
+
+
+def open_corpus(page: Page) -> None:
+    if not page.locator("#manage").is_visible():
+        page.get_by_role("button", name="Filtres et corpus").click()
+    page.get_by_role("button", name="Gérer le corpus").click()
+    expect(page.locator("#shelf .found")).to_be_visible()
+
+
+def add(visit: Visit, folder: Path, *texts: str) -> None:
+    for place, text in enumerate(texts):
+        (folder / f"{place}.txt").write_text(text)
+    visit.page.locator("#files input[type=file]").set_input_files(sorted(folder.iterdir()))
+    expect(visit.page.locator("#news .added, #news .known")).to_have_count(len(texts))
+
+
+def row(page: Page, title: str) -> Locator:
+    return page.locator("#shelf .rows li").filter(has_text=title)
+
+
+def search(page: Page, words: str) -> None:
+    page.get_by_label("Chercher un titre ou une source").fill(words)
+
+
+def correct(page: Page, title: str) -> None:
+    row(page, title).get_by_role("button", name="Corriger").click()
+    expect(page.locator("#correcting :focus")).to_have_count(1)
+    if page.viewport_size and page.viewport_size["width"] >= 1100:
+        expect(page.locator("#communique article")).to_be_visible()
+        expect(page.locator("#correcting :focus")).to_have_count(1)
+
+
+def say(page: Page, field: str, words: str) -> None:
+    box = page.locator(f"#said-{field}").locator("input, textarea").first
+    box.fill(words)
+    box.press("Tab")
+
+
+def test_a_work_list_is_gone_through_with_the_keyboard_and_the_text_beside(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "Les éclusiers de Briare\n\nLes éclusiers demandent des gants.")
+    page.get_by_role("radio", name=re.compile("Sans date")).check()
+    page.get_by_role("radio", name=re.compile("Sans source")).check()
+    expect(row(page, "éclusiers")).to_have_count(1)
+    row(page, "éclusiers").get_by_role("button", name="Corriger").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#said-source input")).to_be_focused()
+    expect(page.locator("#communique")).to_contain_text("Les éclusiers demandent des gants.")
+    expect(page.locator("#said-source input")).to_be_focused()
+    page.keyboard.type("SUD")
+    page.keyboard.press("Tab")
+    expect(page.locator("#said-date input, #said-date textarea")).to_be_focused()
+    page.keyboard.type("12 mars 2019")
+    page.keyboard.press("Enter")
+    expect(page.locator("#shelf-news")).to_contain_text(
+        f"Corrigé{NBSP}: «\N{NARROW NO-BREAK SPACE}Les éclusiers de Briare\N{NARROW NO-BREAK SPACE}» (SUD, 12{NBSP}mars"
+    )
+    expect(page.locator("#reading")).to_be_hidden()
+    expect(row(page, "éclusiers")).to_have_count(0)
+    expect(page.locator("#shelf .found")).to_be_focused()
+    page.get_by_role("button", name="Retour à la conversation").click()
+    expect(page.get_by_role("button", name="Gérer le corpus")).to_be_focused()
+    corpus.ask("Que disait SUD en mars 2019 des gants ?")
+    expect(page.locator(".card time").first).to_have_attribute("datetime", "2019-03-12")
+    page.locator("a.read").first.click()
+    expect(page.locator("#communique .origin").first).to_have_text("saisie")
+
+
+def test_a_date_that_no_calendar_has_is_told_and_the_form_stays(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "Les gardians de Camargue\n\nLes gardians demandent des chevaux.")
+    correct(page, "gardians")
+    say(page, "date", "31 février 2024")
+    page.get_by_role("button", name="Enregistrer").click()
+    expect(page.locator("#shelf-news .error")).to_contain_text("31 février 2024")
+    expect(page.get_by_label("Date", exact=True)).to_have_value("31 février 2024")
+    page.locator("#said-source input").press("Escape")
+    expect(page.locator("#reading")).to_be_visible()
+    page.get_by_role("button", name="Ne rien changer").click()
+    expect(row(page, "gardians").locator(".undated")).to_be_visible()
+    expect(row(page, "gardians").get_by_role("button", name="Corriger")).to_be_focused()
+
+
+def test_what_the_file_says_is_given_back(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "COMMUNIQUÉ FO\n\nLes vanniers de Villaines\n\nLes vanniers demandent de l'osier.")
+    correct(page, "vanniers")
+    expect(page.get_by_role("button", name="Rétablir ce que dit le fichier")).to_be_hidden()
+    say(page, "title", HOSTILE)
+    say(page, "source", "Osier libre")
+    page.get_by_role("button", name="Enregistrer").click()
+    changed = row(page, "Osier libre")
+    expect(changed).to_contain_text("titre et source saisis")
+    expect(changed.locator("a.read")).to_contain_text("<img src=x onerror=window.attacked=1>")
+    assert page.evaluate("window.attacked") is None
+    assert page.locator("#shelf img").count() == 0
+    expect(page.locator("#shelf .rows li a[href^='javascript']")).to_have_count(0)
+    correct(page, "Osier libre")
+    expect(page.locator("#correcting .origins")).to_contain_text("le fichier dit «\N{NARROW NO-BREAK SPACE}FO")
+    page.get_by_role("button", name="Rétablir ce que dit le fichier").click()
+    expect(row(page, "vanniers").locator(".source")).to_have_text("FO")
+    expect(row(page, "Osier libre")).to_have_count(0)
+
+
+def test_a_removal_is_confirmed_and_can_be_taken_back(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "Les sabotiers du Faou\n\nLes sabotiers du Faou demandent du hêtre.")
+    row(page, "sabotiers").locator("summary").click()
+    row(page, "sabotiers").locator("summary", has_text="Le garder").click()
+    expect(row(page, "sabotiers").get_by_role("button", name="Oui, le retirer")).to_be_hidden()
+    row(page, "sabotiers").locator("summary").click()
+    expect(row(page, "sabotiers").get_by_text("Le retirer du corpus")).to_be_visible()
+    row(page, "sabotiers").get_by_role("button", name="Oui, le retirer").click()
+    expect(page.locator("#shelf-news .done")).to_contain_text("Retiré")
+    expect(row(page, "sabotiers")).to_have_count(0)
+    expect(page.get_by_role("button", name="Annuler")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#shelf-news .done")).to_contain_text("Remis")
+    expect(page.locator("#shelf .found")).to_be_focused()
+    expect(row(page, "sabotiers")).to_have_count(1)
+
+
+def test_a_list_is_searched_sorted_and_turned(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    texts = [f"Le phare numéro {place:02}\n\nLe gardien du phare {place} demande de l'huile." for place in range(35)]
+    add(corpus, tmp_path, *texts)
+    search(page, "PHARE numero")
+    expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 35{NBSP}communiqués")
+    page.get_by_label("Trier par").click()
+    page.get_by_role("option", name="Titre").click()
+    expect(page.locator("#shelf .rows a").first).to_have_text("Le phare numéro 00")
+    page.get_by_role("button", name="Suivants").click()
+    expect(page.locator("#shelf .rows a")).to_have_text([f"Le phare numéro {place}" for place in range(30, 35)])
+    expect(page.locator("#shelf .found")).to_be_focused()
+    page.get_by_role("button", name="Précédents").click()
+    expect(page.locator("#shelf .rows li")).to_have_count(30)
+    search(page, "tarte")
+    expect(page.locator("#shelf .found")).to_have_text("Aucun titre, aucune source n’a ces mots.")
+
+
+def test_questions_are_still_there_after_a_look_at_the_corpus(corpus: Visit) -> None:
+    page = corpus.page
+    page.get_by_role("button", name="Retour à la conversation").click()
+    corpus.ask("Y a-t-il eu un appel d'offres ?")
+    open_corpus(page)
+    expect(page.locator("#conversation")).to_be_hidden()
+    page.get_by_role("button", name="Retour à la conversation").click()
+    expect(page.locator(".card").first).to_be_visible()
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 375])
+def test_nothing_of_it_keeps_anyone_out(browser: Browser, served_corpus: Served, width: int, colours: str) -> None:
+    for visit in visiting(browser, f"{served_corpus.address}/?__theme={colours}", width, 740):
+        page = visit.page
+        open_corpus(page)
+        page.locator("#shelf details summary").first.click()
+        _is_sound(page, width)
+        search(page, "hebergement")
+        correct(page, "hébergement chez Microsoft")
+        if width > 1000:
+            expect(page.locator("#communique article")).to_be_visible()
+        else:
+            expect(page.locator("#reading")).to_be_hidden()
+        _is_sound(page, width)
+
+
+def _is_sound(page: Page, width: int) -> None:
+    """No sideways scroll, no English, nothing that axe-core finds."""
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    said = page.evaluate(
+        """() => [document.querySelector("#shelf").innerText, ...[...document.querySelectorAll("#shelf [aria-label]")]
+            .filter((e) => e.checkVisibility()).map((e) => e.getAttribute("aria-label"))]"""
+    )
+    assert [words for words in said if FRENCH_LEFT_TO_SAY.search(words)] == []
+    if _AXE is not None and _AXE.origin is not None:
+        page.evaluate(Path(_AXE.origin).with_name("axe.min.js").read_text(encoding="utf-8"))
+        found = page.evaluate("axe.run(document)")
+        assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []

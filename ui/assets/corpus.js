@@ -1,0 +1,91 @@
+// The corpus in place of the conversation: opened and closed, its list's buttons, its form with the text beside it.
+"use strict";
+
+const WIDE = matchMedia("(min-width: 1100px)"); // where a text stands beside the form, and not over it
+let toldShelf = 0; // so that the same button pressed twice is two requests
+let editing = null; // the id of the communiqué in the form
+let field = null; // of the form, where the person is
+let next = null; // finds what is focused once the list is drawn anew
+const FILLED = 60; // milliseconds after which a form that has come holds its values
+
+const managing = () => document.body.classList.contains("managing");
+const nameOf = (value) => value.split("/")[1];
+
+function openShelf() {
+  if (document.body.classList.contains("reading")) close();
+  document.body.classList.add("managing");
+  if (matchMedia("(max-width: 800px)").matches) toggleAside(true);
+  at("#shelf h2")?.focus();
+}
+
+function closeShelf() {
+  if (document.body.classList.contains("reading")) close();
+  document.body.classList.remove("managing");
+  if (document.body.classList.contains("folded")) at("#toggle-aside").focus();
+  else at("#manage").focus();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#manage")) return openShelf();
+  if (event.target.closest("#close-shelf")) return closeShelf();
+  const button = event.target.closest("#shelf button.go, #shelf button.change");
+  if (!button) return;
+  if (button.value.startsWith("edit/")) editing = nameOf(button.value);
+  write(button.matches(".go") ? "shelf-go" : "shelf-change", `${button.value}~${++toldShelf}`);
+  if (button.value.startsWith("page/")) at("#shelf").scrollTop = 0;
+  next = () => at("#shelf-news button.change") ?? at("#shelf-list .found");
+});
+// A list that is drawn anew, in several strokes, has lost the button that was pressed: its first words are focused,
+// or what undoes what was done, until the person goes elsewhere.
+for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (next = null), true);
+
+// The form has come: its text opens beside it, and what was typed last goes on being typed.
+function begin() {
+  if (WIDE.matches && editing) {
+    open(`#lire=${editing}`);
+    readFrom = null;
+  }
+  at("#shelf").scrollTop = 0;
+  field = null;
+  focusForm();
+}
+
+function focusForm() {
+  const fields = ["#said-title", "#said-source", "#said-date"].map((id) => at(`${id} input, ${id} textarea`));
+  (field ?? fields.find((one) => one && !one.value) ?? fields[0])?.focus();
+}
+document.addEventListener("focusin", (event) => {
+  if (event.target.closest("#correcting")) field = event.target;
+});
+
+// The form is gone: back to the row that it was about, or to the list where the row has left it.
+function end() {
+  if (document.body.classList.contains("reading")) close();
+  (at(`#shelf-list button[value="edit/${editing}"]`) ?? at("#shelf-list .found"))?.focus();
+  editing = null;
+}
+
+whenThere("#shelf", (shelf) => {
+  let open = false;
+  new MutationObserver(() => {
+    if (next && document.activeElement === document.body && managing()) next()?.focus({ preventScroll: true });
+    const there = at("#correcting") !== null;
+    if (there !== open) {
+      open = there;
+      setTimeout(there ? begin : end, there ? FILLED : 0);
+    }
+  }).observe(shelf, { subtree: true, childList: true });
+  // Escape leaves a list of suggestions; the text beside stays open.
+  shelf.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && event.target.matches("[role=combobox]")) event.stopPropagation();
+  });
+  shelf.setAttribute("role", "region");
+  shelf.setAttribute("aria-label", "Corpus");
+});
+whenThere("#shelf-news", (news) => news.setAttribute("role", "status"));
+// A text that opens takes the focus; beside the form, the form keeps it.
+whenThere("#communique", (pane) => {
+  new MutationObserver(() => {
+    if (managing() && at("#correcting") && !at("#shelf").contains(document.activeElement)) focusForm();
+  }).observe(pane, { subtree: true, childList: true });
+});
