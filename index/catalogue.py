@@ -14,7 +14,7 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
-from index.intake import File, Outcome, Refused, outcomes
+from index.intake import File, Outcome, Reading, outcomes
 from index.marks import without_marks
 from index.ports import Embedder, Prepared, Vectors, View, Words
 from index.preparing import Preparer
@@ -48,7 +48,7 @@ class Catalogue:
         embedder: Embedder,
         lexical: Words,
         dense: View[Vectors],
-        read: Callable[[File], Communique],
+        read: Callable[[File], Sequence[Reading]],
         preparer: Preparer,
     ) -> None:
         self._store = store
@@ -63,18 +63,18 @@ class Catalogue:
         self._catching_up = threading.Lock()
 
     def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
-        """What became of each file, in order. A text that is already there is not added again.
+        """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
         """
         self._check_or_record_making()
-        done: list[Outcome] = []
-        for batch in _batches(files):
-            done += self._add_batch(batch)
+        became: list[Outcome] = []
+        for done, batch in enumerate(_batches(files)):
+            became += self._add_batch(batch)
             if progress is not None:
-                progress(len(done), len(files))
+                progress(done * _BATCH + len(batch), len(files))
         self._catch_up(wait=True)
-        return done
+        return became
 
     def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
         """The ids of those that were there, and are no more."""
@@ -168,24 +168,17 @@ class Catalogue:
         return (self._lexical, self._dense)
 
     def _add_batch(self, files: Sequence[File]) -> list[Outcome]:
-        readings = [self._try_read(file) for file in files]
+        readings = [reading for file in files for reading in self._read(file)]
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
-        for file, reading in zip(files, readings, strict=True):
-            if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
-                new.setdefault(reading.id, (file, reading))
+        for one in readings:
+            if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
+                new.setdefault(one.found.id, (one.file, one.found))
         prepared = self._preparer([communique for _, communique in new.values()])
         submissions = [
             Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
             for (file, communique), passages in zip(new.values(), prepared, strict=True)
         ]
-        added = self._store.add(submissions) if submissions else set()
-        return outcomes(files, readings, added)
-
-    def _try_read(self, file: File) -> Communique | Refused:
-        try:
-            return self._read(file)
-        except DixitError as error:
-            return Refused(file.name, str(error))
+        return outcomes(readings, self._store.add(submissions) if submissions else set())
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0

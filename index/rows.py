@@ -1,6 +1,8 @@
 """Values ↔ rows of the store."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,7 +21,13 @@ _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", 
 _COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
 _ALL_COLUMNS = [*_COMMUNIQUE_COLUMNS, "first_day", "last_day", "file_name", "original"]
 
-SELECT_COMMUNIQUES = f"SELECT {', '.join(_COMMUNIQUE_COLUMNS)} FROM communiques"
+_OTHER_FACTS = """(
+    SELECT json_group_array(json_array(o.rowid, fact, value, origin, start, "end"))
+    FROM other_facts o WHERE o.communique = id
+)"""
+
+SELECT_COMMUNIQUES = f"SELECT {', '.join(_COMMUNIQUE_COLUMNS)}, {_OTHER_FACTS} FROM communiques"
+INSERT_OTHER_FACT = 'INSERT INTO other_facts (communique, fact, value, origin, start, "end") VALUES (?, ?, ?, ?, ?, ?)'
 INSERT_COMMUNIQUE = f"""
 INSERT INTO communiques ({", ".join(_ALL_COLUMNS)}) VALUES ({", ".join("?" * len(_ALL_COLUMNS))})
 ON CONFLICT (id) DO NOTHING
@@ -46,19 +54,40 @@ def of_communique(communique: Communique, file: File) -> Row:
     days: Row = (None, None)
     if communique.date is not None:
         days = (communique.date.value.first_day.toordinal(), communique.date.value.last_day.toordinal())
-    dated = communique.date
-    date = Fact(dated.value.isoformat(), dated.origin, dated.evidence) if dated is not None else None
+    date = _written(communique.date) if communique.date is not None else None
     facts = [*_of_fact(communique.title), *_of_fact(communique.source), *_of_fact(date)]
     return (communique.id, communique.text, *facts, *days, file.name, file.content)
 
 
+def of_other_facts(communique: Communique) -> list[Row]:
+    sources = communique.source.others if communique.source else ()
+    dates = map(_written, communique.date.others) if communique.date else ()
+    return [
+        (communique.id, kind, *_of_fact(one)) for kind, others in (("source", sources), ("date", dates)) for one in others
+    ]
+
+
 def to_communique(row: Row) -> Communique:
-    _, text, *facts = row
+    _, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
-    dated = None
-    if date is not None:
-        dated = Fact(PartialDate.fromisoformat(date.value), date.origin, date.evidence)
-    return Communique(text, title, source, dated)
+    beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
+    for _, kind, *columns in sorted(json.loads(others)):  # SQLite before 3.44 orders no aggregate
+        if (other := _to_fact(columns)) is not None:
+            beside[kind].append(other)
+    return Communique(
+        text,
+        title,
+        source and replace(source, others=tuple(beside["source"])),
+        date and replace(_read(date), others=tuple(map(_read, beside["date"]))),
+    )
+
+
+def _written(dated: Fact[PartialDate]) -> Fact[str]:
+    return Fact(dated.value.isoformat(), dated.origin, dated.evidence)
+
+
+def _read(dated: Fact[str]) -> Fact[PartialDate]:
+    return Fact(PartialDate.fromisoformat(dated.value), dated.origin, dated.evidence)
 
 
 def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row:

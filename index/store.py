@@ -37,18 +37,21 @@ class Store:
             )
 
     def _is_made(self) -> bool:
+        """Whether the last of our tables is there: a folder made before there was one is completed."""
         with self._database.reading() as db:
-            return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone() is not None
+            return db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'other_facts'").fetchone() is not None
 
     def _make(self) -> None:
         statements = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8").split(";\n")
         defaults = {"schema": str(SCHEMA_VERSION), "identity": uuid.uuid4().hex[:8], "change": "0"}
         with self._database.writing() as db:
             if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'manifest'").fetchone():
-                return  # another process has just made it
+                made_by = db.execute("SELECT value FROM manifest WHERE name = 'schema'").fetchone()
+                if made_by != (str(SCHEMA_VERSION),):
+                    return  # another version's: nothing is changed
             for statement in statements:
                 db.execute(statement)
-            db.executemany("INSERT INTO manifest VALUES (?, ?)", defaults.items())
+            db.executemany("INSERT OR IGNORE INTO manifest VALUES (?, ?)", defaults.items())
 
     def close(self) -> None:
         self._database.close()
@@ -84,6 +87,7 @@ class Store:
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
                     _insert_sigles(db, submission.communique.id, submission.sigles)
+                    db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
                     db.execute("DELETE FROM removed_communiques WHERE id = ?", (submission.communique.id,))
         return new
 

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from index.authorship import stated_source
 from index.communique import Communique, Origin
 from index.french.dates import PartialDate
 from index.intake import File
-from index.metadata import date_in_name, stated_date, stated_source, stated_title
+from index.metadata import date_in_name, stated_dates, stated_title
 from index.reading.read import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -67,8 +68,7 @@ def test_the_titles_of_the_seeds_are_found_under_their_headers() -> None:
 )
 def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str) -> None:
     for text in (f"{line}\nTitre\nTexte.", f"Titre\nTexte.\n\n{line}\n"):
-        dated = stated_date(text)
-        assert dated is not None
+        (dated,) = stated_dates(text)
         assert dated.value.isoformat() == iso
         assert dated.evidence is not None
         assert dated.evidence.of(text) == line
@@ -87,7 +87,7 @@ def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str
     ],
 )
 def test_an_event_is_not_the_date_of_the_text(line: str) -> None:
-    assert stated_date(f"{line}\nTexte.") is None
+    assert stated_dates(f"{line}\nTexte.") == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_an_event_is_not_the_date_of_the_text(line: str) -> None:
         ("Communiqué de presse de la CGT", "CGT"),
         ("Communiqué de presse – UNSA", "UNSA"),
         ("FO – Communiqué de presse", "FO"),
-        ("Communiqué de la Ligue des droits de l'Homme", "Ligue des droits de l'Homme"),
+        ("Communiqué de la Ligue des droits de l'Homme", "LDH"),
         ("Communiqué intersyndical CGT, FO, FSU", "CGT, FO, FSU"),
         ("Communiqué de presse : Non à la réforme", None),
         ("Communiqué de presse du 1er mai 2021", None),

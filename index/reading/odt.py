@@ -1,0 +1,63 @@
+"""ODT → its text: headings and paragraphs in order, without notes, comments and deleted words."""
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from index.communique import Origin
+from index.errors import DixitError
+from index.reading.archive import Archive
+from index.reading.document import Declared, Document, tidy, words
+from index.reading.moment import partial_date
+
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
+_LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"}
+_SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_MOST_SPACES = 100  # that one element may stand for
+
+
+def read_odt(content: bytes) -> Document:
+    """The document's own words; its author and its date of creation are its properties."""
+    archive = Archive(content)
+    root = archive.part("content.xml")
+    body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
+    if body is None:
+        raise DixitError("ce fichier n’est pas un document OpenDocument (.odt).")
+    text = tidy("\n\n".join(_paragraphs(body)))
+    meta = archive.part("meta.xml")
+    said = {element.tag.rsplit("}", 1)[-1]: element.text for element in meta.iter()} if meta is not None else {}
+    date = partial_date(said.get("creation-date")) or partial_date(said.get("date"))
+    return Document(text, {Origin.PROPERTIES: Declared(words(said.get("title")), words(said.get("creator")), date)})
+
+
+def _paragraphs(body: Element) -> Iterator[str]:
+    waiting = [body]
+    while waiting:
+        one = waiting.pop()
+        if one.tag in _PARAGRAPHS:
+            yield "".join(_pieces(one))
+        elif one.tag not in _LEFT_OUT:
+            waiting += reversed(list(one))
+
+
+def _pieces(paragraph: Element) -> Iterator[str]:
+    """The words of a paragraph, the text between its elements included."""
+    waiting: list[Element | str] = [paragraph]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+            continue
+        if one.tag == f"{_TEXT}s":
+            yield " " * _spaces(one)
+        yield _SIGNS.get(one.tag, "")
+        inside: list[Element | str] = [one.text or ""]
+        for child in one:
+            inside += [child, child.tail or ""]
+        waiting += reversed(inside if one.tag not in _LEFT_OUT else [])
+
+
+def _spaces(element: Element) -> int:
+    written = element.get(f"{_TEXT}c", "1")
+    return min(int(written), _MOST_SPACES) if written.isascii() and written.isdecimal() else 1
