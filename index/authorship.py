@@ -6,7 +6,7 @@ To be wrong is much worse than not to know: each rule asks for more than the nam
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from index.communique import Fact, Origin, Span
 from index.edges import HEADER, SIGLE, SOURCE_FIRST, edges, plain
@@ -15,18 +15,21 @@ from index.publishers import WELL_KNOWN, Publishers
 
 _LONGEST = 60
 _LONGEST_LIST = 200
+_LONGEST_SIGNATURE = 100
 _NAME = re.compile(r"(?:intersyndicale\s+)?[A-ZÀ-ÝŒ0-9].*")
 _BODY = re.compile(r"(?:conseil|bureau|comité|service|secrétariat|direction|département|pôle)\b.*", re.IGNORECASE)
 
 _ORGANISATION = (
     r"(?:Association|Coalition|Collectif|Comité|Confédération|Coordination|Fédération|Fondation|Intersyndicale|Ligue|"
-    r"Mouvement|Syndicat|Union)"
+    r"Syndicat|Union)"
 )
 _AUTHORITY = r"(?:Mairie|Ministère|Métropole|Préfecture|Rectorat|Ville)\s+(?:de|du|des|d)\b"
 _ORGANISATION_NAMED = re.compile(
     rf"(?:(?:La|Le|L['’])\s*)?(?:{_ORGANISATION}\s+[^.:;!?]*|{_AUTHORITY}[^.:;!?]*)", re.IGNORECASE
 )
-_KNOWN_FIRST = re.compile(rf"(?P<known>{SIGLE})(?:[\s-]+(?:[A-ZÀ-ÝŒ][\w'’-]*|de|du|des|la|et|l['’]\w+|action|sociale|\d+))+")
+_KNOWN_FIRST = re.compile(
+    rf"(?P<known>{SIGLE})(?:[\s-]+(?:[A-ZÀ-ÝŒ][\w'’-]*|de|du|des|la|et|l['’]\w+|action|sociale|\d+))+"
+)
 _AN_ACT = re.compile(
     r"\b(?:a|ont|est|sont|doit|doivent|peut|va|vont|dit|veut|répond|dénonce|appelle|exige|demande|refuse|salue|contre|"
     r"pour|face|nationale?\s+en|en\s+(?:danger|lutte|grève|colère)|reçue?s?|exécutif|européenne|sacrée)\b",
@@ -125,9 +128,9 @@ def _letterhead(text: str, head: Sequence[Span], known: Publishers) -> Fact[str]
 
 
 def _signature(text: str, foot: Sequence[Span], known: Publishers) -> Fact[str] | None:
-    """The organisation that stands alone on one of the last lines; nothing when two different ones do."""
+    """The organisation that stands alone on one of the last short lines; nothing when two different ones do."""
     signed: dict[str, Span] = {}
-    for line in foot[-4:]:
+    for line in _last(text, foot):
         words = plain(line.of(text)).rstrip(". ")
         behalf = _FOR.fullmatch(words)
         name = known.named(behalf["name"]) if behalf else _organisation(words, known)
@@ -149,11 +152,17 @@ def _speaker(text: str) -> Fact[str] | None:
 def _contact(text: str, foot: Sequence[Span], known: Publishers) -> Fact[str] | None:
     """The one organisation whose mail or web address the last lines give."""
     given: dict[str, Span] = {}
-    for line in foot[-4:]:
+    for line in _last(text, foot):
         for address in _ADDRESS.finditer(line.of(text)):
             if name := known.of_host(address["host"]):
                 given.setdefault(name, line)
     return _only(given)
+
+
+def _last(text: str, foot: Sequence[Span]) -> list[Span]:
+    """Up to four lines at the end that are too short to be of the body."""
+    short = takewhile(lambda line: len(line.of(text)) <= _LONGEST_SIGNATURE, reversed(foot[-4:]))
+    return list(short)[::-1]
 
 
 def _only(found: dict[str, Span]) -> Fact[str] | None:

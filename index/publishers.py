@@ -67,7 +67,7 @@ def read_publishers(folder: Path) -> Publishers:
 
 def _publisher(entry: object, path: Path) -> Publisher:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not _plain(entry["name"]):
-        raise DixitError(f"« {path} » : une [[source]] n’a pas de nom (name = \"…\").")
+        raise DixitError(f'« {path} » : une [[source]] n’a pas de nom (name = "…").')
     name = entry["name"].strip()
     if unknown := entry.keys() - _KEYS:
         known = "name, sigle, aliases, domains"
@@ -81,7 +81,7 @@ def _publisher(entry: object, path: Path) -> Publisher:
 def _strings(entry: dict[str, object], key: str, path: Path) -> list[str]:
     value = entry.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise DixitError(f"« {path} », {entry['name']} : « {key} » doit être une liste de textes, [\"…\", \"…\"].")
+        raise DixitError(f'« {path} », {entry["name"]} : « {key} » doit être une liste de textes, ["…", "…"].')
     return value
 
 

@@ -63,7 +63,9 @@ def of_other_facts(communique: Communique) -> list[Row]:
     sources = communique.source.others if communique.source else ()
     dates = map(_written, communique.date.others) if communique.date else ()
     return [
-        (communique.id, kind, *_of_fact(one)) for kind, others in (("source", sources), ("date", dates)) for one in others
+        (communique.id, kind, *_of_fact(one))
+        for kind, others in (("source", sources), ("date", dates))
+        for one in others
     ]
 
 
@@ -77,8 +79,8 @@ def to_communique(row: Row) -> Communique:
     return Communique(
         text,
         title,
-        source and replace(source, others=tuple(beside["source"])),
-        date and replace(_read(date), others=tuple(map(_read, beside["date"]))),
+        replace(source, others=tuple(beside["source"])) if source else None,
+        replace(_read(date), others=tuple(map(_read, beside["date"]))) if date else None,
     )
 
 

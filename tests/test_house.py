@@ -24,19 +24,25 @@ MAY_IMPORT = {
 
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
+    "defusedxml": ("index/reading/archive.py",),
     "faiss": ("index/dense.py",),
     "gradio": ("ui/look.py", "ui/page.py", "ui/server.py"),
     "langchain_text_splitters": ("index/splitting.py",),
+    "lxml": ("index/reading/html.py",),
     "model2vec": ("index/embedding.py",),
+    "pdfminer": ("index/reading/pdf.py",),
     "rapidfuzz": ("index/spelling.py",),
     "sentence_transformers": ("index/embedding.py", "qa/ranking/reranking.py"),
     "sqlite3": ("index/database.py",),
     "Stemmer": ("index/french/words.py",),
+    "striprtf": ("index/reading/rtf.py",),
     "tantivy": ("index/lexical.py",),
     "torch": (),
+    "trafilatura": ("index/reading/html.py",),
     "yaml": ("index/reading/",),
 }
 HEAVY = {"faiss", "gradio", "langchain_text_splitters", "sentence_transformers", "tantivy", "torch", "transformers"}
+HEAVY |= {"lxml", "pdfminer", "trafilatura"}
 LONGEST_FILE = 250
 
 

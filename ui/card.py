@@ -7,7 +7,7 @@ from ui.citing import citation_in_words
 from ui.escaping import Shown, escape
 from ui.labels import COPY
 from ui.place import Place
-from ui.wording import NBSP, date_of, source_of, title_of
+from ui.wording import NBSP, date_of, pages_in_words, source_of, title_of
 
 
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
@@ -19,10 +19,15 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
     return (
         f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
         f'<footer><p class="whence"><strong class="source"><bdi>{escape(source_of(communique))}</bdi></strong> · '
-        f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
+        f'{date_as_html(communique)}{_pages(citation)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
         "</footer></article>"
     )
+
+
+def _pages(citation: Citation) -> str:
+    pages = pages_in_words(citation.passage.communique, citation.quoted)
+    return f' · <span class="pages">{escape(pages)}</span>' if pages else ""
 
 
 def title_as_html(communique: Communique) -> str:

@@ -75,7 +75,7 @@ def parser() -> FrenchParser:
         metavar="CHEMIN",
         nargs="+",
         type=Path,
-        help="un fichier .txt ou .md, ou un dossier qui en contient",
+        help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
     )
 
     remove = command("remove", verbs.remove, "retirer des communiqués du catalogue", "data")

@@ -15,8 +15,9 @@ from index.communique import CommuniqueId
 from index.errors import DixitError
 from index.filter import Filter, Period
 from index.intake import File, Outcome, Refused
+from ui.intake_wording import outcomes_in_lines
 from ui.terminal import Paper, Progress
-from ui.wording import NBSP, communique_in_words, count, outcome_in_words, quoted
+from ui.wording import NBSP, communique_in_words, count, quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -44,9 +45,11 @@ def add(typed: Namespace) -> int:
     outcomes: list[Outcome] = [found for found in offered if isinstance(found, Refused)]
     files = [found for found in offered if isinstance(found, File)]
     outcomes += catalogue.add(files, Progress("Indexation"))
-    for outcome in outcomes:
-        print(outcome_in_words(outcome), file=sys.stderr if isinstance(outcome, Refused) else sys.stdout)
-    return 2 if any(isinstance(outcome, Refused) for outcome in outcomes) else 0
+    taken, refused = outcomes_in_lines(outcomes)
+    for lines, stream in ((taken, sys.stdout), (refused, sys.stderr)):
+        for line in lines:
+            print(line, file=stream)
+    return 2 if refused else 0
 
 
 def remove(typed: Namespace) -> int:

@@ -32,7 +32,7 @@ def _files(path: Path) -> list[tuple[Path, Path | None]]:
         return [(path, None)]
     if not path.is_dir():
         raise DixitError(f"« {path} » n’existe pas.")
-    texts = [
+    texts: list[tuple[Path, Path | None]] = [
         (Path(folder, name), path)
         for folder, folders, names in os.walk(path)  # which does not follow links to folders
         if not folders.sort()  # sorts in place, so that the walk follows the order of names

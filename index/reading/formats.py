@@ -1,6 +1,6 @@
 """Which suffix is which format. A format's library is loaded when its first file is read."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING

@@ -6,6 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from index.edges import HEADER
+from index.metadata import stated_dates
+
 
 @dataclass(frozen=True)
 class Line:
@@ -29,6 +32,9 @@ class Page:
 
 _EDGE = 0.1  # of the height, at the top and at the bottom: where running heads and page numbers stand
 _INDENT = 6.0  # points
+_SAME_LEFT = 20.0  # points
+_SIGLE = 8  # letters: longer capitals are a heading
+_FEW = 4  # lines, of which the longest says little of how wide their column is
 _OTHER_SIZE = 1.15  # times as high: another kind of line, a title above its text
 
 _PAGE_NUMBER = re.compile(r"\W*(?:p(?:age|\.)?\s*)?\d{1,4}(?:\s*(?:/|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE)
@@ -55,7 +61,8 @@ def text_of(pages: Sequence[Page]) -> list[str]:
             for page in pages]  # fmt: skip
     spelled = Counter(word.casefold() for blocks in kept for block in blocks for line in block
                       for word in re.findall(r"\w+(?:-\w+)*", line.words))  # fmt: skip
-    return ["\n\n".join(_paragraphs(blocks, spelled)) for blocks in kept]
+    every = [line for blocks in kept for block in blocks for line in block]
+    return ["\n\n".join(_paragraphs(blocks, every, spelled)) for blocks in kept]
 
 
 def _running(pages: Sequence[Page]) -> set[str]:
@@ -79,11 +86,11 @@ def _stands_apart(line: Line, page: Page, running: set[str]) -> bool:
     return _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.words.strip()) is not None or _alike(line) in running)
 
 
-def _paragraphs(blocks: Sequence[Sequence[Line]], spelled: Counter[str]) -> list[str]:
+def _paragraphs(blocks: Sequence[Sequence[Line]], every: Sequence[Line], spelled: Counter[str]) -> list[str]:
     """Those of a page. One that stops in the middle of a sentence goes on in the next block, as at a column's foot."""
     paragraphs: list[str] = []
     for block in blocks:
-        for number, words in enumerate(_of_block(block, spelled)):
+        for number, words in enumerate(_of_block(block, every, spelled)):
             before = paragraphs[-1] if paragraphs else ""
             if not number and before and not _CLOSES.search(before) and words[0].islower():
                 paragraphs[-1] = _joined(before, words, spelled)
@@ -92,10 +99,12 @@ def _paragraphs(blocks: Sequence[Sequence[Line]], spelled: Counter[str]) -> list
     return paragraphs
 
 
-def _of_block(block: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:
+def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:
     if not block:
         return
-    left, right = min(line.left for line in block), max(line.right for line in block)
+    left = min(line.left for line in block)
+    alike = block if len(block) >= _FEW else [line for line in every if abs(line.left - left) < _SAME_LEFT]
+    right = max(line.right for line in [*block, *alike])
     paragraph = " ".join(block[0].words.split())
     for line, following in pairwise(block):
         words = " ".join(following.words.split())
@@ -108,14 +117,15 @@ def _of_block(block: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:
 
 
 def _ends(line: Line, following: Line, left: float, right: float) -> bool:
-    """Whether a paragraph ends between these two lines of a block that lies from `left` to `right`."""
-    words = following.words.strip()
+    """Whether a paragraph ends between these two lines of a column that lies from `left` to `right`."""
+    before, words = line.words.strip(), following.words.strip()
     if _BULLET.match(words):
         return True
-    if _CUT.search(line.words.strip()) or words[0].islower():
+    if _CUT.search(before) or words[0].islower():
         return False
     heights = sorted((line.top - line.bottom, following.top - following.bottom))
-    if heights[1] > _OTHER_SIZE * heights[0] and heights[0] > 0:
+    other_case = before.isupper() != words.isupper() and min(len(before), len(words)) > _SIGLE
+    if heights[1] > _OTHER_SIZE * heights[0] > 0 or other_case or _is_edge(before):
         return True
     letter = (line.right - line.left) / max(len(line.words), 1)
     short = line.right + letter * (len(words.split()[0]) + 1) < right  # the next word had room, and was not put there
@@ -123,8 +133,13 @@ def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     return _OPENS.match(words) is not None and (short or indented)
 
 
+def _is_edge(words: str) -> bool:
+    """Whether a line says what the text is, or where and when, as it does on a line of its own."""
+    return HEADER.fullmatch(words) is not None or bool(stated_dates(words))
+
+
 def _joined(before: str, after: str, spelled: Counter[str]) -> str:
-    """The two ends of a line as one: « héberge- » and « ment » are « hébergement », « peut- » and « être » « peut-être ».
+    """Two lines as one: « héberge- » and « ment » are « hébergement », « peut- » and « être » are « peut-être ».
 
     Where the text itself writes the word elsewhere, in one piece, it is written so here.
     """

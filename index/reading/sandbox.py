@@ -67,7 +67,8 @@ class Sandbox:
         if process is None or fresh:
             self.close()
             process = self._process = _start()
-        assert process.stdin is not None and process.stdout is not None
+        assert process.stdin is not None
+        assert process.stdout is not None
         deadline = time.monotonic() + self._seconds
         try:
             send(process.stdin, file.name.encode("utf-8", "replace"))

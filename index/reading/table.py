@@ -14,6 +14,7 @@ from index.reading.moment import written_date
 from index.reading.text import decode
 
 _MOST = 10_000_000  # characters of one cell
+_LONGEST_HEADER = 10_000  # characters: each row keeps a copy
 
 
 @dataclass(frozen=True)
@@ -22,12 +23,12 @@ class Row:
 
     line: int
     content: bytes
-    cells: Mapping[str, str]
+    cells: Mapping[str, str] | None  # None where it cannot be read
 
 
 def csv_rows(content: bytes) -> Iterator[Row]:
     """The rows of a CSV, separated by commas, semicolons or tabs. Raises DixitError for one without a text column."""
-    text = decode(content)
+    text = decode(content)  # which raises for what is no text
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content = text.encode()
     lines = [line + "\n" for line in content.decode("latin-1").split("\n")]  # a character a byte: rows keep theirs
@@ -38,6 +39,8 @@ def csv_rows(content: bytes) -> Iterator[Row]:
         keys = [_decoded(name).strip().casefold() for name in next(rows)]
         _check(keys)
         header, before = "".join(lines[: rows.line_num]), rows.line_num
+        if len(header) > _LONGEST_HEADER:
+            raise DixitError("ce tableau a un en-tête démesuré.")
         for cells in rows:
             taken = "".join(lines[before : rows.line_num])
             if any(cells):
@@ -57,12 +60,14 @@ def jsonl_rows(content: bytes) -> Iterator[Row]:
             held = json.loads(line)
         except (ValueError, RecursionError):
             held = None
-        cells = {str(k).casefold(): str(v) for k, v in held.items() if v is not None} if isinstance(held, dict) else {}
-        yield Row(number, line.encode(), cells)
+        named = isinstance(held, dict) and {str(k).casefold(): str(v) for k, v in held.items() if v is not None}
+        yield Row(number, line.encode(), named or None)
 
 
 def read_row(row: Row) -> Document:
     """The communiqué of a row. What its columns say is declared. Raises DixitError, as for a file."""
+    if row.cells is None:
+        raise DixitError("cette ligne n’est pas un objet JSON.")
     if not row.cells.get("text", "").strip():
         raise DixitError("cette ligne n’a pas de texte dans sa colonne « text ».")
     date = row.cells.get("date", "").strip()

@@ -12,7 +12,7 @@ import resource
 import select
 import struct
 import sys
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from index.errors import DixitError
 from index.reading.document import Declared, Document
@@ -35,13 +35,13 @@ def main() -> None:
         send(answers, json.dumps(_pieces(name.decode(), content)).encode())
 
 
-def send(stream: BinaryIO, content: bytes) -> None:
+def send(stream: IO[bytes], content: bytes) -> None:
     stream.write(_HEAD.pack(len(content)))
     stream.write(content)
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> bytes | None:
+def receive(stream: IO[bytes]) -> bytes | None:
     """One message; None when there is no more."""
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:

@@ -11,7 +11,9 @@ Placed = tuple[float, float, str]
 def pdf(pages: Sequence[Iterable[Placed]], info: Mapping[str, str] | None = None) -> bytes:
     """A PDF whose lines are written in the order given, in Helvetica of 10 points on A4; `info` are its properties."""
     contents = [
-        b"BT /F 10 Tf " + b" ".join(b"1 0 0 1 %g %g Tm (%s) Tj" % (x, y, _escaped(words)) for x, y, words in page) + b" ET"
+        b"BT /F 10 Tf "
+        + b" ".join(b"1 0 0 1 %g %g Tm (%s) Tj" % (x, y, _escaped(words)) for x, y, words in page)
+        + b" ET"
         for page in pages
     ]
     return pdf_of(contents, b"".join(b"/%s (%s)" % (k.encode(), _escaped(v)) for k, v in (info or {}).items()))
@@ -41,9 +43,8 @@ def pdf_of(contents: Sequence[bytes], info: bytes = b"", more: Sequence[bytes] =
         out += b"%d 0 obj\n%s\nendobj\n" % (i, one)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-        size, table, size, len(objects), len(out),
-    )  # fmt: skip
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (size, len(objects))
+    return b"%sxref\n0 %d\n0000000000 65535 f \n%s%sstartxref\n%d\n%%%%EOF" % (out, size, table, trailer, len(out))
 
 
 def _escaped(words: str) -> bytes:

@@ -10,7 +10,8 @@ from index.errors import DixitError
 from index.french.dates import PartialDate
 from index.intake import File, Refused
 from index.reading.collect import MAX_BYTES, collect
-from index.reading.front_matter import Declared, take_front_matter, with_front_matter
+from index.reading.document import Declared
+from index.reading.front_matter import take_front_matter, with_front_matter
 from index.reading.read import read
 from index.reading.text import decode
 
