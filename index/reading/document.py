@@ -14,6 +14,7 @@ PAGE_BREAK = "\n\n\f"
 """Stands between the pages of a text: the page of a place is one more than the form feeds before it."""
 
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _MOST = 10_000_000  # characters: what a compressed file may unfold to
 
 
@@ -42,7 +43,7 @@ def tidy(text: str) -> str:
     """
     if len(text) > _MOST:
         raise DixitError("ce fichier contient beaucoup trop de texte pour un communiqué.")
-    text = _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _NOT_TEXT.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).translate(_LIGATURES)
     text = re.sub(r"[ \t\u00a0\u202f]+(?=\n|\Z)", "", unicodedata.normalize("NFC", text))
     text = re.sub(r"\n{3,}", "\n\n", text).strip("\n ")
     if not re.search(r"[^\W_]", text):

@@ -42,21 +42,23 @@ def page(written: str) -> Document:
 def _parsed(written: str) -> html.HtmlElement:
     try:
         # As bytes: lxml refuses a text that declares its own encoding.
-        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+        # Deep trees are let in, to be refused below: they would be cut in silence.
+        parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
         tree = html.document_fromstring(written.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError):
         raise DixitError("cette page n’a pas de texte.") from None
-    if _depth(tree) > _DEEPEST:
+    if _is_deeper(tree, _DEEPEST):
         raise DixitError("cette page emboîte ses éléments à l’excès : ce n’est pas un texte.")
     return tree
 
 
-def _depth(tree: html.HtmlElement) -> int:
-    deepest = depth = 0
+def _is_deeper(tree: html.HtmlElement, most: int) -> bool:
+    depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+        if depth > most:
+            return True
+    return False
 
 
 def _text(tree: html.HtmlElement, title: str | None) -> str:

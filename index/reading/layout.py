@@ -8,17 +8,7 @@ from itertools import pairwise
 
 from index.edges import HEADER
 from index.metadata import stated_dates
-
-
-@dataclass(frozen=True)
-class Line:
-    """The words of a line and where they lie, in points from the left and from the bottom of the page."""
-
-    words: str
-    left: float
-    right: float
-    bottom: float
-    top: float
+from index.reading.columns import Line
 
 
 @dataclass(frozen=True)
@@ -33,6 +23,7 @@ class Page:
 _EDGE = 0.1  # of the height, at the top and at the bottom: where running heads and page numbers stand
 _INDENT = 6.0  # points
 _SAME_LEFT = 20.0  # points
+_FULL = 0.85  # of the longest line: a line that goes as far as its column does
 _SIGLE = 8  # letters: longer capitals are a heading
 _FEW = 4  # lines, of which the longest says little of how wide their column is
 _OTHER_SIZE = 1.15  # times as high: another kind of line, a title above its text
@@ -89,14 +80,24 @@ def _stands_apart(line: Line, page: Page, running: set[str]) -> bool:
 def _paragraphs(blocks: Sequence[Sequence[Line]], every: Sequence[Line], spelled: Counter[str]) -> list[str]:
     """Those of a page. One that stops in the middle of a sentence goes on in the next block, as at a column's foot."""
     paragraphs: list[str] = []
+    last: Sequence[Line] = ()
     for block in blocks:
         for number, words in enumerate(_of_block(block, every, spelled)):
-            before = paragraphs[-1] if paragraphs else ""
-            if not number and before and not _CLOSES.search(before) and words[0].islower():
-                paragraphs[-1] = _joined(before, words, spelled)
+            if not number and paragraphs and _goes_on(paragraphs[-1], last, block):
+                paragraphs[-1] = _joined(paragraphs[-1], words, spelled)
             else:
                 paragraphs.append(words)
+        last = block or last
     return paragraphs
+
+
+def _goes_on(before: str, last: Sequence[Line], block: Sequence[Line]) -> bool:
+    """Whether the paragraph `before`, which ends the block `last`, goes on in `block`."""
+    if _CLOSES.search(before):
+        return False
+    full = last[-1].right - last[-1].left >= _FULL * max(line.right - line.left for line in last)
+    next_column = block[0].bottom > last[-1].top and len(last) > 1
+    return block[0].words.strip()[0].islower() or (next_column and full)
 
 
 def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:

@@ -14,7 +14,8 @@ from pdfminer.utils import decode_text
 from index.communique import Origin
 from index.errors import DixitError
 from index.reading.document import PAGE_BREAK, Declared, Document, tidy, words
-from index.reading.layout import Line, Page, text_of
+from index.reading.columns import Line, blocks_of
+from index.reading.layout import Page, text_of
 from index.reading.moment import partial_date
 
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
@@ -52,13 +53,14 @@ def _properties(content: bytes) -> Declared:
 
 
 def _pages(content: bytes) -> Iterator[Page]:
-    for page in extract_pages(io.BytesIO(content), laparams=LAParams()):
-        blocks = [
-            [Line(line.get_text().strip("\n"), line.x0, line.x1, line.y0, line.y1) for line in _lines(box)]
+    for page in extract_pages(io.BytesIO(content), laparams=LAParams(boxes_flow=None)):
+        pieces = [
+            Line(line.get_text().strip(), line.x0, line.x1, line.y0, line.y1)
             for box in page
             if isinstance(box, LTTextBoxHorizontal)
+            for line in _lines(box)
         ]
-        yield Page([block for block in blocks if block], page.height, _has_images(page))
+        yield Page(blocks_of(pieces), page.height, _has_images(page))
 
 
 def _lines(box: LTTextBoxHorizontal) -> Iterator[LTTextLineHorizontal]:
