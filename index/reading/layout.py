@@ -145,8 +145,10 @@ def _joined(before: str, after: str, spelled: Counter[str]) -> str:
     Where the text itself writes the word elsewhere, in one piece, it is written so here.
     """
     cut = _CUT.search(before)
-    if cut is None or not after[0].islower():
+    if cut is None or not after[0].isalpha():
         return f"{before} {after}"
+    if after[0].isupper():
+        return f"{before}{after}"  # Saint-Denis
     rest = re.match(r"[^\W\d_]+", after)
     assert rest is not None
     whole, hyphened = f"{cut[1]}{rest[0]}".casefold(), f"{cut[1]}-{rest[0]}".casefold()

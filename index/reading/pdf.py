@@ -13,8 +13,8 @@ from pdfminer.utils import decode_text
 
 from index.communique import Origin
 from index.errors import DixitError
-from index.reading.document import PAGE_BREAK, Declared, Document, tidy, words
 from index.reading.columns import Line, blocks_of
+from index.reading.document import PAGE_BREAK, Declared, Document, tidy, words
 from index.reading.layout import Page, text_of
 from index.reading.moment import partial_date
 

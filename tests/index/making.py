@@ -63,3 +63,61 @@ def zipped(parts: Mapping[str, bytes | str]) -> bytes:
         for name, content in parts.items():
             archive.writestr(name, content)
     return held.getvalue()
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+_TEXT = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+
+
+def docx(paragraphs: Sequence[str], more: Mapping[str, bytes | str] | None = None) -> bytes:
+    """A Word document; what begins with `<` is a paragraph's own markup."""
+    runs = [one if one.startswith("<") else f"<w:r><w:t>{one}</w:t></w:r>" for one in paragraphs]
+    body = "".join(one if one.startswith("<w:tbl") else f"<w:p>{one}</w:p>" for one in runs)
+    written = f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>'
+    return zipped({"word/document.xml": written, **(more or {})})
+
+
+def core(created: str, creator: str = "") -> str:
+    """The properties of a Word document."""
+    return (
+        f'<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+        f'xmlns:dcterms="http://purl.org/dc/terms/"><dc:creator>{creator}</dc:creator>'
+        f"<dcterms:created>{created}</dcterms:created></cp:coreProperties>"
+    )
+
+
+def odt(body: str) -> bytes:
+    """An OpenDocument text with this markup, `text:` and `office:` understood."""
+    return zipped(
+        {
+            "content.xml": f'<office:document-content xmlns:office="{_OFFICE}" xmlns:text="{_TEXT}"><office:body>'
+            f"<office:text>{body}</office:text></office:body></office:document-content>"
+        }
+    )
+
+
+DOCX = docx(["Communiqué de presse de la CFDT", "Un accord a été signé ce matin."])
+ODT = odt("<text:h>FO – Communiqué de presse</text:h><text:p>Les salaires augmentent enfin.</text:p>")
+RTF = rb"{\rtf1\ansi\ansicpg1252{\info{\creatim\yr2019\mo2\dy5}}\f0 Communiqu\'e9 UNSA\par Les retraites.\par}"
+EML = """\
+From: CGT - Service de presse <presse@cgt.fr>
+Subject: =?utf-8?q?Fwd=3A_TR=3A_Hausse_des_salaires?=
+Date: Tue, 6 Feb 2024 00:30:00 +0100
+Content-Type: text/plain; charset=utf-8
+
+Montreuil, le 5 février 2024
+
+Les salaires doivent augmenter tout de suite.
+""".encode()
+HTML = """\
+<html><head><title>La Cnil saisie | LQDN</title><meta property="og:title" content="La Cnil saisie">
+<meta property="article:published_time" content="2022-04-01T10:00:00+02:00">
+<link rel="canonical" href="https://www.laquadrature.net/2022/04/01/x"><script>alert(1)</script></head>
+<body><nav><a href="/">Accueil</a> <a href="/b">Faire un don</a></nav><article><h1>La Cnil saisie</h1>
+<p>Nous avons saisi la Cnil d'une plainte contre la vidéosurveillance dans les rues de Marseille, où des
+caméras suivent les passants.</p><p>Cette plainte collective réunit des milliers de personnes, qui demandent le
+retrait de ces dispositifs et la fin des expérimentations.</p></article>
+<footer>Mentions légales</footer></body></html>
+""".encode()
