@@ -68,13 +68,14 @@ def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] 
     """
     known = publishers or Publishers(WELL_KNOWN)
     head, foot = edges(text)
-    for found in (
-        _header(text, head, known), _signatories(text, [*head, *foot], known), _letterhead(text, head, known),
-        _signature(text, foot, known), _speaker(text), _contact(text, foot, known),
-    ):  # fmt: skip
-        if found is not None:
-            return found
-    return None
+    return (
+        _header(text, head, known)
+        or _signatories(text, [*head, *foot], known)
+        or _letterhead(text, head, known)
+        or _signature(text, foot, known)
+        or _speaker(text)
+        or _contact(text, foot, known)
+    )
 
 
 def together(names: str, publishers: Publishers) -> str:
@@ -84,8 +85,10 @@ def together(names: str, publishers: Publishers) -> str:
 
 def _several(names: str, publishers: Publishers) -> str | None:
     parts = [part for part in _BETWEEN.split(names) if part]
+    if len(parts) < 2:
+        return None
     named = [name for part in parts if (name := publishers.named(part))]
-    return ", ".join(dict.fromkeys(named)) if 1 < len(parts) == len(named) else None
+    return ", ".join(dict.fromkeys(named)) if len(parts) == len(named) else None
 
 
 def _header(text: str, head: Sequence[Span], known: Publishers) -> Fact[str] | None:
@@ -106,10 +109,12 @@ def _header(text: str, head: Sequence[Span], known: Publishers) -> Fact[str] | N
 def _signatories(text: str, lines: Sequence[Span], known: Publishers) -> Fact[str] | None:
     """« Signataires : CGT, FSU », « Déclaration commune de la LDH et du SAF », or a line of known names alone."""
     for line in lines:
+        if line.end - line.start > _LONGEST_LIST:
+            continue
         words = plain(line.of(text)).rstrip(". ")
         match = _SIGNED_BY.fullmatch(words) or _TOGETHER.fullmatch(words)
         names = match["names"] if match else words
-        if len(names) <= _LONGEST_LIST and not known.named(names) and (value := _several(names, known)):
+        if (value := _several(names, known)) and not known.named(names):
             return Fact(value, Origin.STATED, line)
     return None
 
@@ -119,6 +124,8 @@ def _letterhead(text: str, head: Sequence[Span], known: Publishers) -> Fact[str]
     be no title, right below it.
     """
     for line, following in pairwise(head[:4]):
+        if max(line.end - line.start, following.end - following.start) > _LONGEST_LIST:
+            continue
         first, second = plain(line.of(text)), plain(following.of(text))
         if _is_header(second) and (name := _organisation(first, known)):
             return Fact(name, Origin.STATED, line)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from index.communique import Span
 from index.marks import without_marks
@@ -26,9 +27,10 @@ def lines(text: str) -> Iterator[Span]:
         yield Span(match.start(), match.start() + len(match[0].rstrip()))
 
 
-def edges(text: str) -> tuple[list[Span], list[Span]]:
+@lru_cache(maxsize=1)  # who and when are looked for in the same lines
+def edges(text: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The first lines and the last ones; a line of a short text is in one of them only."""
-    found = list(lines(text))
+    found = tuple(lines(text))
     return found[:EDGE], found[EDGE:][-EDGE:]
 
 

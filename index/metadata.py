@@ -43,7 +43,8 @@ def stated_dates(text: str) -> list[Fact[PartialDate]]:
     events, not the publication.
     """
     head, foot = edges(text)
-    dated = ((line, _date_line(plain(line.of(text)))) for line in [*head, *reversed(foot)])
+    short = (line for line in [*head, *reversed(foot)] if line.end - line.start <= _LONGEST_TITLE)
+    dated = ((line, _date_line(plain(line.of(text)))) for line in short)
     return [Fact(date, Origin.STATED, line) for line, date in dated if date is not None]
 
 

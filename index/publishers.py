@@ -12,6 +12,7 @@ from index.french.words import fold
 FILE = "sources.toml"
 """The name of a person's own list, in the data folder."""
 
+_SPREAD = 20  # signs and spaces beside its letters: « C. G. T. »
 _KEYS = {"name", "sigle", "aliases", "domains"}
 _ARTICLE = re.compile(r"(?:la|le|les|l)[\s'’]+", re.IGNORECASE)
 
@@ -36,10 +37,16 @@ class Publishers:
                 self._by_name.setdefault(_plain(way), one.name)
             for domain in one.domains:
                 self._by_domain.setdefault(domain.casefold(), one.name)
+        self._longest = max(map(len, self._by_name))
 
     def named(self, words: str) -> str | None:
         """The name of the organisation that `words`, and nothing else, name: « La C.G.T. » → CGT."""
-        return self._by_name.get(_plain(words)) or self._by_name.get(_plain(_ARTICLE.sub("", words, count=1)))
+        if len(words) > self._longest + _SPREAD:
+            return None  # most lines are of the body, and folding them takes time
+        article = _ARTICLE.match(words)
+        return self._by_name.get(_plain(words)) or (
+            self._by_name.get(_plain(words[article.end() :])) if article else None
+        )
 
     def of_host(self, host: str | None) -> str | None:
         """The organisation whose domain `host` is, or lies under: presse.cgt.fr → CGT."""
