@@ -63,12 +63,12 @@ def read_publishers(folder: Path) -> Publishers:
     try:
         held = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except OSError as error:
-        raise DixitError(f"« {path} » ne peut pas être lu ({error.strerror}).") from None
+        raise DixitError(f"« {path} » ne peut pas être lu ({error.strerror}).") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DixitError(f"« {path} » n’est pas du TOML lisible : {error}.") from None
+        raise DixitError(f"« {path} » n’est pas du TOML lisible : {error}.") from None
     listed = held.get("source", [])
     if held.keys() - {"source"} or not isinstance(listed, list):
-        raise DixitError(f"« {path} » : chaque organisation commence par une ligne [[source]].")
+        raise DixitError(f"« {path} » : chaque organisation commence par une ligne [[source]].")
     return Publishers([*(_publisher(one, path) for one in listed), *WELL_KNOWN])
 
 
@@ -78,10 +78,10 @@ def _publisher(entry: object, path: Path) -> Publisher:
     name = entry["name"].strip()
     if unknown := entry.keys() - _KEYS:
         known = "name, sigle, aliases, domains"
-        raise DixitError(f"« {path} », {name} : « {sorted(unknown)[0]} » n’est pas une clé connue ({known}).")
+        raise DixitError(f"« {path} », {name} : « {sorted(unknown)[0]} » n’est pas une clé connue ({known}).")
     ways = [entry.get("sigle", name), *_strings(entry, "aliases", path)]
     if not isinstance(ways[0], str):
-        raise DixitError(f"« {path} », {name} : « sigle » doit être un texte entre guillemets.")
+        raise DixitError(f"« {path} », {name} : « sigle » doit être un texte entre guillemets.")
     return Publisher(name, tuple(ways), tuple(_strings(entry, "domains", path)))
 
 

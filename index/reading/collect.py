@@ -31,7 +31,7 @@ def _files(path: Path) -> list[tuple[Path, Path | None]]:
     if path.is_file():
         return [(path, None)]
     if not path.is_dir():
-        raise DixitError(f"« {path} » n’existe pas.")
+        raise DixitError(f"« {path} » n’existe pas.")
     texts: list[tuple[Path, Path | None]] = [
         (Path(folder, name), path)
         for folder, folders, names in os.walk(path)  # which does not follow links to folders
@@ -40,7 +40,7 @@ def _files(path: Path) -> list[tuple[Path, Path | None]]:
         if not name.startswith(".") and suffix(name) in SUFFIXES
     ]
     if not texts:
-        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({_FORMATS}).")
+        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({_FORMATS}).")
     return texts
 
 

@@ -70,4 +70,4 @@ def _body(mail: EmailMessage) -> str:
         return tidy(found["text/plain"])
     if "text/html" in found:
         return page(found["text/html"]).text
-    raise DixitError("ce courriel n’a pas de texte : ses pièces jointes peuvent être ajoutées à part.")
+    raise DixitError("ce courriel n’a pas de texte : ses pièces jointes peuvent être ajoutées à part.")

@@ -50,7 +50,7 @@ def _date(value: object) -> PartialDate | None:
     written = str(value).strip()
     known = written_date(written)
     if known is None:
-        raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
+        raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
     return known
 
 

@@ -48,7 +48,7 @@ def _parsed(written: str) -> html.HtmlElement:
     except (etree.LxmlError, ValueError):
         raise DixitError("cette page n’a pas de texte.") from None
     if _is_deeper(tree, _DEEPEST):
-        raise DixitError("cette page emboîte ses éléments à l’excès : ce n’est pas un texte.")
+        raise DixitError("cette page emboîte ses éléments à l’excès : ce n’est pas un texte.")
     return tree
 
 

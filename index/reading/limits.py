@@ -5,4 +5,4 @@ MAX_BYTES = 10_000_000  # five thousand pages of text: past that it is no commun
 
 def too_large() -> str:
     """Why a file over `MAX_BYTES` is refused."""
-    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."
+    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."

@@ -37,10 +37,10 @@ def read_pdf(content: bytes) -> Document:
     letters = len(re.findall(r"[^\W\d_]", text))
     if letters < _SCANNED * len(pages) and any(page.has_images for page in pages):
         raise DixitError(
-            "ce PDF est une image numérisée, sans texte : passez-le d’abord à la reconnaissance de caractères (OCR)."
+            "ce PDF est une image numérisée, sans texte : passez-le d’abord à la reconnaissance de caractères (OCR)."
         )
     if len(_UNREADABLE.findall(text)) > _MOST_UNREADABLE * max(letters, 1):
-        raise DixitError("ce PDF ne dit pas à quelles lettres correspondent ses signes : son texte est illisible.")
+        raise DixitError("ce PDF ne dit pas à quelles lettres correspondent ses signes : son texte est illisible.")
     return Document(tidy(text), {Origin.PROPERTIES: said})
 
 

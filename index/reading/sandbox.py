@@ -18,12 +18,12 @@ from index.intake import File, Refused
 from index.reading.document import Declared, Document
 from index.reading.worker import send
 
-TIME = 30.0  # seconds for one file: a report of three hundred pages takes about twenty
+TIME = 60.0  # seconds for one file: a report of two hundred pages takes about thirty
 _MOST = 200_000_000  # bytes of an answer
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from index.reading.worker import main; main()"
 _HOUSE = Path(__file__).resolve().parents[2]
-_TOO_LONG = "ce fichier demande trop de temps : il est abîmé, piégé ou démesuré."
-_DIED = "ce fichier a fait échouer sa lecture : il est abîmé, ou piégé."
+_TOO_LONG = "ce fichier demande trop de temps : il est abîmé, piégé ou démesuré."
+_DIED = "ce fichier a fait échouer sa lecture : il est abîmé, ou piégé."
 
 
 @dataclass(frozen=True)

@@ -69,18 +69,18 @@ def read_row(row: Row) -> Document:
     if row.cells is None:
         raise DixitError("cette ligne n’est pas un objet JSON.")
     if not row.cells.get("text", "").strip():
-        raise DixitError("cette ligne n’a pas de texte dans sa colonne « text ».")
+        raise DixitError("cette ligne n’a pas de texte dans sa colonne « text ».")
     date = row.cells.get("date", "").strip()
     known = written_date(date) if date else None
     if date and known is None:
-        raise DixitError(f"cette ligne donne une date qui n’est pas lisible : « {date[:40]} ».")
+        raise DixitError(f"cette ligne donne une date qui n’est pas lisible : « {date[:40]} ».")
     declared = Declared(words(row.cells.get("title")), words(row.cells.get("source")), known)
     return Document(tidy(row.cells["text"]), {Origin.DECLARED: declared}, _host(row.cells.get("url", "")))
 
 
 def _check(keys: list[str]) -> None:
     if "text" not in keys:
-        raise DixitError("ce tableau n’a pas de colonne « text » : nommez ses colonnes title, text, source, date, url.")
+        raise DixitError("ce tableau n’a pas de colonne « text » : nommez ses colonnes title, text, source, date, url.")
 
 
 def _decoded(cell: str) -> str:

@@ -20,6 +20,7 @@ from index.reading.formats import reader_of, rows_of, suffix
 
 MEMORY = 1_500_000_000  # bytes of address space; macOS does not enforce it, and time is all that bounds there
 _IDLE = 60  # seconds without a file, after which the process ends
+_PATIENCE = 120  # seconds of computing for one file, should the caller be gone and unable to end it
 _HEAD = struct.Struct(">I")
 
 
@@ -32,6 +33,7 @@ def main() -> None:
         name, content = receive(sys.stdin.buffer), receive(sys.stdin.buffer)
         if name is None or content is None:
             break
+        _limit_time()
         send(answers, json.dumps(_pieces(name.decode(), content)).encode())
 
 
@@ -60,6 +62,13 @@ def _limit() -> None:
     sys.setrecursionlimit(3000)
 
 
+def _limit_time() -> None:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + _PATIENCE, hard))
+
+
 def _pieces(name: str, content: bytes) -> list[dict[str, Any]]:
     """What each communiqué in the file is: its document or why it is refused, and for the row of a table its bytes."""
     try:
@@ -67,7 +76,7 @@ def _pieces(name: str, content: bytes) -> list[dict[str, Any]]:
         if rows is None:
             reader = reader_of(name)
             if reader is None:
-                return [{"refused": f"Dixit ne lit pas ce format (« {suffix(name) or 'sans suffixe'} »)."}]
+                return [{"refused": f"Dixit ne lit pas ce format (« {suffix(name) or 'sans suffixe'} »)."}]
             return [_tried(lambda: reader(content))]
         return [
             {"line": row.line, "content": base64.b64encode(row.content).decode(), **_tried(lambda row=row: _row(row))}
@@ -95,9 +104,9 @@ def _why(error: Exception) -> str:
     if isinstance(error, DixitError):
         return str(error)
     if isinstance(error, MemoryError):
-        return "ce fichier demande trop de mémoire : il est abîmé, ou piégé."
+        return "ce fichier demande trop de mémoire : il est abîmé, ou piégé."
     if isinstance(error, RecursionError):
-        return "ce fichier emboîte ses éléments à l’excès : il est abîmé, ou piégé."
+        return "ce fichier emboîte ses éléments à l’excès : il est abîmé, ou piégé."
     return "ce fichier est abîmé, ou n’est pas du format que dit son nom."
 
 
