@@ -14,10 +14,13 @@ _EVENT = (
 )
 _NAME = r"[A-ZÀ-ÝŒ][\w'’-]*"
 _PLACE = rf"(?!(?i:{_EVENT})){_NAME}(?:[\s-](?:(?:sur|sous|en|lès|les|la|le|de|du|des|aux|d['’]|l['’])[\s-]?)?{_NAME})*"
+_WHAT = r"(?i:communiqu[ée](?:\s+de\s+presse)?)"
 _BEFORE_DATE = re.compile(
-    rf"(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s+\(.{{1,30}}\))?(?i:,\s*(?:le\s+)?|\s+le\s+)"
-    rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+)?(?i:le\s+)?)(?i:{_WEEKDAY})"
+    rf"(?:{_WHAT}\s*[–—-]\s*)?"
+    rf"(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s+\(.{{1,30}}\))?(?i:,\s*(?:[lc]e\s+)?|\s+le\s+)"
+    rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+|date\s*:\s*)?(?i:le\s+)?)(?i:{_WEEKDAY})"
 )
+_AFTER_DATE = re.compile(rf"(?:\s*[–—-]\s*{_WHAT})?[\s.,;:)]*")
 _DATED_HEADER = re.compile(rf"communiqu[ée](?:\s+de\s+presse)?\s*[:,–—-]?\s*(?:du\s+|le\s+)?{_WEEKDAY}", re.IGNORECASE)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
@@ -64,6 +67,6 @@ def _date_line(words: str) -> PartialDate | None:
     if len(mentions) != 1:
         return None
     before, after = words[: mentions[0].start], words[mentions[0].end :]
-    if (_DATED_HEADER.fullmatch(before) or _BEFORE_DATE.fullmatch(before)) and re.fullmatch(r"[\s.,;:)]*", after):
+    if (_DATED_HEADER.fullmatch(before) or _BEFORE_DATE.fullmatch(before)) and _AFTER_DATE.fullmatch(after):
         return mentions[0].date
     return None

@@ -7,25 +7,34 @@ from index.communique import Origin
 from index.errors import DixitError
 from index.reading.archive import Archive
 from index.reading.document import Declared, Document, tidy, words
-from index.reading.moment import partial_date
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what is beside it
 _LEFT_OUT = {_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"}
+_LONGEST_LETTERHEAD = 300  # characters
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
 def read_docx(content: bytes) -> Document:
-    """The document's own words; its author and its date of creation are its properties."""
+    """The document's own words, its letterhead first; its author is a property.
+
+    Its date of creation is not taken: it is often that of the model that it was made from.
+    """
     archive = Archive(content)
     root = archive.part("word/document.xml")
     if root is None:
         raise DixitError("ce fichier n’est pas un document Word (.docx).")
-    text = tidy("\n\n".join(_paragraphs(root)))
+    text = tidy("\n\n".join([*_letterhead(archive), *_paragraphs(root)]))
     core = archive.part("docProps/core.xml")
-    said = {element.tag.rsplit("}", 1)[-1]: element.text for element in core} if core is not None else {}
-    declared = Declared(words(said.get("title")), words(said.get("creator")), partial_date(said.get("created")))
-    return Document(text, {Origin.PROPERTIES: declared})
+    creator = core.findtext("{http://purl.org/dc/elements/1.1/}creator") if core is not None else None
+    return Document(text, {Origin.PROPERTIES: Declared(source=words(creator))})
+
+
+def _letterhead(archive: Archive) -> list[str]:
+    """The headers of the pages, each line once; nothing of what is too long for a letterhead."""
+    headers = [part for i in (1, 2, 3) if (part := archive.part(f"word/header{i}.xml")) is not None]
+    lines = dict.fromkeys(line.strip() for part in headers for line in _paragraphs(part) if line.strip())
+    return list(lines) if sum(map(len, lines)) <= _LONGEST_LETTERHEAD else []
 
 
 def _paragraphs(element: Element) -> Iterator[str]:

@@ -16,6 +16,7 @@ from index.reading.moment import partial_date
 from index.reading.text import decode
 
 _DEEPEST = 400  # elements inside one another: people nest a few dozen, lxml's own functions fail at a few hundred
+_TABLE_RULE = re.compile(r"^\|[-|: ]+\|$", re.MULTILINE)  # that trafilatura draws under the head of a table
 _DATES = "article:published_time datePublished dcterms.date dcterms.created dc.date dc.date.issued date pubdate".split()
 _SITES = ("og:site_name", "application-name")
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
@@ -75,7 +76,7 @@ def _text(tree: html.HtmlElement, title: str | None) -> str:
     if not text:
         etree.strip_elements(whole, "script", "style", "noscript", "template", "head", "nav", with_tail=False)
         text = "\n".join(" ".join(line.split()) for line in "\n".join(whole.itertext()).splitlines() if line.strip())
-    paragraphs = re.sub(r"\n+", "\n\n", text.strip())
+    paragraphs = re.sub(r"\n+", "\n\n", _TABLE_RULE.sub("", text).strip())
     if title and not _squeezed(paragraphs[: 3 * len(title) + 200]).count(_squeezed(title)):
         paragraphs = f"{title}\n\n{paragraphs}"
     return tidy(paragraphs)

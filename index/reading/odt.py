@@ -7,28 +7,38 @@ from index.communique import Origin
 from index.errors import DixitError
 from index.reading.archive import Archive
 from index.reading.document import Declared, Document, tidy, words
-from index.reading.moment import partial_date
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
 _LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"}
 _SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
+_HEADER = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}header"
+_LONGEST_LETTERHEAD = 300  # characters
 _MOST_SPACES = 100  # that one element may stand for
 
 
 def read_odt(content: bytes) -> Document:
-    """The document's own words; its author and its date of creation are its properties."""
+    """The document's own words, its letterhead first; its author is a property. Its dates are not taken: they are
+    often those of the model that it was made from.
+    """
     archive = Archive(content)
     root = archive.part("content.xml")
     body = root.find(f"{_OFFICE}body/{_OFFICE}text") if root is not None else None
     if body is None:
         raise DixitError("ce fichier n’est pas un document OpenDocument (.odt).")
-    text = tidy("\n\n".join(_paragraphs(body)))
+    text = tidy("\n\n".join([*_letterhead(archive), *_paragraphs(body)]))
     meta = archive.part("meta.xml")
-    said = {element.tag.rsplit("}", 1)[-1]: element.text for element in meta.iter()} if meta is not None else {}
-    date = partial_date(said.get("creation-date")) or partial_date(said.get("date"))
-    return Document(text, {Origin.PROPERTIES: Declared(words(said.get("title")), words(said.get("creator")), date)})
+    creator = meta.findtext(".//{http://purl.org/dc/elements/1.1/}creator") if meta is not None else None
+    return Document(text, {Origin.PROPERTIES: Declared(source=words(creator))})
+
+
+def _letterhead(archive: Archive) -> list[str]:
+    """The headers of the pages, each line once; nothing of what is too long for a letterhead."""
+    styles = archive.part("styles.xml")
+    headers = styles.iter(_HEADER) if styles is not None else iter(())
+    lines = dict.fromkeys(line.strip() for part in headers for line in _paragraphs(part) if line.strip())
+    return list(lines) if sum(map(len, lines)) <= _LONGEST_LETTERHEAD else []
 
 
 def _paragraphs(body: Element) -> Iterator[str]:

@@ -64,6 +64,10 @@ def test_the_titles_of_the_seeds_are_found_under_their_headers() -> None:
         ("2020-03-03", "2020-03-03"),
         ("Mars 2020", "2020-03"),
         ("**Paris, le 3 mars 2020**", "2020-03-03"),
+        ("Communiqué de presse – Paris, le 3 mars 2020", "2020-03-03"),
+        ("Paris, le 3 mars 2020 - Communiqué de presse", "2020-03-03"),
+        ("Paris, ce mardi 3 mars 2020", "2020-03-03"),
+        ("Date : 3 mars 2020", "2020-03-03"),
     ],
 )
 def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str) -> None:
@@ -83,6 +87,9 @@ def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str
         "En janvier 2020",
         "La loi du 5 mars 2024 est votée.",
         "Du 5 mars 2024 au 6 mars 2024",
+        "Retraites – 5 mars 2024",
+        "Mardi 5 mars 2024 à 18 h",
+        "Paris – Lyon, le 5 mars 2024 – Meeting",
         "Paris, le 31 février 2024",
     ],
 )
