@@ -65,15 +65,23 @@ class Catalogue:
     def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
-        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
+        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
+        files that are read; the last is told when all is stored.
         """
         self._check_or_record_making()
         became: list[Outcome] = []
-        for done, batch in enumerate(_batches(files)):
-            became += self._add_batch(batch)
-            if progress is not None:
-                progress(done * _BATCH + len(batch), len(files))
+        done = 0
+        for batch in _batches(files):
+            readings: list[Reading] = []
+            for file in batch:
+                readings += self._read(file)
+                done += 1
+                if progress is not None and done < len(files):
+                    progress(done, len(files))
+            became += self._add_batch(readings)
         self._catch_up(wait=True)
+        if progress is not None:
+            progress(done, len(files))
         return became
 
     def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
@@ -167,8 +175,7 @@ class Catalogue:
     def _views(self) -> tuple[View[Any], ...]:
         return (self._lexical, self._dense)
 
-    def _add_batch(self, files: Sequence[File]) -> list[Outcome]:
-        readings = [reading for file in files for reading in self._read(file)]
+    def _add_batch(self, readings: Sequence[Reading]) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
         for one in readings:
             if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
