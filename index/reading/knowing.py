@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from index.authorship import stated_source, together
 from index.communique import Communique, Fact, Origin
+from index.edges import HEADER
 from index.french.dates import PartialDate
 from index.metadata import date_in_name, stated_dates, stated_title
 from index.publishers import Publishers
@@ -38,7 +39,8 @@ def communique_of(document: Document, file_name: str, publishers: Publishers) ->
 
 def _title(document: Document, source: Fact[str] | None) -> Fact[str] | None:
     for origin in (Origin.DECLARED, Origin.MAIL, Origin.PAGE):
-        if title := document.said.get(origin, _NOTHING).title:
+        title = document.said.get(origin, _NOTHING).title
+        if title and (origin is Origin.DECLARED or not HEADER.fullmatch(title)):  # « Communiqué de presse »
             return Fact(title, origin)
     return stated_title(document.text, source.evidence if source else None)
 

@@ -91,7 +91,7 @@ class Sandbox:
 def _start() -> subprocess.Popen[bytes]:
     # -I: neither the current folder nor the environment decides which code reads the files.
     return subprocess.Popen(
-        [sys.executable, "-I", "-c", _START, str(_HOUSE)],
+        [sys.executable, "-I", "-B", "-c", _START, str(_HOUSE)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

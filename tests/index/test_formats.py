@@ -178,6 +178,17 @@ def test_a_page_gives_its_main_text_under_its_title() -> None:
     assert document.said[Origin.PAGE].date == PartialDate(2022, 4, 1)
 
 
+def test_the_lists_and_tables_of_a_page_are_lines() -> None:
+    body = "<p>La Première ministre a annoncé le report de l’âge légal de départ à la retraite, que nous refusons.</p>"
+    items = "<ul><li>le 19 janvier dans toute la France</li><li>le 26 janvier</li></ul>"
+    table = "<table><tr><th>Âge</th><th>Coût</th></tr><tr><td>64</td><td>17 milliards</td></tr></table>"
+    text = read_html(
+        f"<html><meta charset=utf-8><body><main><h1>Non</h1>{body}{items}{body}{table}</main>".encode()
+    ).text
+    assert "- le 19 janvier dans toute la France\n\n- le 26 janvier" in text
+    assert "| Âge | Coût |\n\n| 64 | 17 milliards |" in text
+
+
 def test_a_very_short_page_gives_all_that_it_shows() -> None:
     assert read_html("<p>Grève demain.</p><script>x()</script>".encode()).text == "Grève demain."
 
@@ -197,6 +208,13 @@ def test_a_mail_gives_its_body_and_its_header_says_the_rest() -> None:
 
 def test_a_person_who_writes_is_not_taken_for_the_source() -> None:
     assert read_eml(EML.replace(b"presse@cgt.fr", b"jeanne.martin@exemple.fr")).said[Origin.MAIL].source is None
+
+
+def test_a_subject_that_only_says_what_the_mail_is_is_no_title(read: Reader) -> None:
+    mail = b"From: a@b\nSubject: Communique de presse\nContent-Type: text/plain\n\nHausse des salaires\n\nUn texte.\n"
+    title = known(read, File("a.eml", mail)).title
+    assert title is not None
+    assert (title.value, title.origin) == ("Hausse des salaires", Origin.STATED)
 
 
 def test_the_html_of_a_mail_is_read_where_there_is_no_plain_text() -> None:
