@@ -21,7 +21,10 @@ def _word(xml: str) -> bytes:
 def _inflated(megabytes: int) -> bytes:
     """A Word document that unfolds to so much white space."""
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("word/document.xml", "w") as part:
+    with (
+        zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+        archive.open("word/document.xml", "w") as part,
+    ):
         for _ in range(megabytes):
             part.write(b" " * _MEGABYTE)
     return held.getvalue()
@@ -49,7 +52,7 @@ _SELF = (
 )
 
 BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "a zip that unfolds without end": ("a.docx", lambda: _inflated(300), "démesuré"),
+    "a zip that unfolds without end": ("a.docx", lambda: _inflated(1_600), "démesuré"),
     "a billion laughs": (
         "c.docx",
         lambda: _word(f'<!DOCTYPE d [<!ENTITY l0 "ha">{_LAUGHS}]><w:document xmlns:w="{_W}">&l9;</w:document>'),

@@ -19,7 +19,7 @@ PDF = pdf(
         column(["COMMUNIQUÉ CGT", "Montreuil, le 5 février 2024", "La grève des cheminots continue."]),
         column(["La seconde page parle des retraites."]),
     ],
-    {"CreationDate": "D:20240209101500"},
+    {"CreationDate": "D:20240209101500", "Author": "CFDT"},
 )
 
 
@@ -48,7 +48,9 @@ def test_what_other_places_say_is_stored_and_goes_with_its_text(catalogue: Catal
     stored = catalogue.communique(added.communique.id)
     assert stored == added.communique
     assert stored is not None
+    assert stored.source is not None
     assert stored.date is not None
+    assert [one.value for one in stored.source.others] == ["CFDT"]
     assert [one.value.isoformat() for one in stored.date.others] == ["2024-02-07", "2024-02-09"]
     catalogue.remove([stored.id])
     with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
