@@ -9,6 +9,7 @@ from defusedxml.ElementTree import fromstring
 
 from index.errors import DixitError
 
+_NO_MEMORY = 1  # expat's code for it
 _MOST = 50_000_000  # bytes that one part may unfold to
 
 
@@ -38,6 +39,8 @@ class Archive:
             root: Element = fromstring(content, forbid_dtd=False)
         except DefusedXmlException:
             raise DixitError("ce document définit des entités XML, ce qu’un document sain ne fait pas.") from None
-        except (ParseError, ValueError, LookupError):  # LookupError: an encoding that nobody knows
+        except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that nobody knows
+            if isinstance(error, ParseError) and error.code == _NO_MEMORY:
+                raise MemoryError from None
             raise DixitError("ce document est abîmé.") from None
         return root

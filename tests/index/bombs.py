@@ -97,7 +97,7 @@ SLOW_BOMBS: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a zip within its limit, of nothing but elements": (
         "b.docx",
         lambda: _word(f'<w:document xmlns:w="{_W}">{"<w:p/>" * 7_000_000}</w:document>'),
-        _TOO_MUCH,
+        f"{_TOO_MUCH}|pas de texte|trop de texte",
     ),
     "a page that unfolds to most of a gigabyte": ("h.pdf", lambda: _page(b"q ", 400_000_000), _TOO_MUCH),
     "a page of half a million letters on one spot": (
