@@ -1,7 +1,7 @@
 -- What a data folder made before these tables lacks: made at opening, so that the format stays the same.
 
 -- What a person says of a text, in place of what it states; kept by the text's id even when the text is taken out.
-CREATE TABLE corrections (
+CREATE TABLE IF NOT EXISTS corrections (
     communique TEXT NOT NULL,
     fact TEXT NOT NULL,                    -- title, source or date
     value TEXT,                            -- NULL: not known, says the person
@@ -10,16 +10,24 @@ CREATE TABLE corrections (
 ) STRICT;
 
 -- Texts taken out, whole, until they are brought back or erased.
-CREATE TABLE withdrawn AS SELECT * FROM communiques LIMIT 0;
-CREATE UNIQUE INDEX withdrawn_by_id ON withdrawn (id);
+CREATE TABLE IF NOT EXISTS withdrawn AS SELECT * FROM communiques LIMIT 0;
+CREATE UNIQUE INDEX IF NOT EXISTS withdrawn_by_id ON withdrawn (id);
 
 -- What a list is searched and sorted by, apart from the texts, which are long to walk through.
-CREATE TABLE listed (
+CREATE TABLE IF NOT EXISTS listed (
     place INTEGER PRIMARY KEY,             -- rowid of communiques
     title TEXT, source TEXT,               -- in lower case, without accents or punctuation
     day INTEGER                            -- the last that it may be of
 ) STRICT;
-CREATE TRIGGER listed_in AFTER INSERT ON communiques BEGIN INSERT INTO listed VALUES (new.rowid, folded(new.title), folded(new.source), new.last_day); END;
-CREATE TRIGGER listed_anew AFTER UPDATE OF title, source, last_day ON communiques BEGIN UPDATE listed SET title = folded(new.title), source = folded(new.source), day = new.last_day WHERE place = new.rowid; END;
-CREATE TRIGGER listed_out AFTER DELETE ON communiques BEGIN DELETE FROM listed WHERE place = old.rowid; END;
-INSERT INTO listed SELECT rowid, folded(title), folded(source), last_day FROM communiques;
+CREATE TRIGGER IF NOT EXISTS listed_in AFTER INSERT ON communiques BEGIN INSERT INTO listed VALUES (new.rowid, folded(new.title), folded(new.source), new.last_day); END;
+CREATE TRIGGER IF NOT EXISTS listed_anew AFTER UPDATE OF title, source, last_day ON communiques BEGIN UPDATE listed SET title = folded(new.title), source = folded(new.source), day = new.last_day WHERE place = new.rowid; END;
+CREATE TRIGGER IF NOT EXISTS listed_out AFTER DELETE ON communiques BEGIN DELETE FROM listed WHERE place = old.rowid; END;
+INSERT OR IGNORE INTO listed SELECT rowid, folded(title), folded(source), last_day FROM communiques;
+
+-- What less trusted places say otherwise of a source or a date: shown beside it, never searched.
+CREATE TABLE IF NOT EXISTS other_facts (
+    communique TEXT NOT NULL,
+    fact TEXT NOT NULL,                    -- source or date
+    value TEXT NOT NULL, origin TEXT NOT NULL, start INTEGER, "end" INTEGER,
+    PRIMARY KEY (communique, fact, value, origin)
+) STRICT;

@@ -6,7 +6,9 @@ from index.catalogue import Catalogue
 from index.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.ports import Embedder
 from index.preparing import Preparer
-from index.reading.read import read
+from index.publishers import read_publishers
+from index.reading.read import Reader
+from index.reading.sandbox import Sandbox
 from index.splitting import split
 from index.store import Store
 
@@ -31,6 +33,6 @@ def catalogue_with(data: Path, embedder: Embedder) -> Catalogue:
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.admitted),
-        read=read,
+        read=Reader(read_publishers(data), Sandbox()),
         preparer=Preparer(split, embedder),
     )

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -10,12 +10,11 @@ import numpy as np
 from index.batching import batches
 from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
-from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.holdings import Holdings
-from index.intake import File, Outcome, Refused, outcomes
+from index.intake import File, Outcome, Reading, Refused, outcomes
 from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
 from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
@@ -48,7 +47,7 @@ class Catalogue(Holdings):
         embedder: Embedder,
         lexical: Words,
         dense: View[Vectors],
-        read: Callable[[File], Communique],
+        read: Callable[[File], Sequence[Reading]],
         preparer: Preparer,
     ) -> None:
         super().__init__(store)
@@ -63,18 +62,26 @@ class Catalogue(Holdings):
         self._catching_up = threading.Lock()
 
     def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
-        """What became of each file, in order. A text that is already there is not added again.
+        """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
-        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts files.
+        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
+        files that are read; the last is told when all is stored.
         """
         check_or_record(self._store, self._preparer.making)
-        done: list[Outcome] = []
+        became: list[Outcome] = []
+        done = 0
         for batch in batches(files):
-            done += self._add_batch(batch)
-            if progress is not None:
-                progress(len(done), len(files))
+            readings: list[Reading] = []
+            for file in batch:
+                readings += map(self._as_corrected, self._read(file))
+                done += 1
+                if progress is not None and done < len(files):
+                    progress(done, len(files))
+            became += self._add_batch(readings)
         self._catch_up(wait=True)
-        return done
+        if progress is not None:
+            progress(done, len(files))
+        return became
 
     def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
         """The ids of those that were there, and are no more."""
@@ -179,13 +186,12 @@ class Catalogue(Holdings):
     def _views(self) -> tuple[View[Any], ...]:
         return (self._lexical, self._dense)
 
-    def _add_batch(self, files: Sequence[File]) -> list[Outcome]:
-        readings = [self._try_read(file) for file in files]
+    def _add_batch(self, readings: Sequence[Reading]) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
-        for file, reading in zip(files, readings, strict=True):
-            if isinstance(reading, Communique) and self._store.communique(reading.id) is None:
-                new.setdefault(reading.id, (file, reading))
-        return outcomes(files, readings, self._submit(list(new.values())))
+        for one in readings:
+            if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
+                new.setdefault(one.found.id, (one.file, one.found))
+        return outcomes(readings, self._submit(list(new.values())))
 
     def _submit(self, new: Sequence[tuple[File, Communique]]) -> set[CommuniqueId]:
         """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
@@ -196,11 +202,9 @@ class Catalogue(Holdings):
         ]
         return self._store.add(submissions) if submissions else set()
 
-    def _try_read(self, file: File) -> Communique | Refused:
-        try:
-            return self._store.corrected(self._read(file))
-        except DixitError as error:
-            return Refused(file.name, str(error))
+    def _as_corrected(self, one: Reading) -> Reading:
+        """With what a person said of the text when it was here before."""
+        return one if isinstance(one.found, Refused) else replace(one, found=self._store.corrected(one.found))
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0

@@ -21,6 +21,10 @@ class Origin(StrEnum):
     DECLARED = "declared"  # in the front matter of the file
     STATED = "stated"  # in the text itself, whose words show it
     FILE_NAME = "file_name"
+    MAIL = "mail"  # in the header of a mail
+    PAGE = "page"  # in what a web page declares to machines
+    PROPERTIES = "properties"  # in those of a PDF or an office document
+    HOST = "host"  # by the web address or the mail address that it came from
     ENTERED = "entered"  # by a person
 
 
@@ -42,11 +46,15 @@ class Span:
 
 @dataclass(frozen=True)
 class Fact(Generic[T]):
-    """Something known of a communiqué, with where it comes from and, when stated, the words that show it."""
+    """Something known of a communiqué, with where it comes from and, when stated, the words that show it.
+
+    `others` is what less trusted places say otherwise.
+    """
 
     value: T
     origin: Origin
     evidence: Span | None = None
+    others: "tuple[Fact[T], ...]" = ()
 
     def __post_init__(self) -> None:
         if (self.origin is Origin.STATED) != (self.evidence is not None):
@@ -70,6 +78,10 @@ class Communique:
         for fact in (self.title, self.source, self.date):
             if fact is not None and fact.evidence is not None and fact.evidence.end > len(self.text):
                 raise ValueError("the evidence of a fact lies in the text")
+
+    def page(self, place: int) -> int | None:
+        """The page that the character at `place` stands on, from 1; None for a text that does not come in pages."""
+        return 1 + self.text.count("\f", 0, place) if "\f" in self.text else None
 
     @cached_property
     def id(self) -> CommuniqueId:

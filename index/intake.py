@@ -34,21 +34,28 @@ class Refused:
     why: str
 
 
+@dataclass(frozen=True)
+class Reading:
+    """A communiqué, or why there is none, and the file to keep of it: that which came, or one row of a table."""
+
+    file: File
+    found: Communique | Refused
+
+
 Outcome = Added | AlreadyThere | Refused
 
 
-def outcomes(
-    files: Sequence[File], readings: Sequence[Communique | Refused], added: Collection[CommuniqueId]
-) -> list[Outcome]:
-    """What became of each file, when `added` are the texts that were new. The same text again is already there."""
+def outcomes(readings: Sequence[Reading], added: Collection[CommuniqueId]) -> list[Outcome]:
+    """What became of each, when `added` are the texts that were new. The same text again is already there."""
     new = set(added)
     became: list[Outcome] = []
-    for file, reading in zip(files, readings, strict=True):
-        if isinstance(reading, Refused):
-            became.append(reading)
-        elif reading.id in new:
-            new.remove(reading.id)
-            became.append(Added(file.name, reading))
+    for reading in readings:
+        found = reading.found
+        if isinstance(found, Refused):
+            became.append(found)
+        elif found.id in new:
+            new.remove(found.id)
+            became.append(Added(reading.file.name, found))
         else:
-            became.append(AlreadyThere(file.name, reading))
+            became.append(AlreadyThere(reading.file.name, found))
     return became

@@ -1,6 +1,8 @@
 """Values ↔ rows of the store."""
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 import numpy as np
@@ -19,10 +21,19 @@ _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", 
 COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
 _ALL_COLUMNS = [*COMMUNIQUE_COLUMNS, "first_day", "last_day", "file_name", "original"]
 
-SELECT_COMMUNIQUES = f"SELECT {', '.join(COMMUNIQUE_COLUMNS)} FROM communiques"
+_OTHER_FACTS = """(
+    SELECT json_group_array(json_array(o.rowid, fact, value, origin, start, "end"))
+    FROM other_facts o WHERE o.communique = id
+)"""
+_ALL_OF_COMMUNIQUE = f"{', '.join(COMMUNIQUE_COLUMNS)}, {_OTHER_FACTS}"
+
+SELECT_COMMUNIQUES = f"SELECT {_ALL_OF_COMMUNIQUE} FROM communiques"
 SELECT_WITHDRAWN = f"""
-SELECT {", ".join(COMMUNIQUE_COLUMNS)}, file_name, original FROM withdrawn WHERE id IN (SELECT value FROM json_each(?))
+SELECT {_ALL_OF_COMMUNIQUE}, file_name, original FROM withdrawn WHERE id IN (SELECT value FROM json_each(?))
 ORDER BY rowid
+"""
+INSERT_OTHER_FACT = """
+INSERT OR IGNORE INTO other_facts (communique, fact, value, origin, start, "end") VALUES (?, ?, ?, ?, ?, ?)
 """
 UPDATE_FACTS = f"""
 UPDATE communiques SET {", ".join(f"{column} = ?" for column in (*_FACT_COLUMNS, "first_day", "last_day"))} WHERE id = ?
@@ -61,18 +72,46 @@ def of_facts(communique: Communique) -> Row:
     days: Row = (None, None)
     if communique.date is not None:
         days = (communique.date.value.first_day.toordinal(), communique.date.value.last_day.toordinal())
-    dated = communique.date
-    date = Fact(dated.value.isoformat(), dated.origin, dated.evidence) if dated is not None else None
+    date = _written(communique.date) if communique.date is not None else None
     return (*_of_fact(communique.title), *_of_fact(communique.source), *_of_fact(date), *days)
 
 
+def of_other_facts(communique: Communique) -> list[Row]:
+    sources = communique.source.others if communique.source else ()
+    dates = map(_written, communique.date.others) if communique.date else ()
+    return [
+        (communique.id, kind, *_of_fact(one))
+        for kind, others in (("source", sources), ("date", dates))
+        for one in others
+    ]
+
+
 def to_communique(row: Row) -> Communique:
-    _, text, *facts = row
+    _, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
-    dated = None
-    if date is not None:
-        dated = Fact(PartialDate.fromisoformat(date.value), date.origin, date.evidence)
-    return Communique(text, title, source, dated)
+    beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
+    for _, kind, *columns in sorted(json.loads(others)):  # SQLite before 3.44 orders no aggregate
+        if (other := _to_fact(columns)) is not None:
+            beside[kind].append(other)
+    return Communique(
+        text,
+        title,
+        _beside(source, beside["source"]) if source else None,
+        _beside(_read(date), [_read(other) for other in beside["date"]]) if date else None,
+    )
+
+
+def _beside(fact: Fact[T], others: list[Fact[T]]) -> Fact[T]:
+    """The fact with what less trusted places say; a person's word leaves nothing to contradict it."""
+    return fact if fact.origin is Origin.ENTERED else replace(fact, others=tuple(others))
+
+
+def _written(dated: Fact[PartialDate]) -> Fact[str]:
+    return Fact(dated.value.isoformat(), dated.origin, dated.evidence)
+
+
+def _read(dated: Fact[str]) -> Fact[PartialDate]:
+    return Fact(PartialDate.fromisoformat(dated.value), dated.origin, dated.evidence)
 
 
 def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row:

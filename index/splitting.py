@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 VERSION = 1  # written into the index: other passages need a rebuild
 SIZE = 1000  # code points: measured, see docs/decisions.md
 
-_PARAGRAPH_END = r"\n[ \t]*\n\s*"
+_PARAGRAPH_END = r"\n[ \t]*\n\s*|\f\s*"  # a page's end too
 _CLAUSE_END = r"(?<=[;:,»)])\s+"
 _SPACE = r"\s+"
 

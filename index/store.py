@@ -38,7 +38,7 @@ class Store(Tallies):
                 f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
                 f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
             )
-        if not self._is_made("listed"):
+        if not self._is_made("other_facts"):
             self._complete()
 
     def _is_made(self, table: str) -> bool:
@@ -55,7 +55,7 @@ class Store(Tallies):
 
     def _complete(self) -> None:
         with self._database.writing() as db:
-            if not _has(db, "listed"):
+            if not _has(db, "other_facts"):
                 _execute_file(db, "additions.sql")
 
     def close(self) -> None:
@@ -92,6 +92,7 @@ class Store(Tallies):
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
                     _insert_sigles(db, submission.communique.id, submission.sigles)
+                    db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
                     for left in ("removed_communiques", "withdrawn"):
                         db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
         return new

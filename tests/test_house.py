@@ -24,6 +24,7 @@ MAY_IMPORT = {
 
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
+    "defusedxml": ("index/reading/archive.py",),
     "faiss": ("index/dense.py",),
     "fastapi": ("ui/api/", "ui/server.py"),
     "gradio": (
@@ -35,28 +36,28 @@ OWNERS = {
         "ui/server.py",
     ),
     "langchain_text_splitters": ("index/splitting.py",),
+    "lxml": ("index/reading/html.py",),
     "model2vec": ("index/embedding.py",),
+    "pdfminer": ("index/reading/pdf.py",),
     "pydantic": ("ui/api/shapes.py",),
     "rapidfuzz": ("index/spelling.py",),
     "sentence_transformers": ("index/embedding.py", "qa/ranking/reranking.py"),
     "sqlite3": ("index/database.py",),
     "starlette": ("ui/api/", "ui/server.py", "ui/survey_download.py"),
     "Stemmer": ("index/french/words.py",),
+    "striprtf": ("index/reading/rtf.py",),
     "tantivy": ("index/lexical.py",),
     "torch": (),
+    "trafilatura": ("index/reading/html.py",),
     "uvicorn": ("ui/server.py",),
     "yaml": ("index/reading/",),
 }
-HEAVY = {
-    "faiss",
-    "fastapi",
-    "gradio",
-    "langchain_text_splitters",
-    "sentence_transformers",
-    "tantivy",
-    "torch",
-    "transformers",
-}
+HEAVY = frozenset(
+    """
+    faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
+    transformers
+    """.split()
+)
 LONGEST_FILE = 250
 
 

@@ -9,7 +9,7 @@ from ui.escaping import Shown, escape
 from ui.labels import AROUND, COPY
 from ui.place import Place
 from ui.source_label import source_as_html
-from ui.wording import NBSP, date_of, title_of
+from ui.wording import NBSP, date_of, pages_in_words, title_of
 
 
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
@@ -22,7 +22,7 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
     return (
         f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
         f'<footer><p class="whence">{source_as_html(communique)} · '
-        f'{date_as_html(communique)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
+        f'{date_as_html(communique)}{_pages(citation)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
         f"</footer>{_around(citation, shown)}</article>"
     )
@@ -38,6 +38,11 @@ def _around(citation: Citation, shown: Shown) -> str:
     words += f'<mark class="said">{shown.escaped(quoted)}</mark>'
     words += shown.escaped(Span(quoted.end, after.end)) if after else ""
     return f'<details class="around"><summary>{AROUND}</summary><p><bdi>{words}</bdi></p></details>'
+
+
+def _pages(citation: Citation) -> str:
+    pages = pages_in_words(citation.passage.communique, citation.quoted)
+    return f' · <span class="pages">{escape(pages)}</span>' if pages else ""
 
 
 def title_as_html(communique: Communique) -> str:

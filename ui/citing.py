@@ -8,7 +8,7 @@ from index.communique import Span
 from index.marks import without_marks
 from qa.answer import Citation
 from ui.escaping import Shown
-from ui.wording import NBSP, UNTITLED, date_of, quoted, source_of
+from ui.wording import NBSP, UNTITLED, date_of, pages_in_words, quoted, source_of
 
 CUT = "[…]"
 _WORDS = re.compile(r"[^\s«“\"*_]")
@@ -35,5 +35,7 @@ def citation_in_words(citation: Citation) -> str:
     """
     communique = citation.passage.communique
     title = quoted(_LINE_ENDS.sub(" ", without_marks(communique.title.value))) if communique.title else UNTITLED
-    known = f"{source_of(communique)}, communiqué {title}, {date_of(communique)}"
-    return f"{quoted(words_of(citation))} ({known}) [empreinte{NBSP}: {communique.id}]"
+    known = [source_of(communique), f"communiqué {title}", date_of(communique)]
+    if pages := pages_in_words(communique, citation.quoted):
+        known.append(pages)
+    return f"{quoted(words_of(citation))} ({', '.join(known)}) [empreinte{NBSP}: {communique.id}]"

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import DixitError
-from ui import verbs
 from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, order, port
+from ui.verbs import asking, keeping, serving
 from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
@@ -56,39 +56,41 @@ def parser() -> FrenchParser:
             _SHARED[option](made.options)
         return made
 
-    def asking(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
+    def question_command(name: str, do: Verb, help: str, *shared: str) -> FrenchParser:
         made = command(name, do, help, *shared)
         made.words.add_argument("question", metavar="QUESTION", nargs="+", help="la question, en français")
         _filters(made.options)
         return made
 
-    asking("ask", verbs.ask, "poser une question", "json", "reranker", "model", "data")
-    asking("compare", verbs.compare, "comparer ce que dit chaque source", "json", "model", "data")
-    asking("timeline", verbs.timeline, "ranger les passages dans l’ordre des dates", "json", "model", "data")
+    question_command("ask", asking.ask, "poser une question", "json", "reranker", "model", "data")
+    question_command("compare", asking.compare, "comparer ce que dit chaque source", "json", "model", "data")
+    question_command("timeline", asking.timeline, "ranger les passages dans l’ordre des dates", "json", "model", "data")
     every = "compter tous les passages qui contiennent les mots de la question"
-    survey = asking("survey", verbs.survey, every, "json", "model", "data")
+    survey = question_command("survey", asking.survey, every, "json", "model", "data")
     survey.options.add_argument(
         "--csv", metavar="FICHIER", type=Path, help="écrire tous ces passages dans un fichier pour tableur"
     )
 
-    add = command("add", verbs.add, "ajouter des textes au catalogue", "model", "data")
+    add = command("add", keeping.add, "ajouter des textes au catalogue", "model", "data")
     add.words.add_argument(
         "paths",
         metavar="CHEMIN",
         nargs="+",
         type=Path,
-        help="un fichier .txt ou .md, ou un dossier qui en contient",
+        help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
     )
 
-    remove = command("remove", verbs.remove, "retirer des communiqués du catalogue", "data")
+    remove = command("remove", keeping.remove, "retirer des communiqués du catalogue", "data")
     remove.words.add_argument(
         "ids", metavar="IDENTIFIANT", nargs="+", help=f"l’identifiant que donne {quoted('dixit list')}"
     )
 
-    restore = command("restore", verbs.restore, "remettre des communiqués retirés", "model", "data")
+    restore = command("restore", keeping.restore, "remettre des communiqués retirés", "model", "data")
     restore.words.add_argument("ids", metavar="IDENTIFIANT", nargs="+", help="l’identifiant d’un communiqué retiré")
 
-    correct = command("correct", verbs.correct, "dire le titre, la source ou la date d’un communiqué", "model", "data")
+    correct = command(
+        "correct", keeping.correct, "dire le titre, la source ou la date d’un communiqué", "model", "data"
+    )
     correct.words.add_argument("id", metavar="IDENTIFIANT", help=f"l’identifiant que donne {quoted('dixit list')}")
     unknown = "(rien entre les guillemets s’il n’y en a pas de connu)"
     for name, metavar, example in (
@@ -99,7 +101,7 @@ def parser() -> FrenchParser:
         correct.options.add_argument(f"--{name}", metavar=metavar, help=f"{example} {unknown}")
     correct.options.add_argument("--undo", action="store_true", help="rétablir tout ce que dit le texte")
 
-    list_all = command("list", verbs.list_all, "montrer les communiqués du catalogue", "json", "data")
+    list_all = command("list", keeping.list_all, "montrer les communiqués du catalogue", "json", "data")
     list_all.options.add_argument(
         "--search", metavar="MOTS", default="", help="seulement ceux dont le titre ou la source ont ces mots"
     )
@@ -113,11 +115,11 @@ def parser() -> FrenchParser:
         type=order,
         help="title, source, date (les plus récents d’abord), arrival (l’ordre d’arrivée) ou newest (l’inverse)",
     )
-    command("rebuild", verbs.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
-    command("verify", verbs.verify, "vérifier que le catalogue est sain", "model", "data")
+    command("rebuild", keeping.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
+    command("verify", keeping.verify, "vérifier que le catalogue est sain", "model", "data")
 
     opened = "ouvrir la page et l’API, sur cette machine seulement si rien d’autre n’est dit"
-    serve = command("serve", verbs.serve, opened, "reranker", "model", "data")
+    serve = command("serve", serving.serve, opened, "reranker", "model", "data")
     serve.options.add_argument(
         "--port", metavar="PORT", type=port, default=7860, help="le port de la page (7860 si rien n’est dit)"
     )
@@ -144,7 +146,7 @@ def parser() -> FrenchParser:
         "--mcp", action="store_true", help="laisser des assistants citer les communiqués (protocole MCP)"
     )
 
-    password = command("password", verbs.password, "donner un mot de passe à une personne, pour --login")
+    password = command("password", serving.password, "donner un mot de passe à une personne, pour --login")
     password.words.add_argument(
         "file", metavar="FICHIER", type=Path, help="le fichier de mots de passe, créé au besoin"
     )
@@ -155,7 +157,7 @@ def parser() -> FrenchParser:
     password.set_defaults(editor=False)
 
     measured = "mesurer la recherche sur un jeu de questions"
-    evaluate = command("evaluate", verbs.evaluate, measured, "json", "reranker", "model")
+    evaluate = command("evaluate", asking.evaluate, measured, "json", "reranker", "model")
     evaluate.words.add_argument(
         "folder",
         metavar="DOSSIER",

@@ -98,8 +98,8 @@ def survey_as_json(survey: Survey | NoAnswer) -> str:
 
 
 def list_as_json(communiques: Iterable[Communique]) -> str:
-    """A list with an object for each communiqué, in the order given."""
-    return _written([_listed(communique) for communique in communiques])
+    """A list with an object for each communiqué, in the order given; `…_others` is what less trusted places say."""
+    return _written([{"id": one.id, **_known_of(one), **_others_of(one)} for one in communiques])
 
 
 def communique_as_json(communique: Communique) -> str:
@@ -182,6 +182,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "communique": communique.id,
         "start": citation.quoted.start,
         "end": citation.quoted.end,
+        "page": communique.page(citation.quoted.start),
         "score": float(citation.score),
         "confidence": round(float(citation.confidence), 3),
         "pieces": [
@@ -201,6 +202,15 @@ def _known_of(communique: Communique) -> dict[str, Any]:
         "date_precision": date and date.value.precision,
         "date_origin": date and date.origin,
         "title": title and title.value,
+    }
+
+
+def _others_of(communique: Communique) -> dict[str, list[dict[str, str]]]:
+    sources = communique.source.others if communique.source else ()
+    dates = communique.date.others if communique.date else ()
+    return {
+        "source_others": [{"value": one.value, "origin": one.origin} for one in sources],
+        "date_others": [{"value": one.value.isoformat(), "origin": one.origin} for one in dates],
     }
 
 

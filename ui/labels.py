@@ -15,7 +15,7 @@ TO_END = "Fin"
 ACCOUNT = "Mon compte"
 
 CORPUS = "Corpus"
-ADD_FILES = "Ajouter des communiqués (.txt, .md)"
+ADD_FILES = "Ajouter des communiqués (texte, PDF, Word, HTML…)"
 REBUILD = "Reconstruire l’index"
 
 QUESTION = "Votre question"
@@ -47,7 +47,7 @@ WELCOME = (
 HELD = f"Sources indexées{NBSP}:"
 EMPTY_TITLE = "Aucun communiqué pour l’instant"
 EMPTY = (
-    f"Ajoutez des fichiers .txt ou .md sous «{NNBSP}Corpus{NNBSP}», puis posez votre question{NBSP}: "
+    f"Ajoutez des fichiers (texte, PDF, Word, HTML…) sous «{NNBSP}Corpus{NNBSP}», puis posez votre question{NBSP}: "
     "Dixit y répondra par les mots mêmes des textes."
 )
 

@@ -20,7 +20,7 @@ from ui.wording import origin_of
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
 
-_PARAGRAPH = re.compile(r"\S(?:.*\S)?(?:\n[^\S\n]*\S.*)*")
+_PARAGRAPH = re.compile(r"\S(?:[^\n\f]*[^\s])?(?:\n[^\S\n\f]*\S[^\n\f]*)*")
 _NO_SOURCE = "le texte ne dit pas qui l’a publié"
 _NO_DATE = "le texte ne dit pas quand il a été publié"
 

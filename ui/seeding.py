@@ -4,10 +4,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.communique import Communique
 from index.errors import DixitError
-from index.intake import Added, AlreadyThere, File, Outcome
+from index.intake import Added, AlreadyThere, File, Outcome, Reading
+from index.publishers import WELL_KNOWN, Publishers
 from index.reading.collect import collect
-from index.reading.read import read
+from index.reading.read import Reader
+from index.reading.sandbox import Sandbox
 from ui.terminal import Progress
 from ui.wording import outcome_in_words
 
@@ -28,7 +31,9 @@ def take_in_seeds(catalogue: "Catalogue", folder: Path = SEEDS) -> None:
     except DixitError:
         return
     outcomes: list[Outcome] = [found for found in offered if not isinstance(found, File)]
-    files = [found for found in offered if isinstance(found, File) and not _removed(found, catalogue)]
+    read = Reader(Publishers(WELL_KNOWN), Sandbox())
+    readings = [reading for found in offered if isinstance(found, File) for reading in read(found)]
+    files = [reading.file for reading in readings if not _removed(reading, catalogue)]
     outcomes += catalogue.add(files, Progress("Indexation des premiers communiqués"))
     for outcome in outcomes:
         if not isinstance(outcome, AlreadyThere):
@@ -36,8 +41,5 @@ def take_in_seeds(catalogue: "Catalogue", folder: Path = SEEDS) -> None:
             print(outcome_in_words(outcome), file=stream, flush=True)
 
 
-def _removed(file: File, catalogue: "Catalogue") -> bool:
-    try:
-        return catalogue.was_removed(read(file).id)
-    except DixitError:  # `add` will say what is wrong with it
-        return False
+def _removed(reading: Reading, catalogue: "Catalogue") -> bool:
+    return isinstance(reading.found, Communique) and catalogue.was_removed(reading.found.id)

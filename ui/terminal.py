@@ -27,7 +27,7 @@ from ui.views_wording import (
     counts_in_words,
     survey_in_words,
 )
-from ui.wording import NBSP, UNKNOWN_SOURCE, date_in_words, date_of, quoted, source_of, title_of
+from ui.wording import NBSP, UNKNOWN_SOURCE, date_in_words, date_of, pages_in_words, quoted, source_of, title_of
 
 _MEASURE = 88  # columns: longer lines are hard to read, however wide the window
 _STICKS = re.compile(r" (?=[?!;:»])|(?<=«) ")
@@ -134,7 +134,10 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     communique = citation.passage.communique
     margin = f"{number}  "
     indent = " " * len(margin)
-    head = paper.bold(f"{margin}{_visible(source_of(communique))}, {date_of(communique)}")
+    pages = pages_in_words(communique, citation.quoted)
+    head = paper.bold(
+        f"{margin}{_visible(source_of(communique))}, {date_of(communique)}{f', {pages}' if pages else ''}"
+    )
     words = quoted(" ".join(_visible(words_of(citation)).split()))
     found_in = f"— {_visible(without_marks(title_of(communique)))} [{communique.id}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])

@@ -5,7 +5,7 @@ NNBSP (U+202F) stands before « ? », « ! », « ; » and inside guillemets; NB
 
 from datetime import date
 
-from index.communique import Communique, Fact, Origin
+from index.communique import Communique, Fact, Origin, Span
 from index.filter import Period
 from index.french.dates import MONTHS, PartialDate
 from index.intake import Added, AlreadyThere, Outcome
@@ -21,6 +21,10 @@ _ORIGINS = {
     Origin.DECLARED: "déclarée dans l’en-tête du fichier",
     Origin.STATED: "écrite dans le texte",
     Origin.FILE_NAME: "lue dans le nom du fichier",
+    Origin.MAIL: "lue dans l’en-tête du courriel",
+    Origin.PAGE: "déclarée par la page web",
+    Origin.PROPERTIES: "lue dans les propriétés du fichier",
+    Origin.HOST: "connue par l’adresse d’où il vient",
     Origin.ENTERED: "saisie",
 }
 
@@ -48,11 +52,27 @@ def title_of(communique: Communique) -> str:
 
 
 def origin_of(fact: Fact[PartialDate] | Fact[str], communique: Communique) -> str:
-    """How a source or a date is known, with the words that show it: `écrite dans le texte : « … »`."""
+    """How a source or a date is known, with the words that show it, and what other places say: `écrite dans le texte :
+    « … » ; mais 6 février 2024, lue dans le nom du fichier`.
+    """
+    said = [_shown(fact, communique)]
+    for other in fact.others:
+        value = date_in_words(other.value) if isinstance(other.value, PartialDate) else other.value
+        said.append(f"mais {value}, {_shown(other, communique)}")
+    return f"{NNBSP}; ".join(said)
+
+
+def _shown(fact: Fact[PartialDate] | Fact[str], communique: Communique) -> str:
     words = _ORIGINS[fact.origin]
     if fact.evidence is None:
         return words
     return f"{words}{NBSP}: {quoted(fact.evidence.of(communique.text))}"
+
+
+def pages_in_words(communique: Communique, span: Span) -> str | None:
+    """`p. 3`, or `p. 3-4` for words that go over the page; None for a text that does not come in pages."""
+    first, last = communique.page(span.start), communique.page(span.end)
+    return None if first is None else f"p.{NBSP}{first}" if first == last else f"p.{NBSP}{first}-{last}"
 
 
 def quoted(words: str) -> str:

@@ -13,7 +13,7 @@ _OPENING = r"[«“‘\"'(\[*_–—•-]*\s?"
 SENTENCE_END = rf"[.!?…]{_NOT_ABBREVIATED}{_NOT_INITIAL}{_CLOSING}\s+(?={_OPENING}[A-ZÀ-ÝŒ0-9])"
 """Matches the marks that close a sentence and the space after them, before the capital that opens the next."""
 
-LINE_END = r"\n\s*"
+LINE_END = r"[\n\f]\s*"
 _BOUNDARY = re.compile(f"{SENTENCE_END}|{LINE_END}")
 
 

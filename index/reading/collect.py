@@ -1,53 +1,66 @@
 """Paths given by a person → the files to take in."""
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.errors import DixitError
 from index.intake import File, Refused
+from index.reading.formats import SUFFIXES, suffix
+from index.reading.limits import MAX_BYTES, too_large
 
-SUFFIXES = frozenset({".txt", ".md"})
-MAX_BYTES = 10_000_000  # five thousand pages: past that it is no communiqué
+__all__ = ["MAX_BYTES", "collect"]
+
+_FORMATS = ", ".join(sorted(SUFFIXES))
 
 
 def collect(paths: Sequence[Path]) -> Iterator[File | Refused]:
     """The files at `paths`, folders walked in the order of names; hidden files and other formats are left out.
 
-    A path given by itself is offered whatever its name, so that a person hears why it is refused. Raises
-    DixitError, before any file is read, for a path that does not exist and for a folder without texts.
+    A path given by itself is offered whatever its name, so that a person hears why it is refused. In a folder, a link
+    that leads out of it is refused. Raises DixitError, before any file is read, for a path that does not exist and
+    for a folder without texts.
     """
     found = [file for path in paths for file in _files(path)]
-    return (_load(path) for path in found)
+    return (_load(path, within) for path, within in found)
 
 
-def too_large() -> str:
-    """Why a file over `MAX_BYTES` is refused."""
-    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."
-
-
-def _files(path: Path) -> list[Path]:
+def _files(path: Path) -> list[tuple[Path, Path | None]]:
+    """The files at `path`, each with the folder that it was found in, if it was not named by itself."""
     if path.is_file():
-        return [path]
+        return [(path, None)]
     if not path.is_dir():
         raise DixitError(f"« {path} » n’existe pas.")
-    texts = [
-        Path(folder, name)
-        for folder, folders, names in os.walk(path)
+    texts: list[tuple[Path, Path | None]] = [
+        (Path(folder, name), path)
+        for folder, folders, names in os.walk(path)  # which does not follow links to folders
         if not folders.sort()  # sorts in place, so that the walk follows the order of names
         for name in sorted(names)
-        if not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
+        if not name.startswith(".") and suffix(name) in SUFFIXES
     ]
     if not texts:
-        known = " ou ".join(sorted(SUFFIXES))
-        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({known}).")
+        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({_FORMATS}).")
     return texts
 
 
-def _load(path: Path) -> File | Refused:
+def _load(path: Path, within: Path | None) -> File | Refused:
+    name = _shown(path.name)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            return Refused(path.name, too_large())
-        return File(path.name, path.read_bytes())
-    except OSError as error:
-        return Refused(path.name, f"ce fichier ne peut pas être lu ({error.strerror}).")
+        if within is not None and not path.resolve().is_relative_to(within.resolve()):
+            return Refused(name, "ce lien mène hors du dossier.")
+        # Without waiting: a pipe that nobody writes to would never open.
+        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return Refused(name, "ce n’est pas un fichier.")
+            content = file.read(MAX_BYTES + 1)  # however much it grows meanwhile
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
+        reason = error.strerror if isinstance(error, OSError) else "lien en boucle"
+        return Refused(name, f"ce fichier ne peut pas être lu ({reason}).")
+    return Refused(name, too_large()) if len(content) > MAX_BYTES else File(name, content)
+
+
+def _shown(name: str) -> str:
+    """`name` as it can be printed and stored, whatever bytes the file system holds."""
+    legible = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in legible)

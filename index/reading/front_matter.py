@@ -3,23 +3,15 @@
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import yaml
 
 from index.errors import DixitError
-from index.french.dates import PartialDate, find_dates
+from index.french.dates import PartialDate
+from index.reading.document import Declared
+from index.reading.moment import written_date
 
 _BLOCK = re.compile(r"\s*---[ \t]*\n(?P<yaml>.{0,10000}?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Declared:
-    """What a front matter says; `None` for what it does not."""
-
-    title: str | None = None
-    source: str | None = None
-    date: PartialDate | None = None
 
 
 def take_front_matter(text: str) -> tuple[Declared, str]:
@@ -56,14 +48,10 @@ def _date(value: object) -> PartialDate | None:
     if isinstance(value, datetime.date):
         return PartialDate(value.year, value.month, value.day)
     written = str(value).strip()
-    try:
-        return PartialDate.fromisoformat(written)
-    except ValueError:
-        pass
-    mentions = list(find_dates(written))
-    if len(mentions) != 1:
+    known = written_date(written)
+    if known is None:
         raise DixitError(f"l’en-tête donne une date qui n’est pas lisible : « {written} ».")
-    return mentions[0].date
+    return known
 
 
 def with_front_matter(declared: Mapping[str, str], text: str) -> str:

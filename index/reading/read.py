@@ -1,16 +1,48 @@
-"""A file → its communiqué: the words, what they declare, what they state."""
+"""A file → its communiqués: the words, what they state, and what is declared beside them."""
 
-from index.communique import Communique, Fact, Origin
+from collections.abc import Callable, Sequence
+
+from index.communique import Communique, Origin
 from index.errors import DixitError
-from index.intake import File
-from index.metadata import date_in_name, stated_date, stated_source, stated_title
-from index.reading.collect import MAX_BYTES, too_large
+from index.intake import File, Reading, Refused
+from index.publishers import WELL_KNOWN, Publishers
+from index.reading.document import Document
+from index.reading.formats import is_plain
 from index.reading.front_matter import take_front_matter
+from index.reading.knowing import communique_of
+from index.reading.limits import MAX_BYTES, too_large
+from index.reading.sandbox import Piece
 from index.reading.text import decode
 
+_WELL_KNOWN = Publishers(WELL_KNOWN)
 
-def read(file: File) -> Communique:
-    """The communiqué in `file`. What the front matter declares wins over what the text states.
+
+class Reader:
+    """Reads files of every format: text here and now, the others as `open_safely` opens them."""
+
+    def __init__(self, publishers: Publishers, open_safely: Callable[[File], Sequence[Piece]]) -> None:
+        self._publishers = publishers
+        self._open_safely = open_safely
+
+    def __call__(self, file: File) -> list[Reading]:
+        """What is in the file: a reading for each row of a table, one for any other."""
+        if is_plain(file.name):
+            try:
+                return [Reading(file, read(file, self._publishers))]
+            except DixitError as error:
+                return [Reading(file, Refused(file.name, str(error)))]
+        if len(file.content) > MAX_BYTES:
+            return [Reading(file, Refused(file.name, too_large()))]
+        return [Reading(piece.file, self._known(piece)) for piece in self._open_safely(file)]
+
+    def _known(self, piece: Piece) -> Communique | Refused:
+        if isinstance(piece.found, Refused):
+            return piece.found
+        return communique_of(piece.found, piece.file.name, self._publishers)
+
+
+def read(file: File, publishers: Publishers = _WELL_KNOWN) -> Communique:
+    """The communiqué in a file of plain text. What its front matter declares wins over what the text states.
 
     Raises DixitError, whose message goes after the name of the file.
     """
@@ -19,9 +51,4 @@ def read(file: File) -> Communique:
     declared, text = take_front_matter(decode(file.content))
     if not text.strip():
         raise DixitError("ce fichier n’a pas de texte sous son en-tête.")
-    return Communique(
-        text,
-        title=Fact(declared.title, Origin.DECLARED) if declared.title else stated_title(text),
-        source=Fact(declared.source, Origin.DECLARED) if declared.source else stated_source(text),
-        date=Fact(declared.date, Origin.DECLARED) if declared.date else stated_date(text) or date_in_name(file.name),
-    )
+    return communique_of(Document(text, {Origin.DECLARED: declared}), file.name, publishers)

@@ -114,7 +114,7 @@ def test_a_folder_made_before_lists_gets_them_when_it_is_opened(tmp_path: Path) 
     with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
         for trigger in ("listed_in", "listed_anew", "listed_out"):
             db.execute(f"DROP TRIGGER {trigger}")
-        for table in ("listed", "withdrawn", "corrections"):
+        for table in ("listed", "withdrawn", "corrections", "other_facts"):
             db.execute(f"DROP TABLE {table}")
     db.close()
     catalogue = open_catalogue(tmp_path)

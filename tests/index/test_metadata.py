@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from index.authorship import stated_source
 from index.communique import Communique, Origin
 from index.french.dates import PartialDate
 from index.intake import File
-from index.metadata import date_in_name, stated_date, stated_source, stated_title
+from index.metadata import date_in_name, stated_dates, stated_title
 from index.reading.read import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -63,12 +64,15 @@ def test_the_titles_of_the_seeds_are_found_under_their_headers() -> None:
         ("2020-03-03", "2020-03-03"),
         ("Mars 2020", "2020-03"),
         ("**Paris, le 3 mars 2020**", "2020-03-03"),
+        ("Communiqué de presse – Paris, le 3 mars 2020", "2020-03-03"),
+        ("Paris, le 3 mars 2020 - Communiqué de presse", "2020-03-03"),
+        ("Paris, ce mardi 3 mars 2020", "2020-03-03"),
+        ("Date : 3 mars 2020", "2020-03-03"),
     ],
 )
 def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str) -> None:
     for text in (f"{line}\nTitre\nTexte.", f"Titre\nTexte.\n\n{line}\n"):
-        dated = stated_date(text)
-        assert dated is not None
+        (dated,) = stated_dates(text)
         assert dated.value.isoformat() == iso
         assert dated.evidence is not None
         assert dated.evidence.of(text) == line
@@ -83,11 +87,14 @@ def test_a_line_that_says_only_where_and_when_dates_the_text(line: str, iso: str
         "En janvier 2020",
         "La loi du 5 mars 2024 est votée.",
         "Du 5 mars 2024 au 6 mars 2024",
+        "Retraites – 5 mars 2024",
+        "Mardi 5 mars 2024 à 18 h",
+        "Paris – Lyon, le 5 mars 2024 – Meeting",
         "Paris, le 31 février 2024",
     ],
 )
 def test_an_event_is_not_the_date_of_the_text(line: str) -> None:
-    assert stated_date(f"{line}\nTexte.") is None
+    assert stated_dates(f"{line}\nTexte.") == []
 
 
 @pytest.mark.parametrize(
@@ -97,7 +104,7 @@ def test_an_event_is_not_the_date_of_the_text(line: str) -> None:
         ("Communiqué de presse de la CGT", "CGT"),
         ("Communiqué de presse – UNSA", "UNSA"),
         ("FO – Communiqué de presse", "FO"),
-        ("Communiqué de la Ligue des droits de l'Homme", "Ligue des droits de l'Homme"),
+        ("Communiqué de la Ligue des droits de l'Homme", "LDH"),
         ("Communiqué intersyndical CGT, FO, FSU", "CGT, FO, FSU"),
         ("Communiqué de presse : Non à la réforme", None),
         ("Communiqué de presse du 1er mai 2021", None),

@@ -10,7 +10,8 @@ from index.errors import DixitError
 from index.french.dates import PartialDate
 from index.intake import File, Refused
 from index.reading.collect import MAX_BYTES, collect
-from index.reading.front_matter import Declared, take_front_matter, with_front_matter
+from index.reading.document import Declared
+from index.reading.front_matter import take_front_matter, with_front_matter
 from index.reading.read import read
 from index.reading.text import decode
 
@@ -102,7 +103,7 @@ def test_a_file_without_text_under_its_front_matter_is_refused() -> None:
 
 
 def test_folders_are_walked_by_name_and_other_formats_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.MD", "c.pdf", ".cache.txt", "sous dossier/é.txt"):
+    for name in ("b.txt", "a.MD", "c.png", ".cache.txt", "sous dossier/é.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name, encoding="utf-8")

@@ -5,9 +5,9 @@ Object.defineProperty(navigator, "language", { get: () => "fr" });
 Object.defineProperty(navigator, "languages", { get: () => ["fr"] });
 
 const FRENCH = new Map([
-  ["Click to upload or drop files", "Ajouter des communiqués (.txt, .md)"],
+  ["Click to upload or drop files", "Ajouter des communiqués (texte, PDF, Word, HTML…)"],
   ["File upload", "Fichiers à ajouter"],
-  ["Déposez le fichier ici", "Déposez ici des fichiers .txt ou\u00A0.md"],
+  ["Déposez le fichier ici", "Déposez ici des textes, PDF, Word, HTML…"],
   ["Cliquez pour télécharger un fichier", "ou cliquez pour les choisir"],
   ["chatbot conversation", "Conversation"],
   ["Loading response", "Réponse en cours"],

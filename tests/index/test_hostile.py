@@ -1,0 +1,178 @@
+"""What people are sent is read or refused in French, in bounded time and memory, and harms nothing beside it."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from index.communique import Communique
+from index.intake import File, Refused
+from index.publishers import WELL_KNOWN, Publishers
+from index.reading.collect import collect
+from index.reading.formats import SUFFIXES
+from index.reading.limits import MAX_BYTES
+from index.reading.read import Reader
+from index.reading.sandbox import Sandbox
+from tests.index.bombs import BOMBS, SLOW_BOMBS, bomb
+from tests.index.making import DOCX, EML, HTML, ODT, RTF, column, docx, pdf
+
+PDF = pdf([column(["Communiqué CGT", "Une page qui parle des salaires et des retraites."])])
+SOUND = {
+    ".pdf": PDF,
+    ".docx": DOCX,
+    ".odt": ODT,
+    ".html": HTML,
+    ".eml": EML,
+    ".rtf": RTF,
+    ".csv": b"title,text\nUn,Le texte du tableau.\n",
+    ".jsonl": b'{"title": "Un", "text": "Le texte du tableau."}\n',
+}
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    opened = Sandbox(seconds=20)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def read(sandbox: Sandbox) -> Reader:
+    return Reader(Publishers(WELL_KNOWN), sandbox)
+
+
+def refusal(read: Reader, file: File) -> str:
+    (reading,) = read(file)
+    assert isinstance(reading.found, Refused)
+    return reading.found.why
+
+
+@pytest.mark.parametrize("what", BOMBS)
+def test_a_bomb_is_refused_with_its_reason_and_the_next_file_goes_in(read: Reader, what: str) -> None:
+    file, why = bomb(BOMBS, what)
+    assert re.search(why, refusal(read, file))
+    assert isinstance(read(File("bon.pdf", PDF))[0].found, Communique)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("what", SLOW_BOMBS)
+def test_what_would_take_all_the_time_or_memory_is_stopped(read: Reader, what: str) -> None:
+    file, why = bomb(SLOW_BOMBS, what)
+    began = time.monotonic()
+    assert re.search(why, refusal(read, file))
+    assert time.monotonic() - began < 40  # twice the bound, for a machine that has other things to do
+    assert isinstance(read(File("bon.pdf", PDF))[0].found, Communique)
+
+
+def test_a_process_that_stands_still_is_ended_and_replaced() -> None:
+    sandbox = Sandbox(seconds=20)
+    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+    assert sandbox._process is not None
+    os.kill(sandbox._process.pid, signal.SIGSTOP)
+    sandbox._seconds = 1
+    (piece,) = sandbox(File("bon.rtf", RTF))
+    assert isinstance(piece.found, Refused)
+    assert "temps" in piece.found.why
+    sandbox._seconds = 20
+    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+    sandbox.close()
+
+
+def test_a_process_that_was_ended_from_outside_is_replaced_without_a_word(sandbox: Sandbox) -> None:
+    sandbox(File("bon.pdf", PDF))
+    assert sandbox._process is not None
+    sandbox._process.kill()
+    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+
+
+def test_one_process_reads_all_the_files(sandbox: Sandbox) -> None:
+    sandbox(File("bon.pdf", PDF))
+    first = sandbox._process
+    for suffix, content in SOUND.items():
+        sandbox(File(f"a{suffix}", content))
+    assert sandbox._process is first
+
+
+def test_plain_text_needs_no_process() -> None:
+    def never(_: File) -> list[object]:
+        raise AssertionError
+
+    read = Reader(Publishers(WELL_KNOWN), never)  # type: ignore[arg-type]
+    assert isinstance(read(File("a.txt", b"Un mot."))[0].found, Communique)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=400), suffix=st.sampled_from(sorted(SUFFIXES)))
+def test_any_bytes_are_a_text_or_a_reason(read: Reader, content: bytes, suffix: str) -> None:
+    for reading in read(File(f"a{suffix}", content)):
+        assert isinstance(reading.found, Communique) or reading.found.why
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data(), suffix=st.sampled_from(sorted(SOUND)))
+def test_a_damaged_file_is_a_text_or_a_reason(read: Reader, data: st.DataObject, suffix: str) -> None:
+    content = bytearray(SOUND[suffix])
+    for place, byte in data.draw(
+        st.lists(st.tuples(st.integers(0, len(content) - 1), st.integers(0, 255)), max_size=9)
+    ):
+        content[place] = byte
+    cut = data.draw(st.integers(0, len(content)))
+    for reading in read(
+        File(f"a{suffix}", bytes(content[cut:] + content[:cut] if cut % 2 else content[: cut or None]))
+    ):
+        assert isinstance(reading.found, Communique) or reading.found.why
+
+
+def test_the_names_in_an_archive_lead_nowhere(read: Reader, tmp_path: Path) -> None:
+    evil = tmp_path / "evil"
+    reading = read(File("../../a.docx", docx(["Un paragraphe."], {f"../../../../../..{evil}": b"x", "/etc/x": b"x"})))
+    assert isinstance(reading[0].found, Communique)
+    assert not evil.exists()
+
+
+def test_a_link_out_of_the_folder_is_refused_and_one_inside_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("Un secret.")
+    folder = tmp_path / "textes"
+    (folder / "sous").mkdir(parents=True)
+    (folder / "a.txt").write_text("Un texte.")
+    (folder / "b.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "c.txt").symlink_to(folder / "a.txt")
+    (folder / "d.txt").symlink_to(folder / "d.txt")
+    (folder / "dehors").symlink_to(tmp_path)
+    found = list(collect([folder]))
+    assert [type(one) for one in found] == [File, Refused, File, Refused]
+    assert "hors du dossier" in found[1].why  # type: ignore[union-attr]
+    assert isinstance(next(collect([folder / "b.txt"])), File)  # named by the person, who knows where it leads
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tube.txt")
+    assert isinstance(next(collect([tmp_path])), Refused)
+
+
+def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a" * (MAX_BYTES + 10))
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: os.stat_result([0o100644, 0, 0, 1, 0, 0, 5, 0, 0, 0]))
+    (found,) = collect([tmp_path / "a.txt"])
+    assert isinstance(found, Refused)
+
+
+def test_a_name_that_no_one_can_read_is_shown_all_the_same(tmp_path: Path) -> None:
+    try:
+        (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\x1b[2J.txt"))).write_text("Un texte.")
+    except OSError:
+        pytest.skip("this file system has only names in UTF-8")
+    (found,) = collect([tmp_path])
+    found.name.encode()
+    assert found.name.isprintable()
+
+
+def test_a_file_of_an_unknown_format_is_read_as_text_or_refused(read: Reader) -> None:
+    assert isinstance(read(File("LISEZMOI", b"Un mot."))[0].found, Communique)
+    assert "pas un texte" in refusal(read, File("a.png", b"\x89PNG\x00"))

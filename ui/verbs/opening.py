@@ -1,0 +1,24 @@
+"""The catalogue that a command is about."""
+
+import os
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
+
+DEFAULT_DATA = Path("var")
+
+
+def data_of(typed: Namespace) -> Path:
+    """The data folder that was named, or `DEFAULT_DATA` itself when none was."""
+    named = typed.data or os.environ.get("DIXIT_DATA")
+    return Path(named) if named else DEFAULT_DATA
+
+
+def opened(typed: Namespace) -> "Catalogue":
+    """The catalogue in that folder, with the model that was named."""
+    from index.assemble import open_catalogue
+
+    return open_catalogue(data_of(typed), getattr(typed, "model", None))
