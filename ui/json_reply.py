@@ -99,7 +99,7 @@ def survey_as_json(survey: Survey | NoAnswer) -> str:
 
 def list_as_json(communiques: Iterable[Communique]) -> str:
     """A list with an object for each communiqué, in the order given; `…_others` is what less trusted places say."""
-    return _written([{"id": one.id, **_known_of(one), **_others_of(one)} for one in communiques])
+    return _written([_listed(one) for one in communiques])
 
 
 def communique_as_json(communique: Communique) -> str:
@@ -144,7 +144,7 @@ def _refused(refusal: NoAnswer) -> dict[str, Any]:
 
 
 def _listed(communique: Communique) -> dict[str, Any]:
-    return {"id": communique.id, **_known_of(communique)}
+    return {"id": communique.id, **_known_of(communique), **_others_of(communique)}
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
