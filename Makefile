@@ -3,7 +3,7 @@ PYTHON ?=
 PORT ?=
 export PYTHON
 
-.PHONY: help serve install test check bench dev browser
+.PHONY: help serve install test check bench audit licences dev browser
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
@@ -25,6 +25,14 @@ check: dev browser ## vérifier la mise en forme, le style, les types, puis lanc
 
 bench: install ## mesurer Dixit sur cette machine
 	@.venv/bin/python -m bench
+
+audit: install ## chercher les failles connues des bibliothèques (demande le réseau)
+	@.venv/bin/python -m pip install --quiet --editable '.[audit]'
+	@.venv/bin/python -m pip_audit --skip-editable
+
+licences: install ## lister les licences des bibliothèques
+	@.venv/bin/python -m pip install --quiet --editable '.[audit]'
+	@.venv/bin/python -m piplicenses --from=mixed --order=license --with-urls
 
 dev:
 	@sh install.sh dev

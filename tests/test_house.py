@@ -101,6 +101,20 @@ def test_a_file_begins_with_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("path", files(*FLOORS), ids=place)
+def test_nothing_that_is_read_can_run(path: Path) -> None:
+    """No pickle in any of its forms, and no text that becomes code."""
+    modules = {module.split(".")[0] for module in imported(path)}
+    assert not modules & {"pickle", "dill", "joblib", "marshal", "shelve"}
+    called = {
+        node.func.id
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & {"eval", "exec", "compile"}
+    assert "allow_pickle=True" not in path.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("modules", ["index, qa", "qa.answer, index.catalogue", "ui.command_line"])
 def test_opening_the_house_loads_nothing_heavy(modules: str) -> None:
     loaded = subprocess.run(
