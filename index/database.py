@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,17 +10,23 @@ from pathlib import Path
 from index.errors import DixitError
 
 Connection = sqlite3.Connection
+Value = str | int | bytes | None
 
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
+_SETTINGS = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;       -- zeros where a row was, for erasing
+PRAGMA recursive_triggers = ON;  -- so that a row that REPLACE takes away fires the triggers of a deletion
+"""
 
 
 class Database:
     """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French.
 
-    `functions` of one value, that always give the same for the same, are known to SQL by their names.
+    `functions`, that always give the same for the same, are known to SQL by their names. What is deleted is overwritten.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[[str | None], str | None]]) -> None:
+    def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]]) -> None:
         self._path = path
         self._functions = functions
         self._idle: list[Connection] = []
@@ -56,11 +63,21 @@ class Database:
                 raise
             db.execute("COMMIT")
 
+    def vacuum(self) -> None:
+        """Leave nothing in the file, nor beside it, of what was deleted. Waits for those who read what is older."""
+        deadline = time.monotonic() + _PATIENCE
+        with self.reading() as db:
+            db.execute("VACUUM")
+            while db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                if time.monotonic() > deadline:
+                    raise sqlite3.OperationalError("database is locked")
+                time.sleep(0.05)
+
     def _connect(self) -> Connection:
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        db.executescript(_SETTINGS)
         for name, function in self._functions.items():
-            db.create_function(name, 1, function, deterministic=True)
+            db.create_function(name, -1, function, deterministic=True)
         return db
 
 

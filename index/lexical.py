@@ -14,6 +14,7 @@ from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, Sch
 from index.communique import PassageId
 from index.errors import DixitError
 from index.filter import Filter
+from index.lexical_files import damaged_words, read_reached, write_reached
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
@@ -40,17 +41,13 @@ class LexicalView:
 
     def __init__(self, folder: Path, identity: str) -> None:
         self._folder = folder / f"lexical-{identity}"
-        self._reached_file = self._folder / "reached"
         self._schema = _schema()
         self._index = self._open()
         self._read = 0  # the change that searches see
 
     @property
     def reached(self) -> int:
-        try:
-            reached = int(self._reached_file.read_text())
-        except (OSError, ValueError):
-            return 0
+        reached = read_reached(self._folder)
         if reached != self._read:  # by another process, whose work tantivy would only notice half a second later
             self._index.reload()
             self._read = reached
@@ -77,6 +74,9 @@ class LexicalView:
         for entry in entries:
             writer.add_document(_document(entry))
         self._commit(writer, reached)
+        swept = self._writer()  # only now does nobody here read the older segments, whose words must not stay on disk
+        swept.garbage_collect_files()
+        self._close(swept)
 
     def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         words = self._any_of(query)
@@ -147,12 +147,14 @@ class LexicalView:
 
     def _open(self) -> Index:
         self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return Index(self._schema, path=str(self._folder))
-        except ValueError:  # damaged, or of another schema: the store tells it all again
-            shutil.rmtree(self._folder)
-            self._folder.mkdir()
-            return Index(self._schema, path=str(self._folder))
+        if not damaged_words(self._folder):
+            try:
+                return Index(self._schema, path=str(self._folder))
+            except ValueError:  # damaged otherwise, or of another schema
+                pass
+        shutil.rmtree(self._folder)  # the store tells it all again
+        self._folder.mkdir()
+        return Index(self._schema, path=str(self._folder))
 
     def _writer(self) -> IndexWriter:
         deadline = time.monotonic() + _PATIENCE
@@ -168,9 +170,7 @@ class LexicalView:
 
     def _commit(self, writer: IndexWriter, reached: int) -> None:
         writer.commit()
-        partial = self._reached_file.with_suffix(".tmp")
-        partial.write_text(str(reached))
-        partial.replace(self._reached_file)
+        write_reached(self._folder, reached)
         self._close(writer)
 
     def _close(self, writer: IndexWriter) -> None:

@@ -1,0 +1,122 @@
+"""Conducts the check of a data folder, file by file, and its repair."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalogue import Catalogue, Progress
+from index.copies import copy_named
+from index.database import Database
+from index.dense_files import damaged_snapshots
+from index.errors import DixitError
+from index.lexical_files import damaged_words
+from index.migrating import FUNCTIONS, NAME, SCHEMA_VERSION
+from index.salvaging import salvage
+from index.sealing import database_faults
+
+_OLD = 60.0  # seconds after which a file that is half written is nobody's any more
+
+Open = Callable[[], Catalogue]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and what `mend` does about it: two French sentences."""
+
+    what: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Mended:
+    """What was done, and what could not be saved, in French."""
+
+    done: list[str]
+    lost: list[str]
+
+
+_REBUILD = "refaire cet index à partir des textes gardés."
+_SALVAGE = "relire tout ce qui est lisible dans un nouveau fichier, garder l’abîmé à côté, dire ce qui manque."
+
+
+def examine(data: Path, open_catalogue: Open) -> list[Fault]:
+    """The faults of the folder `data`, changing none of its files that is damaged; nothing when all is sound."""
+    faults = [Fault(what, _SALVAGE) for what in _truth_faults(data)]
+    faults += [Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)]
+    damaged = _damaged_views(data)
+    faults += [Fault(f"Un fichier de l’index est abîmé ou manque : « {path.name} ».", _REBUILD) for path in damaged]
+    if faults:
+        return faults
+    catalogue = open_catalogue()
+    try:
+        return [Fault(what, "reconstruire l’index à partir des textes gardés.") for what in catalogue.verify()]
+    finally:
+        catalogue.close()
+
+
+def mend(data: Path, open_catalogue: Open, progress: Progress | None = None) -> Mended:
+    """Repairs all that `examine` finds. Nobody else should have the folder open meanwhile."""
+    faults = examine(data, open_catalogue)
+    if not faults:
+        return Mended([], [])
+    done: list[str] = []
+    lost: list[str] = []
+    for path in leftovers(data):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+        done.append(f"Enlevé : « {path.name} ».")
+    if _truth_faults(data):
+        kept = copy_named(data, "damaged")
+        _copy_truth(data, kept)
+        lost += salvage(kept, data, open_catalogue)
+        done.append(f"Le fichier des textes est refait de ce qui était lisible. L’abîmé est gardé dans « {kept} ».")
+    if views := data / "views":
+        shutil.rmtree(views, ignore_errors=True)
+    catalogue = open_catalogue()
+    try:
+        catalogue.rebuild(progress)
+        uncovered = catalogue.verify()
+    finally:
+        catalogue.close()
+    done.append("L’index est reconstruit à partir des textes gardés.")
+    return Mended(done, lost + uncovered)
+
+
+def leftovers(data: Path) -> list[Path]:
+    """What a crash left half written."""
+    found = [*data.glob("*.tmp"), *data.glob("views/**/*.tmp"), *data.glob("copies/*.tmp"), *data.glob("copies/.dixit-*")]
+    return sorted(path for path in found if abs(time.time() - path.stat().st_mtime) > _OLD)
+
+
+def _damaged_views(data: Path) -> list[Path]:
+    views = data / "views"
+    return damaged_snapshots(views) + [path for words in sorted(views.glob("lexical-*")) for path in damaged_words(words)]
+
+
+def _truth_faults(data: Path) -> list[str]:
+    truth = data / NAME
+    if not truth.exists() or not truth.stat().st_size:
+        return [f"Le fichier des textes manque ou est vide : « {truth} »."] if any(data.glob("views/*")) else []
+    database = Database(truth, FUNCTIONS)
+    try:
+        with database.reading() as db:
+            if int(db.execute("SELECT value FROM manifest WHERE name = 'schema'").fetchone()[0]) != SCHEMA_VERSION:
+                return []  # opening it brings it up to date, or refuses it
+            return database_faults(db)
+    except DixitError as error:
+        return [str(error)]
+    except (TypeError, ValueError):
+        return [f"Le fichier des textes est abîmé : « {truth} »."]
+    finally:
+        database.close()
+
+
+def _copy_truth(data: Path, kept: Path) -> None:
+    """With what was written last, which may lie beside it."""
+    kept.mkdir(mode=0o700)
+    for name in (NAME, f"{NAME}-wal"):
+        if (data / name).exists():
+            shutil.copyfile(data / name, kept / name)
+    os.sync()
