@@ -10,9 +10,11 @@ from pathlib import Path
 from index.errors import DixitError
 
 Connection = sqlite3.Connection
+DatabaseError = sqlite3.DatabaseError
 Value = str | int | bytes | None
 
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
+_DAMAGE = ("not a database", "malformed", "file format", "Could not decode", "disk I/O", "corrupt", "file is encrypted")
 _SETTINGS = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;       -- zeros where a row was, for erasing
@@ -94,7 +96,7 @@ def _in_french(path: Path) -> Iterator[None]:
             raise DixitError(
                 f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
             ) from error
-        if "full" in words or "No space" in words:
+        if "full" in words or "File too large" in words or "No space" in words:
             raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
         if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
             raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error

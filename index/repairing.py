@@ -1,6 +1,5 @@
 """Conducts the check of a data folder, file by file, and its repair."""
 
-import os
 import shutil
 import time
 from collections.abc import Callable
@@ -9,10 +8,10 @@ from pathlib import Path
 
 from index.catalogue import Catalogue, Progress
 from index.copies import copy_named
-from index.database import Database
+from index.database import Database, DatabaseError
 from index.dense_files import damaged_snapshots
 from index.errors import DixitError
-from index.lexical_files import damaged_words
+from index.lexical_files import damaged_words, read_reached
 from index.migrating import FUNCTIONS, NAME, SCHEMA_VERSION
 from index.salvaging import salvage
 from index.sealing import database_faults
@@ -46,6 +45,7 @@ def examine(data: Path, open_catalogue: Open) -> list[Fault]:
     """The faults of the folder `data`, changing none of its files that is damaged; nothing when all is sound."""
     faults = [Fault(what, _SALVAGE) for what in _truth_faults(data)]
     faults += [Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)]
+    faults += [Fault(what, "refaire l’index ; ce qui manque est à ajouter de nouveau.") for what in _lost_changes(data)]
     damaged = _damaged_views(data)
     faults += [Fault(f"Un fichier de l’index est abîmé ou manque : « {path.name} ».", _REBUILD) for path in damaged]
     if faults:
@@ -67,13 +67,13 @@ def mend(data: Path, open_catalogue: Open, progress: Progress | None = None) -> 
     for path in leftovers(data):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
         done.append(f"Enlevé : « {path.name} ».")
+    lost += _lost_changes(data)
     if _truth_faults(data):
         kept = copy_named(data, "damaged")
         _copy_truth(data, kept)
-        lost += salvage(kept, data, open_catalogue)
+        lost += salvage(kept, data)
         done.append(f"Le fichier des textes est refait de ce qui était lisible. L’abîmé est gardé dans « {kept} ».")
-    if views := data / "views":
-        shutil.rmtree(views, ignore_errors=True)
+    shutil.rmtree(data / "views", ignore_errors=True)
     catalogue = open_catalogue()
     try:
         catalogue.rebuild(progress)
@@ -105,12 +105,27 @@ def _truth_faults(data: Path) -> list[str]:
             if int(db.execute("SELECT value FROM manifest WHERE name = 'schema'").fetchone()[0]) != SCHEMA_VERSION:
                 return []  # opening it brings it up to date, or refuses it
             return database_faults(db)
-    except DixitError as error:
-        return [str(error)]
-    except (TypeError, ValueError):
-        return [f"Le fichier des textes est abîmé : « {truth} »."]
+    except (DixitError, DatabaseError, TypeError, ValueError) as error:
+        return [f"Le fichier des textes « {truth} » est abîmé : {' '.join(str(error).split())}"]
     finally:
         database.close()
+
+
+def _lost_changes(data: Path) -> list[str]:
+    """Whether the index of words has seen changes that the texts do not tell: what was written last was damaged."""
+    seen = {path.name: read_reached(path) for path in data.glob("views/lexical-*")}
+    if not (data / NAME).exists():
+        return []
+    database = Database(data / NAME, FUNCTIONS)
+    try:
+        with database.reading() as db:
+            said = dict(db.execute("SELECT name, value FROM manifest"))
+            behind = seen.get(f"lexical-{said['identity']}", 0) - int(said["change"])
+    except (DixitError, DatabaseError, KeyError, ValueError):
+        return []  # told otherwise
+    finally:
+        database.close()
+    return [f"Les {behind} derniers changements manquent au fichier des textes."] if behind > 0 else []
 
 
 def _copy_truth(data: Path, kept: Path) -> None:
@@ -119,4 +134,3 @@ def _copy_truth(data: Path, kept: Path) -> None:
     for name in (NAME, f"{NAME}-wal"):
         if (data / name).exists():
             shutil.copyfile(data / name, kept / name)
-    os.sync()

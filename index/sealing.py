@@ -22,12 +22,12 @@ def seal_tables(db: Connection) -> None:
     """Seal all that is there, and from now on all that comes. Made anew when a table changes its columns."""
     db.execute("DELETE FROM seals")
     for table in sealed_tables(db):
-        new = f"INSERT OR REPLACE INTO seals VALUES ('{table}', new.rowid, {_seal(db, table, 'new.')})"
+        new = f"INSERT OR REPLACE INTO seals VALUES ('{table}', new.rowid, {seal_of(db, table, 'new.')})"
         old = f"DELETE FROM seals WHERE of = '{table}' AND place = old.rowid"
         for when, do in (("INSERT", new), ("UPDATE", f"{old}; {new}"), ("DELETE", old)):
             db.execute(f"DROP TRIGGER IF EXISTS seal_{table}_{when}")
             db.execute(f"CREATE TRIGGER seal_{table}_{when} AFTER {when} ON {table} BEGIN {do}; END")
-        db.execute(f"INSERT INTO seals SELECT '{table}', rowid, {_seal(db, table)} FROM {table}")
+        db.execute(f"INSERT INTO seals SELECT '{table}', rowid, {seal_of(db, table)} FROM {table}")
 
 
 def sealed_tables(db: Connection) -> list[str]:
@@ -53,7 +53,7 @@ def broken_seals(db: Connection) -> dict[str, list[int]]:
     for table in sealed_tables(db):
         mine = f"(SELECT place, seal FROM seals WHERE of = '{table}')"
         query = f"""
-        SELECT t.rowid FROM {table} t LEFT JOIN {mine} s ON s.place = t.rowid WHERE s.seal IS NOT {_seal(db, table, "t.")}
+        SELECT t.rowid FROM {table} t LEFT JOIN {mine} s ON s.place = t.rowid WHERE s.seal IS NOT {seal_of(db, table, "t.")}
         UNION SELECT place FROM {mine} WHERE place NOT IN (SELECT rowid FROM {table})
         """
         if found := [place for (place,) in db.execute(query)]:
@@ -61,8 +61,8 @@ def broken_seals(db: Connection) -> dict[str, list[int]]:
     return broken
 
 
-def _seal(db: Connection, table: str, of: str = "") -> str:
-    """Read as bytes, since a damaged text may be no UTF-8."""
+def seal_of(db: Connection, table: str, of: str = "") -> str:
+    """The seal that a row should have, in SQL. Read as bytes, since a damaged text may be no UTF-8."""
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
     cast = [f'CAST({of}"{column}" AS BLOB)' for column in columns]
     return f"sealed({', '.join(cast)})"

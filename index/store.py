@@ -62,6 +62,14 @@ class Store(Tallies):
         with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (name, value))
 
+    def take_row(self, table: str, row: Mapping[str, object]) -> None:
+        """A row as another store held it, unless its like is there."""
+        with self._database.writing() as db:
+            columns = ", ".join(f'"{name}"' for name in row)
+            db.execute(
+                f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+            )
+
     def add(self, submissions: Iterable[Submission]) -> set[CommuniqueId]:
         """The ids of those that were not there yet."""
         new: set[CommuniqueId] = set()
