@@ -22,15 +22,20 @@ PRAGMA recursive_triggers = ON;  -- so that a row that REPLACE takes away fires 
 """
 
 
+DAMAGED = "PRAGMA writable_schema = ON"
+"""The settings that open a damaged file as far as that goes, what it says of its own tables included."""
+
+
 class Database:
     """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French.
 
     `functions`, that always give the same for the same, are known to SQL by their names. What is deleted is overwritten.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]]) -> None:
+    def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]], settings: str = _SETTINGS) -> None:
         self._path = path
         self._functions = functions
+        self._settings = settings
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         with _in_french(path):
@@ -77,7 +82,7 @@ class Database:
 
     def _connect(self) -> Connection:
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.executescript(_SETTINGS)
+        db.executescript(self._settings)
         for name, function in self._functions.items():
             db.create_function(name, -1, function, deterministic=True)
         return db

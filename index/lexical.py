@@ -32,6 +32,14 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+def is_readable(folder: Path) -> bool:
+    """Whether `folder` holds an index that this version reads."""
+    try:
+        return bool(not damaged_words(folder) and Index(_schema(), path=str(folder)))
+    except ValueError:
+        return False
+
+
 class LexicalView:
     """A tantivy index on disk, shared by the processes that read it; k1 = 1.2 and b = 0.75 are tantivy's own.
 
@@ -147,13 +155,9 @@ class LexicalView:
 
     def _open(self) -> Index:
         self._folder.mkdir(parents=True, exist_ok=True)
-        if not damaged_words(self._folder):
-            try:
-                return Index(self._schema, path=str(self._folder))
-            except ValueError:  # damaged otherwise, or of another schema
-                pass
-        shutil.rmtree(self._folder)  # the store tells it all again
-        self._folder.mkdir()
+        if not is_readable(self._folder):
+            shutil.rmtree(self._folder)  # the store tells it all again
+            self._folder.mkdir()
         return Index(self._schema, path=str(self._folder))
 
     def _writer(self) -> IndexWriter:

@@ -37,8 +37,14 @@ def damaged_words(folder: Path) -> list[Path]:
     for _ in range(_NEWER_META):
         before = meta.read_bytes()
         try:
-            json.loads((folder / ".managed.json").read_bytes())
-            wrong = [path for path in _files(folder, json.loads(before)) if not _is_whole(path)]
+            files = _files(folder, json.loads(before))
+            kept = set(json.loads((folder / ".managed.json").read_bytes()))  # a file that is not named is never swept
+            written_by = {path: _writer(path) for path in files}
+            wrong = [path for path in files if written_by[path] is None]
+            if len(set(written_by.values())) > 1 and not wrong:
+                wrong = [meta]  # one of them tells of another tantivy: which, nothing says
+            if not kept >= {path.name for path in files}:
+                wrong.append(folder / ".managed.json")
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             wrong = [meta]
         if not wrong or meta.read_bytes() == before:
@@ -70,7 +76,8 @@ def _files(folder: Path, meta: Any) -> list[Path]:
     return files
 
 
-def _is_whole(path: Path) -> bool:
+def _writer(path: Path) -> str | None:
+    """The version of tantivy that wrote a file of a segment; None if it is not what was written."""
     try:
         size = path.stat().st_size
         with path.open("rb") as stream:
@@ -78,6 +85,7 @@ def _is_whole(path: Path) -> bool:
             length, magic = struct.unpack("<II", stream.read(8))
             stream.seek(size - 8 - length)
             footer = json.loads(stream.read(length))
-        return bool(magic == _MAGIC and footer["crc"] == sum_of(path, size - 8 - length))
+        whole = magic == _MAGIC and footer["crc"] == sum_of(path, size - 8 - length)
+        return str(footer["version"]) if whole else None
     except (OSError, ValueError, KeyError, TypeError, struct.error):
-        return False
+        return None

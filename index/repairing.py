@@ -91,8 +91,15 @@ def leftovers(data: Path) -> list[Path]:
 
 
 def _damaged_views(data: Path) -> list[Path]:
-    views = data / "views"
-    return damaged_snapshots(views) + [path for words in sorted(views.glob("lexical-*")) for path in damaged_words(words)]
+    from index.lexical import is_readable  # tantivy loads when files are to be read, not when help is asked
+
+    damaged = damaged_snapshots(data / "views")
+    for words in sorted(data.glob("views/lexical-*")):
+        if found := damaged_words(words):
+            damaged += found
+        elif not is_readable(words):
+            damaged.append(words / "meta.json")
+    return damaged
 
 
 def _truth_faults(data: Path) -> list[str]:

@@ -2,12 +2,13 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from index import rows
 from index.assemble import reader_of
 from index.communique import Communique
-from index.database import Connection, Database, DatabaseError
+from index.database import DAMAGED, Connection, Database, DatabaseError
 from index.errors import DixitError
 from index.french.sigles import find_sigles
 from index.intake import File
@@ -21,6 +22,8 @@ from index.store import Store
 _TOLD_AGAIN = ("communiques", "passages", "sigles", "manifest", "removed_passages")
 _HEADER = b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"  # of each file that Dixit makes
 
+_PAGE = 4096
+_LEAF, _INTERIOR = b"\x0d", b"\x05"  # kinds of pages
 _NOTHING = "Rien n’a pu être relu : remettez une sauvegarde (dixit restore) dans un dossier vide."
 
 Row = dict[str, object]
@@ -36,7 +39,8 @@ def salvage(kept: Path, data: Path) -> list[str]:
     shutil.copytree(kept, work / "damaged")
     _mend_header(work / "damaged" / NAME)
     new = Store(work / "new")
-    damaged = Database(work / "damaged" / NAME, FUNCTIONS)
+    _mend_schema(work / "damaged" / NAME, new)
+    damaged = Database(work / "damaged" / NAME, FUNCTIONS, DAMAGED)
     try:
         with damaged.reading() as db:
             db.text_factory = lambda held: held.decode("utf-8", "replace")
@@ -59,9 +63,32 @@ def salvage(kept: Path, data: Path) -> list[str]:
 
 
 def _mend_header(file: Path) -> None:
-    if file.exists() and file.stat().st_size > len(_HEADER):
+    """What the first bytes of such a file can only be; the kind of its first page is tried."""
+    if not file.exists() or (size := file.stat().st_size) < _PAGE:
+        return
+    for first_page in (None, _LEAF, _INTERIOR):
         with file.open("r+b") as stream:
             stream.write(_HEADER)
+            stream.seek(28)
+            stream.write((size // _PAGE).to_bytes(4, "big"))
+            if first_page is not None:
+                stream.seek(100)
+                stream.write(first_page)
+        database = Database(file, {}, DAMAGED)
+        with suppress(DixitError, DatabaseError), database.reading() as db:
+            if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+                return
+        database.close()
+
+
+def _mend_schema(file: Path, new: Store) -> None:
+    """What the file says of the tables that it cannot name any more, as a new one says it."""
+    database = Database(file, FUNCTIONS, DAMAGED)
+    with suppress(DixitError, DatabaseError), database.reading() as db:
+        for name, sql in new.tables():
+            if not db.execute(f"PRAGMA table_info({name})").fetchall():
+                db.execute("UPDATE sqlite_schema SET sql = ?, type = 'table' WHERE name = ?", (sql, name))
+    database.close()
 
 
 def _salvage_texts(db: Connection, new: Store, data: Path) -> list[str]:

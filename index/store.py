@@ -62,6 +62,11 @@ class Store(Tallies):
         with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (name, value))
 
+    def tables(self) -> list[tuple[str, str]]:
+        """The name and the SQL of each table."""
+        with self._database.reading() as db:
+            return list(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+
     def take_row(self, table: str, row: Mapping[str, object]) -> None:
         """A row as another store held it, unless its like is there."""
         with self._database.writing() as db:

@@ -78,7 +78,7 @@ def test_a_damaged_file_of_a_view_is_found_and_changes_no_answer(data: Path, sou
     before = path.read_bytes()
     faults = examine(data, opener(data))
     assert path.read_bytes() == before, "a check changes nothing"
-    assert faults or (name == "meta.json" and damage == "flipped")
+    assert faults
     copy = Path(shutil.copytree(data, data.with_name("asked")))
     assert told(copy) == told(sound)
     assert mend(data, opener(data)).lost == []
