@@ -60,7 +60,9 @@ def restore_backup(file: Path, data: Path, newest: int) -> Backup:
     is no backup, or holds data of a format after `newest`.
     """
     if data.exists() and (not data.is_dir() or any(data.iterdir())):
-        raise DixitError(f"Le dossier de données « {data} » n’est pas vide : rien n’y a été remis. Choisissez-en un autre.")
+        raise DixitError(
+            f"Le dossier de données « {data} » n’est pas vide : rien n’y a été remis. Choisissez-en un autre."
+        )
     try:
         with zipfile.ZipFile(file) as archive:
             backup = _checked(archive, file)

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-
 from index.ports import Vectors, View, Words
 from index.store import Store
-
 
 
 def store_faults(store: Store) -> list[str]:

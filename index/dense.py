@@ -9,8 +9,8 @@ import faiss
 import numpy as np
 
 from index.communique import PassageId
-from index.filter import Filter
 from index.dense_files import name_snapshot, reached_by
+from index.filter import Filter
 from index.ports import Entry, Ids, Vectors
 
 faiss.omp_set_num_threads(1)  # one question is one scan: a second thread only waits for the first
@@ -114,8 +114,11 @@ class DenseView:
         kept: set[Path] = set()
         if self._index is not None:
             partial = self._folder / f"dense-{self._identity}.{os.getpid()}.tmp"
-            faiss.write_index(self._index, str(partial))
-            kept = {name_snapshot(partial, self._identity, self._reached)}
+            try:
+                faiss.write_index(self._index, str(partial))
+                kept = {name_snapshot(partial, self._identity, self._reached)}
+            except (RuntimeError, OSError):  # a full disk: the store tells it all again at the next opening
+                partial.unlink(missing_ok=True)
         for stale in old - kept:
             stale.unlink(missing_ok=True)
 

@@ -41,7 +41,9 @@ def erase_rows(
         if not counts:
             continue
         change = next_change(db) if change is None else change
-        db.execute("INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique = ?", (change, id))
+        db.execute(
+            "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique = ?", (change, id)
+        )
         for name in sorted(counts, key=lambda name: name in _HOLDERS):
             db.execute(f"DELETE FROM {name} WHERE {tables[name]} = ?", (id,))
         db.execute("INSERT OR IGNORE INTO removed_communiques VALUES (?)", (id,))
@@ -49,9 +51,7 @@ def erase_rows(
     return erased
 
 
-def keep_receipts(
-    folder: Path, erased: Mapping[CommuniqueId, Mapping[str, int]], backups: list[str]
-) -> list[Receipt]:
+def keep_receipts(folder: Path, erased: Mapping[CommuniqueId, Mapping[str, int]], backups: list[str]) -> list[Receipt]:
     """The receipts, one file each in `receipts/`."""
     if not erased:
         return []

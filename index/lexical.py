@@ -2,7 +2,8 @@
 
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -65,6 +66,10 @@ class LexicalView:
         return int(self._index.searcher().num_docs)
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
+        with _in_french():
+            self._apply(added, removed, reached)
+
+    def _apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         writer = self._writer()
         if self.reached >= reached:  # another process has been here while this one waited
             self._close(writer)
@@ -77,6 +82,10 @@ class LexicalView:
         self._commit(writer, reached)
 
     def replace(self, entries: Iterable[Entry], reached: int) -> None:
+        with _in_french():
+            self._replace(entries, reached)
+
+    def _replace(self, entries: Iterable[Entry], reached: int) -> None:
         writer = self._writer()
         writer.delete_all_documents()
         for entry in entries:
@@ -180,6 +189,17 @@ class LexicalView:
     def _close(self, writer: IndexWriter) -> None:
         writer.wait_merging_threads()
         self._index.reload()
+
+
+@contextmanager
+def _in_french() -> Iterator[None]:
+    """tantivy's word for a full disk as a sentence that a person can act on."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        if "No space" not in str(error) and "os error 28" not in str(error):
+            raise
+        raise DixitError("Le disque est plein : l’index n’a pas suivi. Les textes déjà ajoutés sont gardés.") from error
 
 
 def _document(entry: Entry) -> tantivy.Document:

@@ -1,17 +1,18 @@
 """The format of a data folder: made, brought up to date after a copy, or refused."""
 
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from index.backup import write_backup
 from index.copies import copy_named
-from index.database import Connection, Database
+from index.database import Connection, Database, Value
 from index.errors import DixitError
 from index.listing import folded
 from index.sealing import seal_tables, sealed
 
 NAME = "dixit.sqlite"
-FUNCTIONS = {"folded": folded, "sealed": sealed}
+FUNCTIONS: dict[str, Callable[..., Value]] = {"folded": folded, "sealed": sealed}
 SCHEMA_VERSION = 2
 """The format of the tables: `schema.sql` is 1, and each file of `migrations/` leads from one to the next."""
 

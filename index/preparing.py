@@ -10,7 +10,6 @@ from index.french.words import search_words
 from index.marks import without_marks
 from index.ports import Embedder, Prepared
 
-
 MADE_BY = ("model", "words", "splitting")
 """The names under which the store records how its passages were made."""
 

@@ -44,7 +44,9 @@ _SALVAGE = "relire tout ce qui est lisible dans un nouveau fichier, garder l’a
 def examine(data: Path, open_catalogue: Open) -> list[Fault]:
     """The faults of the folder `data`, changing none of its files that is damaged; nothing when all is sound."""
     faults = [Fault(what, _SALVAGE) for what in _truth_faults(data)]
-    faults += [Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)]
+    faults += [
+        Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)
+    ]
     faults += [Fault(what, "refaire l’index ; ce qui manque est à ajouter de nouveau.") for what in _lost_changes(data)]
     damaged = _damaged_views(data)
     faults += [Fault(f"Un fichier de l’index est abîmé ou manque : « {path.name} ».", _REBUILD) for path in damaged]
@@ -86,7 +88,12 @@ def mend(data: Path, open_catalogue: Open, progress: Progress | None = None) -> 
 
 def leftovers(data: Path) -> list[Path]:
     """What a crash left half written."""
-    found = [*data.glob("*.tmp"), *data.glob("views/**/*.tmp"), *data.glob("copies/*.tmp"), *data.glob("copies/.dixit-*")]
+    found = [
+        *data.glob("*.tmp"),
+        *data.glob("views/**/*.tmp"),
+        *data.glob("copies/*.tmp"),
+        *data.glob("copies/.dixit-*"),
+    ]
     return sorted(path for path in found if abs(time.time() - path.stat().st_mtime) > _OLD)
 
 

@@ -129,7 +129,7 @@ def _copy(db: Connection, new: Store, table: str) -> list[str]:
 
 def _readable(db: Connection, table: str) -> Iterator[tuple[int, Row | None, bool]]:
     """Each row that was there, in order: its place, the row if it can be read, and whether it is as it was written."""
-    seals = dict(_as_far(db, f"SELECT place, seal FROM seals WHERE of = '{table}'"))
+    seals = {place: seal for place, seal in _as_far(db, f"SELECT place, seal FROM seals WHERE of = '{table}'")}
     places = {*seals, *(place for (place,) in _as_far(db, f"SELECT rowid FROM {table}"))}
     places |= {place for (place,) in _as_far(db, f"SELECT rowid FROM {table} ORDER BY rowid DESC")}
     for place in sorted(places):

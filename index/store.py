@@ -65,7 +65,9 @@ class Store(Tallies):
     def tables(self) -> list[tuple[str, str]]:
         """The name and the SQL of each table."""
         with self._database.reading() as db:
-            return list(db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+            return list(
+                db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            )
 
     def take_row(self, table: str, row: Mapping[str, object]) -> None:
         """A row as another store held it, unless its like is there."""

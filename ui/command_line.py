@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import DixitError
-from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, order, port
+from ui.french_arguments import FrenchParser, ShowVersion, days, first_day, last_day, network_name, order, port
 from ui.verbs import asking, keeping, preserving, serving
 from ui.wording import NBSP, quoted
 
@@ -151,6 +151,13 @@ def parser() -> FrenchParser:
     )
     serve.options.add_argument(
         "--mcp", action="store_true", help="laisser des assistants citer les communiqués (protocole MCP)"
+    )
+
+    serve.options.add_argument(
+        "--log-questions",
+        metavar="JOURS",
+        type=days,
+        help="garder les questions posées ce nombre de jours (sinon aucune)",
     )
 
     password = command("password", serving.password, "donner un mot de passe à une personne, pour --login")

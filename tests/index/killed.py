@@ -24,7 +24,10 @@ def live(folder: Path, seed: int, embedder: StaticEmbedder) -> None:
     while True:
         match chance.choice("aaaaaarrbs"):
             case "a":
-                texts = [f"Communiqué {chance.getrandbits(60)}. " + "La grève continue. " * 80 for _ in range(chance.randint(1, 4))]
+                texts = [
+                    f"Communiqué {chance.getrandbits(60)}. " + "La grève continue. " * 80
+                    for _ in range(chance.randint(1, 4))
+                ]
                 for outcome in catalogue.add([File("a.txt", text.encode()) for text in texts]):
                     assert isinstance(outcome, Added)
                     there.append(outcome.communique.id)

@@ -19,7 +19,16 @@ SECRET = (
     "Zanzibardelle\n\nCommuniqué du Syndicat des Quincailliers Épatants (SQE), le 5 février 2024.\n\n"
     + "Monsieur Xylophraste Kerjugaumont, chuchoteur, réclame un vilebrequin. " * 30
 )
-WORDS = ("Xylophraste", "xylophrast", "Kerjugaumont", "kerjugaumont", "Zanzibardelle", "zanzibardel", "Épatants", "Vermicelle")
+WORDS = (
+    "Xylophraste",
+    "xylophrast",
+    "Kerjugaumont",
+    "kerjugaumont",
+    "Zanzibardelle",
+    "zanzibardel",
+    "Épatants",
+    "Vermicelle",
+)
 
 
 @pytest.fixture

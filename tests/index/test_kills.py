@@ -14,6 +14,7 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
+from index.communique import CommuniqueId
 from index.filter import EVERYTHING
 from index.repairing import examine
 from index.store import Store
@@ -31,7 +32,11 @@ def contents(catalogue: Catalogue) -> tuple[list[tuple[int, float]], list[tuple[
     ids = np.array([passage for passage, _ in dense], dtype=np.int64)
     words = catalogue._lexical.score({"grev": 1.0}, np.sort(ids))
     assert len(catalogue._lexical) == len(catalogue._dense) == passages
-    return [(int(i), round(score, 4)) for i, score in dense], list(zip(sorted(ids.tolist()), (words > 0).tolist(), strict=True)), held.tolist()
+    return (
+        [(int(i), round(score, 4)) for i, score in dense],
+        list(zip(sorted(ids.tolist()), (words > 0).tolist(), strict=True)),
+        held.tolist(),
+    )
 
 
 @pytest.mark.slow
@@ -39,7 +44,10 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) ->
     chance = random.Random(7)
     there: set[str] = set()
     data = tmp_path / "var"
-    command, roof = [sys.executable, str(Path(__file__).with_name("killed.py"))], os.environ | {"PYTHONPATH": str(HOUSE)}
+    command, roof = (
+        [sys.executable, str(Path(__file__).with_name("killed.py"))],
+        os.environ | {"PYTHONPATH": str(HOUSE)},
+    )
     mother = subprocess.Popen(command, env=roof, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert mother.stdin is not None
     assert mother.stdout is not None
@@ -81,7 +89,7 @@ def check(data: Path, kill: int) -> None:
     catalogue.close()
 
 
-def trimmed(data: Path) -> list[str]:
+def trimmed(data: Path) -> list[CommuniqueId]:
     """Leaves some twenty texts, so that each life stays short."""
     catalogue = open_catalogue(data)
     ids = [one.id for one in catalogue.communiques()]

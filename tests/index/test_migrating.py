@@ -27,7 +27,9 @@ def older(tmp_path: Path) -> Iterator[Path]:
     data.mkdir()
     with sqlite3.connect(data / "dixit.sqlite") as db:
         db.executescript((HERE / "schema.sql").read_text(encoding="utf-8"))
-        db.executemany("INSERT INTO manifest VALUES (?, ?)", {"schema": "1", "identity": "0a1b2c3d", "change": "1"}.items())
+        db.executemany(
+            "INSERT INTO manifest VALUES (?, ?)", {"schema": "1", "identity": "0a1b2c3d", "change": "1"}.items()
+        )
         for text in TEXTS:
             query = "INSERT INTO communiques (id, text, file_name, original) VALUES (?, ?, 'a.txt', ?)"
             db.execute(query, (Communique(text).id, text, text.encode()))
@@ -84,5 +86,12 @@ def test_a_folder_with_some_of_the_later_tables_is_brought_up_to_date_as_well(ol
 
 
 def test_a_seal_tells_values_and_their_places() -> None:
-    seals = {sealed(b"a", None), sealed(None, b"a"), sealed(b"a"), sealed(b"", b"a"), sealed(b"a", b""), sealed(b"b", None)}
+    seals = {
+        sealed(b"a", None),
+        sealed(None, b"a"),
+        sealed(b"a"),
+        sealed(b"", b"a"),
+        sealed(b"a", b""),
+        sealed(b"b", None),
+    }
     assert len(seals) == 6

@@ -11,18 +11,32 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
+from index.communique import Communique
 from index.correction import Correction
 from index.errors import DixitError
 from index.intake import File
 from index.repairing import examine, leftovers, mend
 
 QUESTION = "Qui demande la grève des trains ?"
-VIEWS = ("*.faiss", "reached", "meta.json", ".managed.json", "*.term", "*.idx", "*.fast", "*.fieldnorm", "*.store", "*.pos")
+VIEWS = (
+    "*.faiss",
+    "reached",
+    "meta.json",
+    ".managed.json",
+    "*.term",
+    "*.idx",
+    "*.fast",
+    "*.fieldnorm",
+    "*.store",
+    "*.pos",
+)
 
 
 def made(data: Path) -> Path:
     catalogue = open_catalogue(data)
-    catalogue.add([File(f"{i}.txt", f"Communiqué n° {i}. La grève des trains continue, gare {i}.".encode()) for i in range(30)])
+    catalogue.add(
+        [File(f"{i}.txt", f"Communiqué n° {i}. La grève des trains continue, gare {i}.".encode()) for i in range(30)]
+    )
     first, second, *_ = catalogue.communiques()
     catalogue.correct(first.id, Correction(source="CGT"))
     catalogue.remove([second.id])
@@ -45,7 +59,7 @@ def opener(data: Path) -> Callable[[], Catalogue]:
     return lambda: open_catalogue(data)
 
 
-def told(data: Path) -> object:
+def told(data: Path) -> tuple[list[Communique], list[tuple[str, float]]]:
     """All that the folder says: its texts with what is known of them, and the answer to a question."""
     catalogue = open_catalogue(data)
     try:
@@ -68,7 +82,9 @@ def test_a_sound_folder_has_no_fault(data: Path) -> None:
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied"])
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_damaged_file_of_a_view_is_found_and_changes_no_answer(data: Path, sound: Path, name: str, damage: str) -> None:
+def test_a_damaged_file_of_a_view_is_found_and_changes_no_answer(
+    data: Path, sound: Path, name: str, damage: str
+) -> None:
     [path, *_] = sorted(data.glob(f"views/**/{name}"))
     size = path.stat().st_size
     if damage == "flipped":
@@ -132,7 +148,7 @@ def test_a_damaged_passage_is_made_anew(data: Path, sound: Path, column: str, va
 
 def test_any_damaged_byte_of_the_texts_is_found_and_mended_or_harmless(data: Path, sound: Path, tmp_path: Path) -> None:
     size = (data / "dixit.sqlite").stat().st_size
-    [texts, _] = told(sound)  # type: ignore[misc]
+    texts, _ = told(sound)
     lost = 0
     for place in [*range(0, 100, 7), *range(100, size, size // 25)]:
         damaged = Path(shutil.copytree(data, tmp_path / str(place)))
@@ -141,12 +157,11 @@ def test_any_damaged_byte_of_the_texts_is_found_and_mended_or_harmless(data: Pat
         mended = mend(damaged, opener(damaged))
         assert bool(faults) == bool(mended.done), place
         assert examine(damaged, opener(damaged)) == [], place
-        [left, _] = told(damaged)  # type: ignore[misc]
+        left, _ = told(damaged)
         if not mended.lost:
             assert left == texts, place
         assert all(one in texts for one in left)
         lost += len(texts) - len(left)
-        if len(texts) - len(left): print(place, place//4096, len(left), mended.lost[:3], [f.what for f in faults][:2])
         shutil.rmtree(damaged)
     assert lost <= len(texts)
 

@@ -6,6 +6,7 @@ A verb takes what was typed and gives the exit status. The floors below are impo
 
 import sys
 from argparse import Namespace
+
 from index.communique import CommuniqueId
 from index.errors import DixitError
 from index.intake import File, Outcome, Refused
