@@ -1,5 +1,6 @@
 """One portable file that holds a data folder: the texts, and a person's own files beside them."""
 
+import errno
 import hashlib
 import json
 import struct
@@ -49,7 +50,7 @@ def write_backup(database: Database, data: Path, file: Path) -> Backup:
         partial.replace(file)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être écrite : {error.strerror}.") from error
+        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être écrite : {_why(error)}.") from error
     return backup
 
 
@@ -76,7 +77,7 @@ def restore_backup(file: Path, data: Path, newest: int) -> Backup:
     except FileNotFoundError as error:
         raise DixitError(f"La sauvegarde « {file} » n’existe pas.") from error
     except OSError as error:
-        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être remise : {error.strerror}.") from error
+        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être remise : {_why(error)}.") from error
     except _BAD_ZIP as error:
         raise _damaged(file) from error
     return backup
@@ -116,6 +117,18 @@ def _checked(archive: zipfile.ZipFile, file: Path) -> Backup:
         except KeyError as error:
             raise _damaged(file) from error
     return backup
+
+
+def _why(error: OSError) -> str:
+    match error.errno:
+        case errno.ENOENT:
+            return "ce dossier n’existe pas"
+        case errno.ENOSPC:
+            return "le disque est plein"
+        case errno.EISDIR:
+            return "c’est un dossier"
+        case _:
+            return "l’accès est refusé"
 
 
 def _damaged(file: Path) -> DixitError:

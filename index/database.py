@@ -29,7 +29,7 @@ DAMAGED = "PRAGMA writable_schema = ON"
 class Database:
     """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French.
 
-    `functions`, that always give the same for the same, are known to SQL by their names. What is deleted is overwritten.
+    `functions`, that always give the same for the same, are known to SQL by their names.
     """
 
     def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]], settings: str = _SETTINGS) -> None:

@@ -22,7 +22,8 @@ class DenseView:
     """An exact inner-product index in memory, with a snapshot on disk.
 
     A snapshot's name carries the identity of its store, the change that it reached and the sum of its bytes, so that
-    one left by another store, by a crash or damaged is never taken for this one's. `admitted` gives the ids that a filter lets through.
+    one left by another store, by a crash or damaged is never taken for this one's.
+    `admitted` gives the ids that a filter lets through.
     """
 
     def __init__(self, folder: Path, identity: str, admitted: Callable[[Filter], Ids]) -> None:

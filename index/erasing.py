@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 from index.communique import CommuniqueId
@@ -38,8 +38,8 @@ def erase_rows(
     for id in ids:
         counts = {name: _count(db, name, column, id) for name, column in tables.items()}
         counts = {name: number for name, number in counts.items() if number}
-        if not counts:
-            continue
+        if not counts and not _count(db, "removed_communiques", "id", id):
+            continue  # what is removed already is erased again, for an erasure that was cut short
         change = next_change(db) if change is None else change
         db.execute(
             "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique = ?", (change, id)
@@ -55,11 +55,13 @@ def keep_receipts(folder: Path, erased: Mapping[CommuniqueId, Mapping[str, int]]
     """The receipts, one file each in `receipts/`."""
     if not erased:
         return []
-    copies, day = drop_copies(folder), date.today().isoformat()
-    receipts = [Receipt(id, day, rows, "made anew", copies, backups) for id, rows in erased.items()]
+    copies, moment = drop_copies(folder), datetime.now()
+    receipts = [
+        Receipt(id, moment.date().isoformat(), rows, "made anew", copies, backups) for id, rows in erased.items()
+    ]
     (folder / "receipts").mkdir(exist_ok=True)
     for receipt in receipts:
-        path = folder / "receipts" / f"{receipt.day}-{receipt.id}.json"
+        path = folder / "receipts" / f"{moment:%Y-%m-%d-%H%M%S}-{receipt.id}.json"
         path.write_text(receipt.as_json() + "\n", encoding="utf-8")
     return receipts
 

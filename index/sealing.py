@@ -53,7 +53,8 @@ def broken_seals(db: Connection) -> dict[str, list[int]]:
     for table in sealed_tables(db):
         mine = f"(SELECT place, seal FROM seals WHERE of = '{table}')"
         query = f"""
-        SELECT t.rowid FROM {table} t LEFT JOIN {mine} s ON s.place = t.rowid WHERE s.seal IS NOT {seal_of(db, table, "t.")}
+        SELECT t.rowid FROM {table} t LEFT JOIN {mine} s ON s.place = t.rowid
+        WHERE s.seal IS NOT {seal_of(db, table, "t.")}
         UNION SELECT place FROM {mine} WHERE place NOT IN (SELECT rowid FROM {table})
         """
         if found := [place for (place,) in db.execute(query)]:

@@ -126,6 +126,19 @@ def test_what_is_not_there_is_not_erased(catalogue: Catalogue, data: Path) -> No
     assert not (data / "receipts").exists()
 
 
+def test_an_erasure_that_was_cut_short_is_finished_when_asked_again(
+    catalogue: Catalogue, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = brought_in(catalogue)
+    with monkeypatch.context() as cut:
+        cut.setattr("index.database.Database.vacuum", lambda _: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            catalogue.erase([id])
+    assert traces(data)
+    assert [receipt.id for receipt in catalogue.erase([id])] == [id]
+    assert traces(data) == set()
+
+
 def test_an_erased_text_may_come_again(catalogue: Catalogue) -> None:
     id = brought_in(catalogue)
     catalogue.erase([id])

@@ -1,7 +1,6 @@
 """Folders of another format: an older one is brought up to date after a copy, a newer one refused."""
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +20,7 @@ TEXTS = ("Grève nationale à l’hôpital.", "Communiqué sur les salaires.")
 
 
 @pytest.fixture
-def older(tmp_path: Path) -> Iterator[Path]:
+def older(tmp_path: Path) -> Path:
     """A folder of format 1, without any of the tables that came later, and without views."""
     data = tmp_path / "var"
     data.mkdir()
@@ -34,7 +33,7 @@ def older(tmp_path: Path) -> Iterator[Path]:
             query = "INSERT INTO communiques (id, text, file_name, original) VALUES (?, ?, 'a.txt', ?)"
             db.execute(query, (Communique(text).id, text, text.encode()))
     db.close()
-    yield data
+    return data
 
 
 def test_an_older_folder_is_brought_up_to_date_and_keeps_all(older: Path) -> None:
