@@ -88,6 +88,18 @@ class Database:
         return db
 
 
+def is_used(path: Path) -> bool:
+    """Whether anybody has this file open; a connection that only waits counts."""
+    db = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        db.executescript("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK")
+        return False
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error)  # what cannot be opened otherwise is of no use to anybody
+    finally:
+        db.close()
+
+
 @contextmanager
 def _in_french(path: Path) -> Iterator[None]:
     """SQLite's and the system's refusals as sentences that a person can act on."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.catalogue import Catalogue, Progress
 from index.copies import copy_named
-from index.database import Database, DatabaseError
+from index.database import Database, DatabaseError, is_used
 from index.dense_files import damaged_snapshots
 from index.errors import DixitError
 from index.lexical_files import damaged_words, read_reached
@@ -60,10 +60,12 @@ def examine(data: Path, open_catalogue: Open) -> list[Fault]:
 
 
 def mend(data: Path, open_catalogue: Open, progress: Progress | None = None) -> Mended:
-    """Repairs all that `examine` finds. Nobody else should have the folder open meanwhile."""
+    """Repairs all that `examine` finds. Raises DixitError while anybody else has the folder open."""
     faults = examine(data, open_catalogue)
     if not faults:
         return Mended([], [])
+    if (data / NAME).exists() and is_used(data / NAME):
+        raise DixitError("Dixit est ouvert sur ce dossier : fermez la page, puis lancez de nouveau dixit repair.")
     done: list[str] = []
     lost: list[str] = []
     for path in leftovers(data):

@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-import index.dense  # noqa: F401  # loaded before the lives begin
+import index.dense
 import index.lexical  # noqa: F401
 from index.assemble import catalogue_with
 from index.embedding import StaticEmbedder

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -109,15 +110,11 @@ def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: 
     assert opened(data).counts().communiques == 2
 
 
-def added_until_full(catalogue: Catalogue) -> int:
-    """How many texts were acknowledged before the disk was full, which must be said."""
-    for i in range(200):
-        try:
-            catalogue.add([File(f"{i}.txt", f"Communiqué n° {i}. ".encode() + b"La greve continue. " * 3000)])
-        except DixitError as error:
-            assert "disque est plein" in str(error)
-            return i
-    raise AssertionError("the disk is never full")
+def fill(catalogue: Catalogue, there: list[int]) -> None:
+    """Adds texts without end, and says in `there` which are acknowledged."""
+    for i in count():
+        catalogue.add([File(f"{i}.txt", f"Communiqué n° {i}. ".encode() + b"La greve continue. " * 3000)])
+        there.append(i)
 
 
 @pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may mount a small disk")
@@ -128,10 +125,12 @@ def test_a_full_disk_is_said_and_nothing_that_was_added_is_lost(tmp_path: Path, 
         pytest.skip("this machine lets nobody mount a small disk")
     try:
         catalogue = opened(disk / "var")
-        there = added_until_full(catalogue)
+        there: list[int] = []
+        with pytest.raises(DixitError, match="disque est plein"):
+            fill(catalogue, there)
         catalogue.close()
         with sqlite3.connect(disk / "var" / "dixit.sqlite") as db:
-            assert db.execute("SELECT count(*) FROM communiques").fetchone()[0] >= there > 0
+            assert db.execute("SELECT count(*) FROM communiques").fetchone()[0] >= len(there) > 0
         db.close()
         subprocess.run(["mount", "-o", "remount,size=60m", disk], check=True)
         again = opened(disk / "var")

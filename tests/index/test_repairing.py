@@ -187,3 +187,15 @@ def test_a_damaged_journal_is_said(data: Path) -> None:
     assert any("derniers changements" in fault.what for fault in examine(copy, opener(copy)))
     assert mend(copy, opener(copy)).lost
     assert examine(copy, opener(copy)) == []
+
+
+def test_a_folder_that_is_in_use_is_not_repaired(data: Path) -> None:
+    page = open_catalogue(data)
+    page.counts()
+    next(data.glob("views/**/*.term")).unlink()
+    with pytest.raises(DixitError, match="fermez la page"):
+        mend(data, opener(data))
+    page.add([File("n.txt", b"Un texte de plus.")])
+    page.close()
+    assert mend(data, opener(data)).lost == []
+    assert "Un texte de plus." in {one.text for one in told(data)[0]}
