@@ -82,7 +82,11 @@ class Database:
 
     def _connect(self) -> Connection:
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.executescript(self._settings)
+        try:
+            db.executescript(self._settings)
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
         for name, function in self._functions.items():
             db.create_function(name, -1, function, deterministic=True)
         return db

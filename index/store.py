@@ -25,13 +25,19 @@ from index.tallies import Tallies
 
 
 class Store(Tallies):
-    """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
+    """Each method is one transaction: it happens whole or not at all, and several threads may call at once.
+
+    `kept_before` is the copy of a folder of an older format, made before it was brought up to date just now.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(Database(folder / NAME, FUNCTIONS))
         self._folder = folder
-        self.kept_before: Path | None = bring_up_to_date(self._database, folder)
-        """The copy that was made of a folder of an older format before it was brought up to date, just now."""
+        try:
+            self.kept_before: Path | None = bring_up_to_date(self._database, folder)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         self._database.close()
