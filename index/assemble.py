@@ -33,6 +33,11 @@ def catalogue_with(data: Path, embedder: Embedder) -> Catalogue:
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.admitted),
-        read=Reader(read_publishers(data), Sandbox()),
+        read=reader_of(data),
         preparer=Preparer(split, embedder),
     )
+
+
+def reader_of(data: Path) -> Reader:
+    """What reads the files that come to the folder `data`, with its own list of publishers."""
+    return Reader(read_publishers(data), Sandbox())

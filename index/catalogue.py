@@ -8,8 +8,10 @@ from typing import Any
 import numpy as np
 
 from index.batching import batches
+from index.checking import store_faults, view_faults
 from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
+from index.erasing import Receipt
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
@@ -97,6 +99,13 @@ class Catalogue(Holdings):
         self._catch_up(wait=True)
         return [communique.id for communique, _ in back]
 
+    def erase(self, ids: Iterable[CommuniqueId]) -> list[Receipt]:
+        """A receipt for each of these of which there was something; no file of the data folder holds its words now."""
+        erased = self._store.erase(list(ids))
+        for view in self._views if erased else ():
+            self._replace(view)
+        return self._store.receipts(erased)
+
     def correct(self, communique: CommuniqueId, said: Correction | None) -> Communique | None:
         """The communiqué with what a person says of it, or with `None` as its file tells it; `None` if not there."""
         check_or_record(self._store, self._preparer.making)
@@ -164,15 +173,9 @@ class Catalogue(Holdings):
 
     def verify(self) -> list[str]:
         """The faults found, in French; none when all is sound."""
-        faults = [f"Le fichier des textes est abîmé : {fault}" for fault in self._store.faults()]
-        passages = self._store.counts().passages
-        for view, name in zip(self._views, ("des mots", "des vecteurs"), strict=True):
-            if view.reached != self._store.change or len(view) != passages:
-                faults.append(f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le.")
-        faults += [f"Le communiqué {one} n’est pas couvert par ses passages." for one in self._store.uncovered()]
-        if made_otherwise(self._store, self._preparer.making):
-            faults.append(MADE_OTHERWISE)
-        return faults
+        self._catch_up(wait=True)
+        faults = store_faults(self._store) + view_faults(self._store, self._lexical, self._dense)
+        return [*faults, MADE_OTHERWISE] if made_otherwise(self._store, self._preparer.making) else faults
 
     def sources(self) -> list[str]:
         """The names of the known sources, in alphabetical order."""

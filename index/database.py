@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,19 +10,32 @@ from pathlib import Path
 from index.errors import DixitError
 
 Connection = sqlite3.Connection
+DatabaseError = sqlite3.DatabaseError
+Value = str | int | bytes | None
 
 _PATIENCE = 30.0  # seconds to wait for another process that is writing
+_DAMAGE = ("not a database", "malformed", "file format", "Could not decode", "disk I/O", "corrupt", "file is encrypted")
+_SETTINGS = """
+PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;       -- zeros where a row was, for erasing
+PRAGMA recursive_triggers = ON;  -- so that a row that REPLACE takes away fires the triggers of a deletion
+"""
+
+
+DAMAGED = "PRAGMA writable_schema = ON"
+"""The settings that open a damaged file as far as that goes, what it says of its own tables included."""
 
 
 class Database:
     """Connections to `path`, made when needed and used again. Faults that a person can mend are told in French.
 
-    `functions` of one value, that always give the same for the same, are known to SQL by their names.
+    `functions`, that always give the same for the same, are known to SQL by their names.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[[str | None], str | None]]) -> None:
+    def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]], settings: str = _SETTINGS) -> None:
         self._path = path
         self._functions = functions
+        self._settings = settings
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
         with _in_french(path):
@@ -56,12 +70,38 @@ class Database:
                 raise
             db.execute("COMMIT")
 
+    def vacuum(self) -> None:
+        """Leave nothing in the file, nor beside it, of what was deleted. Waits for those who read what is older."""
+        deadline = time.monotonic() + _PATIENCE
+        with self.reading() as db:
+            db.execute("VACUUM")
+            while db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                if time.monotonic() > deadline:
+                    raise sqlite3.OperationalError("database is locked")
+                time.sleep(0.05)
+
     def _connect(self) -> Connection:
         db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
-        db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
+        try:
+            db.executescript(self._settings)
+        except sqlite3.DatabaseError:
+            db.close()
+            raise
         for name, function in self._functions.items():
-            db.create_function(name, 1, function, deterministic=True)
+            db.create_function(name, -1, function, deterministic=True)
         return db
+
+
+def is_used(path: Path) -> bool:
+    """Whether anybody has this file open; a connection that only waits counts."""
+    db = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        db.executescript("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; ROLLBACK")
+        return False
+    except sqlite3.DatabaseError as error:
+        return "locked" in str(error)  # what cannot be opened otherwise is of no use to anybody
+    finally:
+        db.close()
 
 
 @contextmanager
@@ -77,7 +117,7 @@ def _in_french(path: Path) -> Iterator[None]:
             raise DixitError(
                 f"Le fichier « {path} » est abîmé : remettez-en une copie, ou choisissez un autre dossier."
             ) from error
-        if "full" in words or "No space" in words:
+        if "full" in words or "File too large" in words or "No space" in words:
             raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
         if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
             raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error

@@ -9,6 +9,7 @@ import faiss
 import numpy as np
 
 from index.communique import PassageId
+from index.dense_files import name_snapshot, reached_by
 from index.filter import Filter
 from index.ports import Entry, Ids, Vectors
 
@@ -20,8 +21,9 @@ _SNAPSHOT_SHARE = 0.05  # of the passages changed since the last snapshot, befor
 class DenseView:
     """An exact inner-product index in memory, with a snapshot on disk.
 
-    A snapshot's name carries the identity of its store and the change that it reached, so that one left by another
-    store or by a crash is never taken for this one's. `admitted` gives the ids that a filter lets through.
+    A snapshot's name carries the identity of its store, the change that it reached and the sum of its bytes, so that
+    one left by another store, by a crash or damaged is never taken for this one's.
+    `admitted` gives the ids that a filter lets through.
     """
 
     def __init__(self, folder: Path, identity: str, admitted: Callable[[Filter], Ids]) -> None:
@@ -97,22 +99,28 @@ class DenseView:
 
     def _open_snapshot(self) -> None:
         for path in sorted(self._folder.glob(f"dense-{self._identity}-*.faiss"), reverse=True):
+            reached = reached_by(path)
+            if reached is None:  # damaged: the store tells it all again
+                continue
             try:
                 self._index = faiss.read_index(str(path))
-                self._reached = int(path.stem.rsplit("-", 1)[1])
+                self._reached = reached
                 return
-            except (RuntimeError, ValueError):  # damaged: the store tells it all again
-                self._index, self._reached = None, 0
+            except RuntimeError:  # gone, or of another version of FAISS
+                continue
 
     def _write_snapshot(self) -> None:
         self._since_snapshot = 0
         old = set(self._folder.glob("dense-*.faiss"))
-        path = self._folder / f"dense-{self._identity}-{self._reached:012}.faiss"
+        kept: set[Path] = set()
         if self._index is not None:
-            partial = self._folder / f"{path.name}.{os.getpid()}.tmp"
-            faiss.write_index(self._index, str(partial))
-            partial.replace(path)
-        for stale in old - {path}:
+            partial = self._folder / f"dense-{self._identity}.{os.getpid()}.tmp"
+            try:
+                faiss.write_index(self._index, str(partial))
+                kept = {name_snapshot(partial, self._identity, self._reached)}
+            except (RuntimeError, OSError):  # a full disk: the store tells it all again at the next opening
+                partial.unlink(missing_ok=True)
+        for stale in old - kept:
             stale.unlink(missing_ok=True)
 
 

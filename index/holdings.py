@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
+from index.backup import Backup
 from index.communique import Communique, CommuniqueId
 from index.filter import EVERYTHING, Filter
 from index.listing import Selection
@@ -15,6 +17,15 @@ class Holdings:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @property
+    def kept_before(self) -> Path | None:
+        """The copy that was made when this folder was brought to the present format, if it just was."""
+        return self._store.kept_before
+
+    def back_up(self, file: Path) -> Backup:
+        """All the texts and what is known of them in one portable file. Raises DixitError if it cannot be written."""
+        return self._store.back_up(file)
 
     def communique(self, communique: CommuniqueId) -> Communique | None:
         return self._store.communique(communique)

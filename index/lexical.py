@@ -2,7 +2,8 @@
 
 import shutil
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, Sch
 from index.communique import PassageId
 from index.errors import DixitError
 from index.filter import Filter
+from index.lexical_files import damaged_words, read_reached, write_reached
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
@@ -31,6 +33,14 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+def is_readable(folder: Path) -> bool:
+    """Whether `folder` holds an index that this version reads."""
+    try:
+        return bool(not damaged_words(folder) and Index(_schema(), path=str(folder)))
+    except ValueError:
+        return False
+
+
 class LexicalView:
     """A tantivy index on disk, shared by the processes that read it; k1 = 1.2 and b = 0.75 are tantivy's own.
 
@@ -40,17 +50,13 @@ class LexicalView:
 
     def __init__(self, folder: Path, identity: str) -> None:
         self._folder = folder / f"lexical-{identity}"
-        self._reached_file = self._folder / "reached"
         self._schema = _schema()
         self._index = self._open()
         self._read = 0  # the change that searches see
 
     @property
     def reached(self) -> int:
-        try:
-            reached = int(self._reached_file.read_text())
-        except (OSError, ValueError):
-            return 0
+        reached = read_reached(self._folder)
         if reached != self._read:  # by another process, whose work tantivy would only notice half a second later
             self._index.reload()
             self._read = reached
@@ -60,6 +66,10 @@ class LexicalView:
         return int(self._index.searcher().num_docs)
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
+        with _in_french():
+            self._apply(added, removed, reached)
+
+    def _apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         writer = self._writer()
         if self.reached >= reached:  # another process has been here while this one waited
             self._close(writer)
@@ -72,11 +82,18 @@ class LexicalView:
         self._commit(writer, reached)
 
     def replace(self, entries: Iterable[Entry], reached: int) -> None:
+        with _in_french():
+            self._replace(entries, reached)
+
+    def _replace(self, entries: Iterable[Entry], reached: int) -> None:
         writer = self._writer()
         writer.delete_all_documents()
         for entry in entries:
             writer.add_document(_document(entry))
         self._commit(writer, reached)
+        swept = self._writer()  # only now does nobody here read the older segments, whose words must not stay on disk
+        swept.garbage_collect_files()
+        self._close(swept)
 
     def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         words = self._any_of(query)
@@ -147,12 +164,10 @@ class LexicalView:
 
     def _open(self) -> Index:
         self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return Index(self._schema, path=str(self._folder))
-        except ValueError:  # damaged, or of another schema: the store tells it all again
-            shutil.rmtree(self._folder)
+        if not is_readable(self._folder):
+            shutil.rmtree(self._folder)  # the store tells it all again
             self._folder.mkdir()
-            return Index(self._schema, path=str(self._folder))
+        return Index(self._schema, path=str(self._folder))
 
     def _writer(self) -> IndexWriter:
         deadline = time.monotonic() + _PATIENCE
@@ -168,14 +183,23 @@ class LexicalView:
 
     def _commit(self, writer: IndexWriter, reached: int) -> None:
         writer.commit()
-        partial = self._reached_file.with_suffix(".tmp")
-        partial.write_text(str(reached))
-        partial.replace(self._reached_file)
+        write_reached(self._folder, reached)
         self._close(writer)
 
     def _close(self, writer: IndexWriter) -> None:
         writer.wait_merging_threads()
         self._index.reload()
+
+
+@contextmanager
+def _in_french() -> Iterator[None]:
+    """tantivy's word for a full disk as a sentence that a person can act on."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        if "No space" not in str(error) and "os error 28" not in str(error):
+            raise
+        raise DixitError("Le disque est plein : l’index n’a pas suivi. Les textes déjà ajoutés sont gardés.") from error
 
 
 def _document(entry: Entry) -> tantivy.Document:

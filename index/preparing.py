@@ -10,6 +10,9 @@ from index.french.words import search_words
 from index.marks import without_marks
 from index.ports import Embedder, Prepared
 
+MADE_BY = ("model", "words", "splitting")
+"""The names under which the store records how its passages were made."""
+
 
 class Preparer:
     """Prepares communiqués with one splitter and one embedding model."""
@@ -21,11 +24,8 @@ class Preparer:
     @property
     def making(self) -> dict[str, str]:
         """What passages, words and vectors depend on: an index made otherwise must be rebuilt."""
-        return {
-            "model": self._embedder.fingerprint,
-            "words": str(WORDS_VERSION),
-            "splitting": str(splitting.VERSION),
-        }
+        versions = (self._embedder.fingerprint, str(WORDS_VERSION), str(splitting.VERSION))
+        return dict(zip(MADE_BY, versions, strict=True))
 
     def __call__(self, communiques: Sequence[Communique]) -> list[list[Prepared]]:
         """The prepared passages of each communiqué. All are embedded together, which is what makes it fast."""

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from index.communique import Communique, CommuniqueId, Fact, Origin, PassageId, Span
+from index.errors import DixitError
 from index.filter import Filter
 from index.french.dates import PartialDate
 from index.intake import File
@@ -87,18 +88,22 @@ def of_other_facts(communique: Communique) -> list[Row]:
 
 
 def to_communique(row: Row) -> Communique:
-    _, text, *facts, others = row
+    """Raises DixitError for a text that is not what was stored, which must not be quoted."""
+    id, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
     beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
     for _, kind, *columns in sorted(json.loads(others)):  # SQLite before 3.44 orders no aggregate
         if (other := _to_fact(columns)) is not None:
             beside[kind].append(other)
-    return Communique(
+    communique = Communique(
         text,
         title,
         _beside(source, beside["source"]) if source else None,
         _beside(_read(date), [_read(other) for other in beside["date"]]) if date else None,
     )
+    if communique.id != id:
+        raise DixitError(f"Le texte du communiqué « {id} » est abîmé : lancez dixit repair.")
+    return communique
 
 
 def _beside(fact: Fact[T], others: list[Fact[T]]) -> Fact[T]:

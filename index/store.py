@@ -1,65 +1,53 @@
 """The one truth: texts, passages, vectors and the number of the last change."""
 
 import json
-import uuid
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from index import corrections, listing, rows
+from index.backup import Backup, write_backup
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.correction import Correction
 from index.database import Connection, Database
-from index.errors import DixitError
+from index.erasing import Receipt, erase_rows, keep_receipts
 from index.filter import Filter
 from index.french.sigles import Sigle
 from index.intake import File
 from index.listing import Selection
+from index.migrating import FUNCTIONS, NAME, bring_up_to_date
 from index.ports import Ids, Prepared
 from index.records import Changes, StoredPassage, Submission
+from index.sealing import database_faults
 from index.tallies import Tallies
-
-SCHEMA_VERSION = 1
 
 
 class Store(Tallies):
-    """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
+    """Each method is one transaction: it happens whole or not at all, and several threads may call at once.
+
+    `kept_before` is the copy of a folder of an older format, made before it was brought up to date just now.
+    """
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(Database(folder / "dixit.sqlite", {"folded": listing.folded}))
-        if not self._is_made("manifest"):
-            self._make()
-        version = int(self.manifest("schema") or 0)
-        if version != SCHEMA_VERSION:
-            older = "ancienne" if version < SCHEMA_VERSION else "récente"
-            raise DixitError(
-                f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
-                f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
-            )
-        if not self._is_made("other_facts"):
-            self._complete()
-
-    def _is_made(self, table: str) -> bool:
-        with self._database.reading() as db:
-            return _has(db, table)
-
-    def _make(self) -> None:
-        defaults = {"schema": str(SCHEMA_VERSION), "identity": uuid.uuid4().hex[:8], "change": "0"}
-        with self._database.writing() as db:
-            if _has(db, "manifest"):
-                return  # another process has just made it
-            _execute_file(db, "schema.sql")
-            db.executemany("INSERT INTO manifest VALUES (?, ?)", defaults.items())
-
-    def _complete(self) -> None:
-        with self._database.writing() as db:
-            if not _has(db, "other_facts"):
-                _execute_file(db, "additions.sql")
+        super().__init__(Database(folder / NAME, FUNCTIONS))
+        self._folder = folder
+        try:
+            self.kept_before: Path | None = bring_up_to_date(self._database, folder)
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         self._database.close()
+
+    def back_up(self, file: Path) -> Backup:
+        """All of it in one portable file, as it is now; see `index.backup`."""
+        backup = write_backup(self._database, self._folder, file)
+        with self._database.writing() as db:
+            db.execute("INSERT OR REPLACE INTO backups VALUES (?, ?)", (str(file.resolve()), backup.day))
+        return backup
 
     @property
     def identity(self) -> str:
@@ -79,6 +67,21 @@ class Store(Tallies):
     def set_manifest(self, name: str, value: str) -> None:
         with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (name, value))
+
+    def tables(self) -> list[tuple[str, str]]:
+        """The name and the SQL of each table."""
+        with self._database.reading() as db:
+            return list(
+                db.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+            )
+
+    def take_row(self, table: str, row: Mapping[str, object]) -> None:
+        """A row as another store held it, unless its like is there."""
+        with self._database.writing() as db:
+            columns = ", ".join(f'"{name}"' for name in row)
+            db.execute(
+                f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
+            )
 
     def add(self, submissions: Iterable[Submission]) -> set[CommuniqueId]:
         """The ids of those that were not there yet."""
@@ -122,6 +125,20 @@ class Store(Tallies):
                 db.execute(f"DELETE {chosen}", (gone,))
                 db.executemany("INSERT OR IGNORE INTO removed_communiques VALUES (?)", [(one,) for one in there])
         return there
+
+    def erase(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, dict[str, int]]:
+        """For each of these that left something, how many rows of each table it left; no trace of them remains."""
+        with self._database.writing() as db:
+            erased = erase_rows(db, ids, _next_change)
+        if erased:
+            self._database.vacuum()
+        return erased
+
+    def receipts(self, erased: Mapping[CommuniqueId, dict[str, int]]) -> list[Receipt]:
+        """Those of an erasure, kept in the folder; the copies that Dixit made of its own accord are deleted with it."""
+        with self._database.reading() as db:
+            backups = [file for (file,) in db.execute("SELECT file FROM backups ORDER BY day, file")]
+        return keep_receipts(self._folder, erased, backups)
 
     def withdrawn(self, ids: Collection[CommuniqueId]) -> list[tuple[Communique, File]]:
         """Those of these that were taken out, as they were then."""
@@ -213,18 +230,9 @@ class Store(Tallies):
             return np.array(ordered, dtype=np.int64).reshape(-1)
 
     def faults(self) -> list[str]:
-        """What SQLite finds wrong with the file itself."""
+        """What SQLite finds wrong with the file itself, and the rows that are not what was written."""
         with self._database.reading() as db:
-            return [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
-
-
-def _has(db: Connection, table: str) -> bool:
-    return db.execute("SELECT 1 FROM sqlite_schema WHERE name = ?", (table,)).fetchone() is not None
-
-
-def _execute_file(db: Connection, name: str) -> None:
-    for statement in Path(__file__).with_name(name).read_text(encoding="utf-8").split(";\n"):
-        db.execute(statement)
+            return database_faults(db)
 
 
 def _next_change(db: Connection) -> int:

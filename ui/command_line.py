@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import DixitError
-from ui.french_arguments import FrenchParser, ShowVersion, first_day, last_day, network_name, order, port
-from ui.verbs import asking, keeping, serving
+from ui.french_arguments import FrenchParser, ShowVersion, days, first_day, last_day, network_name, order, port
+from ui.verbs import asking, keeping, preserving, serving
 from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
@@ -80,13 +80,14 @@ def parser() -> FrenchParser:
         help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
     )
 
-    remove = command("remove", keeping.remove, "retirer des communiqués du catalogue", "data")
+    remove = command("remove", keeping.remove, "retirer des communiqués du catalogue", "model", "data")
     remove.words.add_argument(
         "ids", metavar="IDENTIFIANT", nargs="+", help=f"l’identifiant que donne {quoted('dixit list')}"
     )
 
-    restore = command("restore", keeping.restore, "remettre des communiqués retirés", "model", "data")
-    restore.words.add_argument("ids", metavar="IDENTIFIANT", nargs="+", help="l’identifiant d’un communiqué retiré")
+    instead = remove.options.add_mutually_exclusive_group()
+    instead.add_argument("--undo", action="store_true", help="remettre ceux qui ont été retirés")
+    instead.add_argument("--erase", action="store_true", help="les effacer, retirés ou non, sans retour ni trace")
 
     correct = command(
         "correct", keeping.correct, "dire le titre, la source ou la date d’un communiqué", "model", "data"
@@ -116,7 +117,13 @@ def parser() -> FrenchParser:
         help="title, source, date (les plus récents d’abord), arrival (l’ordre d’arrivée) ou newest (l’inverse)",
     )
     command("rebuild", keeping.rebuild, "reconstruire l’index à partir des textes gardés", "model", "data")
-    command("verify", keeping.verify, "vérifier que le catalogue est sain", "model", "data")
+    command("verify", preserving.verify, "vérifier que le catalogue est sain", "model", "data")
+    command("repair", preserving.repair, f"réparer ce que trouve {quoted('dixit verify')}", "model", "data")
+
+    backup = command("backup", preserving.backup, "tout garder dans un seul fichier", "data")
+    backup.words.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à écrire, par exemple dixit.zip")
+    restore = command("restore", preserving.restore, "remettre une sauvegarde dans un dossier vide", "model", "data")
+    restore.words.add_argument("file", metavar="FICHIER", type=Path, help=f"ce qu’a écrit {quoted('dixit backup')}")
 
     opened = "ouvrir la page et l’API, sur cette machine seulement si rien d’autre n’est dit"
     serve = command("serve", serving.serve, opened, "reranker", "model", "data")
@@ -144,6 +151,13 @@ def parser() -> FrenchParser:
     )
     serve.options.add_argument(
         "--mcp", action="store_true", help="laisser des assistants citer les communiqués (protocole MCP)"
+    )
+
+    serve.options.add_argument(
+        "--log-questions",
+        metavar="JOURS",
+        type=days,
+        help="garder les questions posées ce nombre de jours (sinon aucune)",
     )
 
     password = command("password", serving.password, "donner un mot de passe à une personne, pour --login")

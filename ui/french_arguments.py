@@ -86,6 +86,13 @@ def port(text: str) -> int:
     return int(text)
 
 
+def days(text: str) -> int:
+    """A number of days as typed, up to ten years. Raises the French error that argparse passes on."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 3650:
+        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un nombre de jours{NBSP}: donnez-en de 1 à 3650.")
+    return int(text)
+
+
 def network_name(text: str) -> str:
     """A name that a network gives a machine, `dixit.exemple.fr`. Raises the French error that argparse passes on."""
     if not re.fullmatch(r"(?!-)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})*", text):

@@ -1,7 +1,11 @@
 """What a person is told when a data folder cannot be used, and that nothing is lost."""
 
 import os
+import sqlite3
+import subprocess
+import time
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,8 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
 from index.intake import File
-from index.store import SCHEMA_VERSION, Store
+from index.migrating import SCHEMA_VERSION
+from index.store import Store
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
@@ -103,3 +108,47 @@ def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: 
     for path in (data, *data.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
     assert opened(data).counts().communiques == 2
+
+
+def fill(catalogue: Catalogue, there: list[int]) -> None:
+    """Adds texts without end, and says in `there` which are acknowledged."""
+    for i in count():
+        catalogue.add([File(f"{i}.txt", f"Communiqué n° {i}. ".encode() + b"La greve continue. " * 3000)])
+        there.append(i)
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root may mount a small disk")
+def test_a_full_disk_is_said_and_nothing_that_was_added_is_lost(tmp_path: Path, opened: Open) -> None:
+    disk = tmp_path / "disque"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk], capture_output=True).returncode:
+        pytest.skip("this machine lets nobody mount a small disk")
+    try:
+        catalogue = opened(disk / "var")
+        there: list[int] = []
+        with pytest.raises(DixitError, match="disque est plein"):
+            fill(catalogue, there)
+        catalogue.close()
+        with sqlite3.connect(disk / "var" / "dixit.sqlite") as db:
+            assert db.execute("SELECT count(*) FROM communiques").fetchone()[0] >= len(there) > 0
+        db.close()
+        subprocess.run(["mount", "-o", "remount,size=60m", disk], check=True)
+        again = opened(disk / "var")
+        assert again.verify() == []
+        assert again.add([text(1000)])
+        again.close()
+    finally:
+        subprocess.run(["umount", "-l", disk], check=True)
+
+
+def test_a_clock_set_back_changes_nothing(tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = opened(tmp_path)
+    catalogue.add([text(i) for i in range(30)])
+    with monkeypatch.context() as clock:
+        clock.setattr(time, "time", lambda: 86400.0)
+        os.utime(tmp_path / "dixit.sqlite", (86400, 86400))
+        catalogue.add([text(100)])
+        catalogue.remove([next(catalogue.communiques()).id])
+        assert catalogue.verify() == []
+    assert opened(tmp_path).verify() == []
+    assert opened(tmp_path).counts().communiques == 30

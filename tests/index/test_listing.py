@@ -1,6 +1,5 @@
 """Lists of communiqués: searched, sorted, in pages, and always those that are there."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,22 +104,6 @@ def test_a_list_holds_what_the_catalogue_holds(catalogue: Catalogue) -> None:
     catalogue.restore([first.id])
     assert titles(catalogue, Selection("zut")) == ["Zut"]
     assert catalogue.count_listed(Selection()) == catalogue.counts().communiques == 5
-
-
-def test_a_folder_made_before_lists_gets_them_when_it_is_opened(tmp_path: Path) -> None:
-    older = open_catalogue(tmp_path)
-    older.add([file(0), file(4)])
-    older.close()
-    with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
-        for trigger in ("listed_in", "listed_anew", "listed_out"):
-            db.execute(f"DROP TRIGGER {trigger}")
-        for table in ("listed", "withdrawn", "corrections", "other_facts"):
-            db.execute(f"DROP TABLE {table}")
-    db.close()
-    catalogue = open_catalogue(tmp_path)
-    assert titles(catalogue, Selection("greve")) == [TEXTS[0][0]]
-    assert catalogue.count_listed(Selection(undated=True)) == 1
-    catalogue.close()
 
 
 def test_words_are_folded_for_search_and_order() -> None:

@@ -57,16 +57,6 @@ def test_what_other_places_say_is_stored_and_comes_back_with_its_text(catalogue:
     assert catalogue.communique(stored.id) == stored
 
 
-def test_a_folder_made_before_contradictions_were_kept_is_completed(tmp_path: Path) -> None:
-    open_catalogue(tmp_path).close()
-    with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
-        db.execute("DROP TABLE other_facts")
-    again = open_catalogue(tmp_path)
-    again.add([File("a.txt", b"Un mot.")])
-    assert again.counts().communiques == 1
-    again.close()
-
-
 def test_a_page_ends_a_sentence_a_passage_and_nothing_is_lost(catalogue: Catalogue) -> None:
     text = "Une phrase sans point\n\n\fUne autre\fet une encore"
     assert [one.of(text) for one in sentences(text)] == ["Une phrase sans point", "Une autre", "et une encore"]

@@ -70,9 +70,9 @@ def test_what_was_removed_is_brought_back(with_seeds: Dixit) -> None:
     cgt = id_of(with_seeds, "CGT")
     with_seeds("remove", cgt)
     assert cgt not in str(listed(with_seeds))
-    assert with_seeds("restore", cgt).out.startswith("Remis")
+    assert with_seeds("remove", "--undo", cgt).out.startswith("Remis")
     assert id_of(with_seeds, "CGT") == cgt
-    assert is_one_french_line(with_seeds("restore", cgt))
+    assert is_one_french_line(with_seeds("remove", "--undo", cgt))
 
 
 def test_a_list_is_searched_and_sorted(with_seeds: Dixit) -> None:

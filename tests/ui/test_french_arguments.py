@@ -26,6 +26,8 @@ ENGLISH = ("error", "usage:", "argument ", "invalid", "required", "show this", "
         (["ask", "quoi", "--to", "2024-02-31"], "2024-02-31"),
         (["serve", "--port", "cent"], "65535"),
         (["serve", "--port", "0"], "65535"),
+        (["serve", "--log-questions", "0"], "3650"),
+        (["serve", "--log-questions", "un mois"], "3650"),
     ],
 )
 def test_a_mistake_is_told_in_one_french_line(capsys: pytest.CaptureFixture[str], typed: list[str], said: str) -> None:

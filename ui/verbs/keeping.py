@@ -6,7 +6,6 @@ A verb takes what was typed and gives the exit status. The floors below are impo
 
 import sys
 from argparse import Namespace
-from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
 from index.errors import DixitError
@@ -14,10 +13,8 @@ from index.intake import File, Outcome, Refused
 from ui.intake_wording import outcomes_in_lines
 from ui.terminal import Paper, Progress
 from ui.verbs.opening import opened
-from ui.wording import NBSP, communique_in_words, count, quoted
-
-if TYPE_CHECKING:
-    from index.catalogue import Catalogue
+from ui.verbs.preserving import counted, erase
+from ui.wording import NBSP, communique_in_words, quoted
 
 
 def add(typed: Namespace) -> int:
@@ -37,7 +34,11 @@ def add(typed: Namespace) -> int:
 
 
 def remove(typed: Namespace) -> int:
-    """Removes what is there; status 2 when an id is unknown."""
+    """Removes what is there, or brings it back, or erases it; status 2 when an id is unknown."""
+    if typed.undo:
+        return _bring_back(typed)
+    if typed.erase:
+        return erase(typed)
     catalogue = opened(typed)
     ids = [CommuniqueId(id) for id in typed.ids]
     known = {id: communique for id in ids if (communique := catalogue.communique(id)) is not None}
@@ -49,7 +50,7 @@ def remove(typed: Namespace) -> int:
     return 2 if unknown else 0
 
 
-def restore(typed: Namespace) -> int:
+def _bring_back(typed: Namespace) -> int:
     """Brings back what was removed; status 2 when an id is not among it."""
     catalogue = opened(typed)
     ids = [CommuniqueId(id) for id in typed.ids]
@@ -100,21 +101,5 @@ def list_all(typed: Namespace) -> int:
 def rebuild(typed: Namespace) -> int:
     catalogue = opened(typed)
     catalogue.rebuild(Progress("Reconstruction"))
-    print(f"L’index est reconstruit{NBSP}: {_counted(catalogue)}.")
+    print(f"L’index est reconstruit{NBSP}: {counted(catalogue)}.")
     return 0
-
-
-def verify(typed: Namespace) -> int:
-    """Status 1 when there is a fault."""
-    catalogue = opened(typed)
-    faults = catalogue.verify()
-    for fault in faults:
-        print(fault)
-    if not faults:
-        print(f"Le catalogue est sain{NBSP}: {_counted(catalogue)}.")
-    return 1 if faults else 0
-
-
-def _counted(catalogue: "Catalogue") -> str:
-    counts = catalogue.counts()
-    return f"{count(counts.communiques, 'communiqué')}, {count(counts.passages, 'passage')}"

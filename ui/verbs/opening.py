@@ -1,9 +1,12 @@
 """The catalogue that a command is about."""
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ui.wording import quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -21,4 +24,11 @@ def opened(typed: Namespace) -> "Catalogue":
     """The catalogue in that folder, with the model that was named."""
     from index.assemble import open_catalogue
 
-    return open_catalogue(data_of(typed), getattr(typed, "model", None))
+    catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None))
+    if catalogue.kept_before is not None:
+        print(
+            "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
+            f"Une copie d’avant est gardée dans {quoted(str(catalogue.kept_before))}.",
+            file=sys.stderr,
+        )
+    return catalogue

@@ -33,6 +33,12 @@ def serve(typed: Namespace) -> int:
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to close the page
         answerer = open_answerer(catalogue, typed.reranker)
+        if typed.log_questions is not None:
+            from ui.question_log import QuestionLog, logged
+
+            log = QuestionLog(data_of(typed), typed.log_questions)
+            print(log.in_words(), flush=True)
+            answerer = logged(answerer, log)
         serve_page(catalogue, answerer, typed.host, typed.port, people, typed.names, typed.mcp)
     return 0
 

@@ -1,4 +1,4 @@
--- What a data folder made before these tables lacks: made at opening, so that the format stays the same.
+-- From format 1 to 2. Some folders of format 1 have the first of these tables already: hence IF NOT EXISTS.
 
 -- What a person says of a text, in place of what it states; kept by the text's id even when the text is taken out.
 CREATE TABLE IF NOT EXISTS corrections (
@@ -31,3 +31,9 @@ CREATE TABLE IF NOT EXISTS other_facts (
     value TEXT NOT NULL, origin TEXT NOT NULL, start INTEGER, "end" INTEGER,
     PRIMARY KEY (communique, fact, value, origin)
 ) STRICT;
+
+-- The files that `dixit backup` wrote, so that an erasure can say where a text may still lie.
+CREATE TABLE backups (file TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT;
+
+-- A seal for each row: index/sealing.py makes the triggers that keep it.
+CREATE TABLE seals (of TEXT NOT NULL, place INTEGER NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (of, place)) STRICT, WITHOUT ROWID;

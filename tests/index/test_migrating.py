@@ -1,0 +1,96 @@
+"""Folders of another format: an older one is brought up to date after a copy, a newer one refused."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+import index
+from index.assemble import open_catalogue
+from index.backup import restore_backup
+from index.communique import Communique
+from index.intake import File
+from index.listing import Selection
+from index.migrating import SCHEMA_VERSION
+from index.sealing import sealed
+from index.store import Store
+
+HERE = Path(index.__file__).parent
+TEXTS = ("Grève nationale à l’hôpital.", "Communiqué sur les salaires.")
+
+
+@pytest.fixture
+def older(tmp_path: Path) -> Path:
+    """A folder of format 1, without any of the tables that came later, and without views."""
+    data = tmp_path / "var"
+    data.mkdir()
+    with sqlite3.connect(data / "dixit.sqlite") as db:
+        db.executescript((HERE / "schema.sql").read_text(encoding="utf-8"))
+        db.executemany(
+            "INSERT INTO manifest VALUES (?, ?)", {"schema": "1", "identity": "0a1b2c3d", "change": "1"}.items()
+        )
+        for text in TEXTS:
+            query = "INSERT INTO communiques (id, text, file_name, original) VALUES (?, ?, 'a.txt', ?)"
+            db.execute(query, (Communique(text).id, text, text.encode()))
+    db.close()
+    return data
+
+
+def test_an_older_folder_is_brought_up_to_date_and_keeps_all(older: Path) -> None:
+    catalogue = open_catalogue(older)
+    assert [one.text for one in catalogue.communiques()] == list(TEXTS)
+    assert catalogue.count_listed(Selection("greve")) == 0  # no title: nothing to list it by
+    assert catalogue.count_listed(Selection(undated=True)) == 2
+    catalogue.remove([next(catalogue.communiques()).id])
+    catalogue.add([File("b.txt", b"Un mot.")])
+    assert catalogue.counts().communiques == 2
+    catalogue.close()
+
+
+def test_the_copy_made_before_is_named_once_and_is_a_backup_of_the_older_format(older: Path, tmp_path: Path) -> None:
+    store = Store(older)
+    assert store.manifest("schema") == str(SCHEMA_VERSION)
+    assert store.kept_before is not None
+    backup = restore_backup(store.kept_before, tmp_path / "back", SCHEMA_VERSION)
+    store.close()
+    assert (backup.schema, backup.communiques) == (1, 2)
+    again = Store(older)
+    assert again.kept_before is None
+    again.close()
+    back = Store(tmp_path / "back")
+    assert [one.text for one in back.communiques()] == list(TEXTS)
+    back.close()
+
+
+def test_a_migration_that_fails_leaves_the_older_folder(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("index.migrating.seal_tables", fail)
+        with pytest.raises(RuntimeError):
+            Store(older)
+    store = Store(older)
+    assert [one.text for one in store.communiques()] == list(TEXTS)
+    store.close()
+
+
+def test_a_folder_with_some_of_the_later_tables_is_brought_up_to_date_as_well(older: Path) -> None:
+    with sqlite3.connect(older / "dixit.sqlite") as db:
+        db.execute("CREATE TABLE withdrawn AS SELECT * FROM communiques LIMIT 0")
+    db.close()
+    store = Store(older)
+    assert store.withdrawn([Communique(TEXTS[0]).id]) == []
+    store.close()
+
+
+def test_a_seal_tells_values_and_their_places() -> None:
+    seals = {
+        sealed(b"a", None),
+        sealed(None, b"a"),
+        sealed(b"a"),
+        sealed(b"", b"a"),
+        sealed(b"a", b""),
+        sealed(b"b", None),
+    }
+    assert len(seals) == 6

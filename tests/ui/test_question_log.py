@@ -1,0 +1,81 @@
+"""No question is kept unless whoever runs Dixit asks for it, and then for some days only."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from index.assemble import open_catalogue
+from index.filter import Filter
+from index.intake import File
+from qa.assemble import open_answerer
+from qa.librarian import Librarian
+from ui.question_log import NAME, QuestionLog, logged
+
+QUESTION = "Qui chaparde les brouettes mauves ?"
+START = datetime(2026, 3, 1, 9, tzinfo=UTC)
+
+
+class Deaf:
+    """An answerer that answers nothing."""
+
+    def ask(self, text: str, within: object = None) -> str:
+        return f"{text} {within}"
+
+    def examples(self) -> list[str]:
+        return ["Une question proposée"]
+
+
+def kept(folder: Path) -> list[str]:
+    return [json.loads(line)["question"] for line in (folder / NAME).read_text(encoding="utf-8").splitlines()]
+
+
+def test_a_question_leaves_no_trace_in_the_data_folder(tmp_path: Path) -> None:
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add([File("a.txt", b"La CGT refuse. La CGT exige mieux.")])
+    answerer = open_answerer(catalogue)
+    answerer.ask(QUESTION)
+    answerer.compare(QUESTION)
+    answerer.survey(QUESTION)
+    catalogue.close()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert files
+    assert [
+        path for path in files if any(word in path.read_bytes() for word in (b"chapard", b"brouet", b"mauve"))
+    ] == []
+
+
+def test_a_question_is_kept_with_its_moment_when_that_is_asked_for(tmp_path: Path) -> None:
+    answerer = logged(cast(Librarian, Deaf()), QuestionLog(tmp_path, 30, lambda: START))
+    assert str(answerer.ask(QUESTION, Filter())) == f"{QUESTION} {Filter()}"
+    answerer.examples()
+    [line] = (tmp_path / NAME).read_text(encoding="utf-8").splitlines()
+    assert json.loads(line) == {"when": "2026-03-01T09:00:00+00:00", "view": "ask", "question": QUESTION}
+    assert (tmp_path / NAME).stat().st_mode & 0o077 == 0
+
+
+def test_what_is_older_than_asked_for_is_deleted_each_day_and_at_the_start(tmp_path: Path) -> None:
+    moment = START
+    log = QuestionLog(tmp_path, 2, lambda: moment)
+    for question in ("première", "deuxième", "troisième"):
+        log.keep("ask", question)
+        moment += timedelta(days=1)
+    assert kept(tmp_path) == ["deuxième", "troisième"]
+    moment += timedelta(days=30)
+    QuestionLog(tmp_path, 2, lambda: moment)
+    assert kept(tmp_path) == []
+
+
+def test_a_clock_set_back_keeps_nothing_for_ever(tmp_path: Path) -> None:
+    QuestionLog(tmp_path, 5, lambda: START + timedelta(days=9000)).keep("ask", "du futur")
+    QuestionLog(tmp_path, 5, lambda: START).keep("ask", "d’aujourd’hui")
+    assert kept(tmp_path) == ["d’aujourd’hui"]
+
+
+@pytest.mark.parametrize("line", ["pas du JSON", "{}", '{"when": "hier"}', "[]"])
+def test_a_damaged_line_is_dropped(tmp_path: Path, line: str) -> None:
+    (tmp_path / NAME).write_text(line + "\n", encoding="utf-8")
+    QuestionLog(tmp_path, 5, lambda: START).keep("ask", "bonne")
+    assert kept(tmp_path) == ["bonne"]

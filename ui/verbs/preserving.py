@@ -1,0 +1,80 @@
+"""What the commands that keep the data safe do: check, repair, back up, restore, erase.
+
+A verb takes what was typed and gives the exit status. The floors below are imported inside the verbs, so that
+`dixit --help` is immediate and no command waits for what it does not use.
+"""
+
+import sys
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from index.communique import CommuniqueId
+from ui.terminal import Progress
+from ui.verbs.opening import data_of, opened
+from ui.wording import NBSP, count, quoted
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
+
+
+def verify(typed: Namespace) -> int:
+    """Status 1 when there is a fault; what a repair would do stands under each."""
+    from index.repairing import examine
+
+    faults = examine(data_of(typed), lambda: opened(typed))
+    for fault in faults:
+        print(f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}")
+    if not faults:
+        print(f"Le catalogue est sain{NBSP}: {counted(opened(typed))}.")
+    return 1 if faults else 0
+
+
+def repair(typed: Namespace) -> int:
+    """Says what was done and what is lost; status 1 when a text is lost."""
+    from index.repairing import mend
+
+    mended = mend(data_of(typed), lambda: opened(typed), Progress("Réparation"))
+    for line in (*mended.done, *mended.lost):
+        print(line)
+    catalogue = opened(typed)
+    print(f"{'Le catalogue est réparé' if mended.done else 'Rien à réparer'}{NBSP}: {counted(catalogue)}.")
+    return 1 if mended.lost else 0
+
+
+def backup(typed: Namespace) -> int:
+    kept = opened(typed).back_up(typed.file)
+    print(f"Sauvegardé dans {quoted(str(typed.file))}{NBSP}: {count(kept.communiques, 'communiqué')}.")
+    return 0
+
+
+def restore(typed: Namespace) -> int:
+    from index.backup import restore_backup
+    from index.migrating import SCHEMA_VERSION
+
+    back = restore_backup(typed.file, data_of(typed), SCHEMA_VERSION)
+    catalogue = opened(typed)
+    catalogue.rebuild(Progress("Reconstruction"))
+    print(f"La sauvegarde du {back.day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
+    return 0
+
+
+def erase(typed: Namespace) -> int:
+    """Prints the receipts; status 2 when nothing is known of an id."""
+    catalogue = opened(typed)
+    receipts = catalogue.erase([CommuniqueId(id) for id in typed.ids])
+    for receipt in receipts:
+        print(receipt.as_json())
+    if receipts:
+        folder = data_of(typed) / "receipts"
+        print(f"Effacé sans retour. Le reçu est gardé dans {quoted(str(folder))}.", file=sys.stderr)
+    for file in receipts[0].backups if receipts else ():
+        print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
+    unknown = [id for id in typed.ids if id not in {receipt.id for receipt in receipts}]
+    for id in unknown:
+        print(f"Aucun communiqué n’a l’identifiant {quoted(id)}.", file=sys.stderr)
+    return 2 if unknown else 0
+
+
+def counted(catalogue: "Catalogue") -> str:
+    counts = catalogue.counts()
+    return f"{count(counts.communiques, 'communiqué')}, {count(counts.passages, 'passage')}"
