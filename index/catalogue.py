@@ -14,9 +14,10 @@ from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.holdings import Holdings
-from index.intake import File, Outcome, Reading, Refused, outcomes
+from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
 from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
+from index.origins import Held
 from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
 from index.preparing import Preparer
 from index.records import Submission, Tally
@@ -61,11 +62,12 @@ class Catalogue(Holdings):
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
-    def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
+    def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
-        files that are read; the last is told when all is stored.
+        files that are read; the last is told when all is stored. When `following` a folder, what a file held before
+        goes in the same stroke, and what a person has taken out stays out.
         """
         check_or_record(self._store, self._preparer.making)
         became: list[Outcome] = []
@@ -73,11 +75,11 @@ class Catalogue(Holdings):
         for batch in batches(files):
             readings: list[Reading] = []
             for file in batch:
-                readings += map(self._as_corrected, self._read(file))
+                readings += (self._as_known(one, file, following) for one in self._read(file))
                 done += 1
                 if progress is not None and done < len(files):
                     progress(done, len(files))
-            became += self._add_batch(readings)
+            became += self._add_batch(readings, following)
         self._catch_up(wait=True)
         if progress is not None:
             progress(done, len(files))
@@ -93,7 +95,7 @@ class Catalogue(Holdings):
         """Those of these that had been taken out, and are back as they were."""
         check_or_record(self._store, self._preparer.making)
         back = self._store.withdrawn(list(ids))
-        self._submit([(file, communique) for communique, file in back])
+        self._submit([(file, communique) for communique, file in back], [(one.id, file) for one, file in back])
         self._catch_up(wait=True)
         return [communique.id for communique, _ in back]
 
@@ -186,25 +188,30 @@ class Catalogue(Holdings):
     def _views(self) -> tuple[View[Any], ...]:
         return (self._lexical, self._dense)
 
-    def _add_batch(self, readings: Sequence[Reading]) -> list[Outcome]:
+    def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
+        held = [(one.found.id, one.file) for one in readings if isinstance(one.found, Communique)]
         for one in readings:
             if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
                 new.setdefault(one.found.id, (one.file, one.found))
-        return outcomes(readings, self._submit(list(new.values())))
+        return outcomes(readings, self._submit(list(new.values()), held, following))
 
-    def _submit(self, new: Sequence[tuple[File, Communique]]) -> set[CommuniqueId]:
+    def _submit(self, new: Sequence[tuple[File, Communique]], held: Held, following: bool = False) -> set[CommuniqueId]:
         """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
         prepared = self._preparer([communique for _, communique in new])
         submissions = [
             Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
             for (file, communique), passages in zip(new, prepared, strict=True)
         ]
-        return self._store.add(submissions) if submissions else set()
+        return self._store.add(submissions, held, following) if held else set()
 
-    def _as_corrected(self, one: Reading) -> Reading:
-        """With what a person said of the text when it was here before."""
-        return one if isinstance(one.found, Refused) else replace(one, found=self._store.corrected(one.found))
+    def _as_known(self, one: Reading, file: File, following: bool) -> Reading:
+        """With where it lies, and with what a person said of the text when it was here before."""
+        if isinstance(one.found, Refused):
+            return one
+        if following and self._store.was_removed(one.found.id):
+            return replace(one, found=taken_out(one))
+        return Reading(replace(one.file, location=file.location), self._store.corrected(one.found))
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0
@@ -229,7 +236,7 @@ class Catalogue(Holdings):
             self._catching_up.release()
 
     def _catch_up_view(self, view: View[Any], change: int) -> None:
-        if view.reached > change:
+        if view.reached > self._store.change:  # read in this order: another process may be adding meanwhile
             self._replace(view)
         elif view.reached < change:
             with self._store.changes_since(view.reached) as changes:

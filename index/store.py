@@ -17,14 +17,15 @@ from index.filter import Filter
 from index.french.sigles import Sigle
 from index.intake import File
 from index.listing import Selection
+from index.origins import Held, Origins, next_change, record
 from index.ports import Ids, Prepared
 from index.records import Changes, StoredPassage, Submission
-from index.tallies import Tallies
+from index.removing import take_out
 
 SCHEMA_VERSION = 1
 
 
-class Store(Tallies):
+class Store(Origins):
     """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
 
     def __init__(self, folder: Path) -> None:
@@ -38,7 +39,7 @@ class Store(Tallies):
                 f"Le dossier de données « {folder} » a été fait par une version plus {older} de Dixit "
                 f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
             )
-        if not self._is_made("other_facts"):
+        if not self._is_made("versions"):
             self._complete()
 
     def _is_made(self, table: str) -> bool:
@@ -55,7 +56,7 @@ class Store(Tallies):
 
     def _complete(self) -> None:
         with self._database.writing() as db:
-            if not _has(db, "other_facts"):
+            if not _has(db, "versions"):
                 _execute_file(db, "additions.sql")
 
     def close(self) -> None:
@@ -80,11 +81,13 @@ class Store(Tallies):
         with self._database.writing() as db:
             db.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", (name, value))
 
-    def add(self, submissions: Iterable[Submission]) -> set[CommuniqueId]:
-        """The ids of those that were not there yet."""
+    def add(self, submissions: Sequence[Submission], held: Held = (), replacing: bool = False) -> set[CommuniqueId]:
+        """The ids of those that were not there yet. `held` are all the texts that were read, whose origins are kept;
+        when `replacing`, what the same files held before goes, unless something else holds it.
+        """
         new: set[CommuniqueId] = set()
         with self._database.writing() as db:
-            change = _next_change(db)
+            change = next_change(db) if submissions else 0
             for submission in submissions:
                 if db.execute(
                     rows.INSERT_COMMUNIQUE, rows.of_communique(submission.communique, submission.file)
@@ -95,12 +98,14 @@ class Store(Tallies):
                     db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
                     for left in ("removed_communiques", "withdrawn"):
                         db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
+            if replaced := record(db, held, replacing):
+                take_out(db, replaced, change or next_change(db))
         return new
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""
         with self._database.writing() as db:
-            change = _next_change(db)
+            change = next_change(db)
             db.execute("INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages", (change,))
             db.execute("DELETE FROM passages")
             for communique, passages in submissions:
@@ -114,12 +119,7 @@ class Store(Tallies):
             query = "SELECT id FROM communiques WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
             there = [CommuniqueId(row[0]) for row in db.execute(query, (wanted,))]
             if there:
-                change, gone = _next_change(db), json.dumps(there)
-                left = "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique IN"
-                db.execute(f"{left} (SELECT value FROM json_each(?))", (change, gone))
-                chosen = "FROM communiques WHERE id IN (SELECT value FROM json_each(?))"
-                db.execute(f"INSERT OR REPLACE INTO withdrawn SELECT * {chosen} ORDER BY rowid", (gone,))
-                db.execute(f"DELETE {chosen}", (gone,))
+                take_out(db, there, next_change(db))
                 db.executemany("INSERT OR IGNORE INTO removed_communiques VALUES (?)", [(one,) for one in there])
         return there
 
@@ -137,7 +137,7 @@ class Store(Tallies):
     ) -> Communique | None:
         """The communiqué with what a person says of it, or with `None` as it was before; `None` if it is not there."""
         with self._database.writing() as db:
-            return corrections.correct(db, communique, said, prepare, _next_change)
+            return corrections.correct(db, communique, said, prepare, next_change)
 
     def corrected(self, reading: Communique) -> Communique:
         """A text that comes in, with what a person once said of it."""
@@ -225,11 +225,6 @@ def _has(db: Connection, table: str) -> bool:
 def _execute_file(db: Connection, name: str) -> None:
     for statement in Path(__file__).with_name(name).read_text(encoding="utf-8").split(";\n"):
         db.execute(statement)
-
-
-def _next_change(db: Connection) -> int:
-    query = "UPDATE manifest SET value = CAST(value AS INTEGER) + 1 WHERE name = 'change' RETURNING value"
-    return int(db.execute(query).fetchone()[0])
 
 
 def _insert_sigles(db: Connection, of: CommuniqueId, sigles: Iterable[Sigle]) -> None:
