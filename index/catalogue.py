@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from index.batching import batches
+from index.catching_up import bring_up
+from index.catching_up import replace as replace_view
 from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
 from index.filter import EVERYTHING, Filter
@@ -26,7 +28,7 @@ from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]
 
-_REBUILD_SHARE = 0.1  # of the passages removed at once, past which a view is made anew
+_ATTEMPTS = 3  # at a search, when texts leave while it is made
 
 
 @dataclass(frozen=True)
@@ -109,11 +111,14 @@ class Catalogue(Holdings):
     def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
         """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
         check_or_record(self._store, self._preparer.making)
-        self._catch_up(wait=False)
-        query_words, query_vector = self.wanted(question), self._embedder.question(question)
-        found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
-        found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
-        stored = self._store.passages(found)
+        for attempt in range(_ATTEMPTS):
+            self._catch_up(wait=attempt > 0)
+            query_words, query_vector = self.wanted(question), self._embedder.question(question)
+            found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
+            found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
+            stored = self._store.passages(found)
+            if len(stored) == len(found):
+                break  # else a text left meanwhile, and what takes its place may not be found yet
         ids = np.array(sorted(stored), dtype=np.int64)
         lexical, dense = self._lexical.score(query_words, ids), self._dense.score(query_vector, ids)
         return [
@@ -160,7 +165,7 @@ class Catalogue(Holdings):
             manifest = self._preparer.making
             self._store.resplit(self._prepared_again(progress, total), manifest)
         for done, view in enumerate(self._views, 1):
-            self._replace(view)
+            replace_view(view, self._store)
             if progress is not None:
                 progress(total - 2 + done, total)
 
@@ -224,27 +229,17 @@ class Catalogue(Holdings):
 
     def _catch_up(self, wait: bool) -> None:
         """Bring both views to the store's last change. Unless `wait`, leave it to a thread that is already at it."""
-        if self._store.change == self._caught_up or not self._catching_up.acquire(blocking=wait):
+        if self._is_up() or not self._catching_up.acquire(blocking=wait):
             return
         try:
             change = self._store.change
             for view in self._views:
-                self._catch_up_view(view, change)
+                bring_up(view, self._store, change)
             self._sigles, self._sources = self._store.sigles(), self._store.sources()
             self._caught_up = change
         finally:
             self._catching_up.release()
 
-    def _catch_up_view(self, view: View[Any], change: int) -> None:
-        if view.reached > self._store.change:  # read in this order: another process may be adding meanwhile
-            self._replace(view)
-        elif view.reached < change:
-            with self._store.changes_since(view.reached) as changes:
-                if len(changes.removed) <= _REBUILD_SHARE * len(view):
-                    view.apply(changes.added, changes.removed, changes.reached)
-        if view.reached < change or len(view) != self._store.counts().passages:
-            self._replace(view)
-
-    def _replace(self, view: View[Any]) -> None:
-        with self._store.changes_since(0) as changes:
-            view.replace(changes.added, changes.reached)
+    def _is_up(self) -> bool:
+        """Whether nothing has moved; another process that makes the shared view anew may set it back for a moment."""
+        return self._store.change == self._caught_up <= min(view.reached for view in self._views)

@@ -10,7 +10,9 @@ from index.errors import DixitError
 
 Connection = sqlite3.Connection
 
-_PATIENCE = 30.0  # seconds to wait for another process that is writing
+_PATIENCE = 600  # seconds to wait for another process that is writing
+_SILENCE = 1  # of them before it is said
+_TO_READ = 30  # seconds that a reader waits, which only a file being recovered asks for
 
 
 class Database:
@@ -19,8 +21,15 @@ class Database:
     `functions` of one value, that always give the same for the same, are known to SQL by their names.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[[str | None], str | None]]) -> None:
+    def __init__(
+        self,
+        path: Path,
+        functions: Mapping[str, Callable[[str | None], str | None]],
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`waiting` is told once of each transaction that waits for another process for more than a second."""
         self._path = path
+        self._waiting = waiting
         self._functions = functions
         self._idle: list[Connection] = []
         self._lock = threading.Lock()
@@ -48,7 +57,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction, that happens whole at the end of the block or not at all."""
         with self.reading() as db:
-            db.execute("BEGIN IMMEDIATE")
+            self._begin(db)
             try:
                 yield db
             except BaseException:
@@ -56,8 +65,25 @@ class Database:
                 raise
             db.execute("COMMIT")
 
+    def _begin(self, db: Connection) -> None:
+        """Waits for its turn a second at a time, so that Ctrl+C is heard."""
+        db.execute(f"PRAGMA busy_timeout = {1000 * _SILENCE}")
+        try:
+            for waited in range(0, _PATIENCE, _SILENCE):
+                try:
+                    db.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if "locked" not in str(error):
+                        raise
+                    if waited == 0:
+                        self._waiting()
+            db.execute("BEGIN IMMEDIATE")
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {1000 * _TO_READ}")
+
     def _connect(self) -> Connection:
-        db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(self._path, timeout=_TO_READ, isolation_level=None, check_same_thread=False)
         db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON")
         for name, function in self._functions.items():
             db.create_function(name, 1, function, deterministic=True)

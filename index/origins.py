@@ -48,11 +48,9 @@ class Origins(Tallies):
     def seen(self, folder: str) -> dict[str, Seen]:
         """The files of a folder, by their paths."""
         held = "(SELECT count(*) FROM origins o WHERE o.folder = f.folder AND o.path = f.path)"
-        query = f"SELECT path, size, modified, digest, texts, {held}, spared FROM folder_files f WHERE folder = ?"
+        query = f"SELECT path, size, modified, digest, texts, {held}, spared = 1 FROM folder_files f WHERE folder = ?"
         with self._database.reading() as db:
-            return {
-                path: Seen(*columns, spared=bool(spared)) for path, *columns, spared in db.execute(query, (folder,))
-            }
+            return {path: Seen(*columns) for path, *columns in db.execute(query, (folder,))}
 
     def see(self, folder: str, files: Mapping[str, Seen], refused: Collection[str]) -> None:
         """Records files that have just been read, of which those at the paths `refused` gave nothing."""

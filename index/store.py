@@ -28,8 +28,8 @@ SCHEMA_VERSION = 1
 class Store(Origins):
     """Each method is one transaction: it happens whole or not at all, and several threads may call at once."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(Database(folder / "dixit.sqlite", {"folded": listing.folded}))
+    def __init__(self, folder: Path, waiting: Callable[[], None] = lambda: None) -> None:
+        super().__init__(Database(folder / "dixit.sqlite", {"folded": listing.folded}, waiting))
         if not self._is_made("manifest"):
             self._make()
         version = int(self.manifest("schema") or 0)

@@ -16,6 +16,7 @@ NNBSP = "\N{NARROW NO-BREAK SPACE}"
 UNDATED = "non daté"
 UNKNOWN_SOURCE = "source inconnue"
 UNTITLED = "sans titre"
+WAITING = f"Un autre ajout est en cours{NBSP}: j’attends…"
 
 _ORIGINS = {
     Origin.DECLARED: "déclarée dans l’en-tête du fichier",

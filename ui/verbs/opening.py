@@ -1,9 +1,12 @@
 """The catalogue that a command is about."""
 
 import os
+import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ui.wording import WAITING
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -21,4 +24,8 @@ def opened(typed: Namespace) -> "Catalogue":
     """The catalogue in that folder, with the model that was named."""
     from index.assemble import open_catalogue
 
-    return open_catalogue(data_of(typed), getattr(typed, "model", None))
+    return open_catalogue(data_of(typed), getattr(typed, "model", None), _say_that_it_waits)
+
+
+def _say_that_it_waits() -> None:
+    print(WAITING, file=sys.stderr, flush=True)
