@@ -60,6 +60,10 @@ class Holdings:
         """Where each of these texts came from: by itself first, then in the order of folders."""
         return self._store.origins(ids)
 
+    def versions(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
+        """Of those of these texts that have others, their other versions, the newest first."""
+        return self._store.versions(ids)
+
     def seen(self, folder: str) -> dict[str, Seen]:
         """The files of a folder as they were last read, by their paths."""
         return self._store.seen(folder)

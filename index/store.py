@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import corrections, listing, rows
+from index import corrections, listing, rows, versions
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.correction import Correction
 from index.database import Connection, Database
@@ -95,6 +95,7 @@ class Store(Origins):
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
                     _insert_sigles(db, submission.communique.id, submission.sigles)
+                    versions.link(db, submission.communique.id, submission.communique.text)
                     db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
                     for left in ("removed_communiques", "withdrawn"):
                         db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
@@ -178,6 +179,16 @@ class Store(Origins):
         """All of them, in the order in which they came."""
         with self._database.reading() as db:
             yield from map(rows.to_communique, db.execute(rows.SELECT_COMMUNIQUES + " ORDER BY rowid"))
+
+    def versions(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
+        """Of those of these texts that have others, their other versions, the newest first."""
+        found: dict[CommuniqueId, list[Communique]] = {}
+        with self._database.reading() as db:
+            for one, other in versions.versions_of(db, ids):
+                row = db.execute(rows.SELECT_COMMUNIQUES + " WHERE id = ?", (other,)).fetchone()
+                if row is not None:  # it may have left between the two
+                    found.setdefault(one, []).append(rows.to_communique(row))
+        return found
 
     def listed(self, selection: Selection, number: int, after: int) -> list[Communique]:
         """`number` of those selected, the first `after` left out; all when `number` is -1."""

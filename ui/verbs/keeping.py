@@ -99,7 +99,7 @@ def list_all(typed: Namespace) -> int:
     selection = Selection(typed.search, typed.undated, typed.unsourced, typed.sort or Sort.ARRIVAL)
     communiques = catalogue.listed(selection)
     if typed.json:
-        print(list_as_json(communiques))
+        print(list_as_json(communiques, catalogue.origins([one.id for one in communiques])))
     elif communiques:
         print(list_in_terminal(communiques, Paper.of(sys.stdout)))
     elif catalogue.counts().communiques:
