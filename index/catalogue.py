@@ -28,7 +28,7 @@ from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]
 
-_ATTEMPTS = 3  # at a search, when texts leave while it is made
+_ATTEMPTS = 20  # at a search, when texts leave while it is made
 
 
 @dataclass(frozen=True)

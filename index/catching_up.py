@@ -22,9 +22,15 @@ def bring_up(view: View[Any], store: Store, change: int) -> None:
 
 
 def replace(view: View[Any], store: Store) -> None:
-    """Make `view` anew; searches see what it held until that is done."""
+    """Make `view` anew; searches see what it held until that is done.
+
+    Another process may have brought a shared view further meanwhile: it is brought there again.
+    """
     with store.changes_since(0) as changes:
         view.replace(changes.added, changes.reached)
+    if view.reached < store.change:
+        with store.changes_since(view.reached) as changes:
+            view.apply(changes.added, changes.removed, changes.reached)
 
 
 def _still(whole: Callable[[], bool], view: View[Any], store: Store) -> bool:
