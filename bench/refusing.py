@@ -1,4 +1,4 @@
-"""What is refused: `python -m bench.refusing FOLDER FOLDER [--plot FILE.svg]`, BEIR folders that do not answer each other.
+"""What is refused: `python -m bench.refusing FOLDER FOLDER [--plot FILE.svg]`, two BEIR folders on other subjects.
 
 Three kinds of questions are put to each corpus: its own, those of the other folder (foreign), and its own once the
 documents that answer them are gone (near). Figures are shares of refused questions, and the area under the ROC.

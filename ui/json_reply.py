@@ -104,9 +104,7 @@ def list_as_json(
 
     With `origins`, also where each came from, its `folder` null for an upload or a file added by itself.
     """
-    return _written(
-        [{"id": one.id, **_known_of(one), **_others_of(one), **_origins_of(one, origins)} for one in communiques]
-    )
+    return _written([{**_listed(one), **_origins_of(one, origins)} for one in communiques])
 
 
 def communique_as_json(communique: Communique) -> str:
@@ -151,7 +149,7 @@ def _refused(refusal: NoAnswer) -> dict[str, Any]:
 
 
 def _listed(communique: Communique) -> dict[str, Any]:
-    return {"id": communique.id, **_known_of(communique)}
+    return {"id": communique.id, **_known_of(communique), **_others_of(communique)}
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:

@@ -13,7 +13,8 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.communique import CommuniqueId
-from ui import command_line, verbs
+from ui import command_line
+from ui.verbs import keeping
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 TENDER = "Y a-t-il eu un appel d'offres ?"
@@ -206,12 +207,12 @@ def test_an_interruption_is_quiet(dixit: Dixit, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(verbs, "_open", interrupted)
+    monkeypatch.setattr(keeping, "opened", interrupted)
     assert dixit("list") == (130, "", "")
 
 
 def test_a_bug_keeps_its_traceback(dixit: Dixit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(verbs, "_open", lambda _: 1 / 0)
+    monkeypatch.setattr(keeping, "opened", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         dixit("list")
 

@@ -54,7 +54,14 @@ def test_only_the_last_questions_are_kept(answerer: Any) -> None:
     assert [turn["asked"] for turn in kept_of(thread)] == [f"Question {number}" for number in range(10, 30)]
 
 
-GOOD: dict[str, Any] = {"asked": "données de santé", "sources": [], "first": None, "last": None, "without": []}
+GOOD: dict[str, Any] = {
+    "asked": "données de santé",
+    "sources": [],
+    "first": None,
+    "last": None,
+    "without": [],
+    "view": "answer",
+}
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=8),
     lambda inside: st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from([*GOOD]), inside, max_size=5),
@@ -79,6 +86,8 @@ def test_whatever_a_browser_sends_is_no_fault(answerer: Any, sent: Any) -> None:
         {"first": "2024-02-01", "last": "2024-01-01"},
         {"without": ["shown"]},
         {"without": 1},
+        {"view": "dessin"},
+        {"view": None},
     ],
 )
 def test_what_was_not_written_here_is_left_out(answerer: Any, change: dict[str, Any]) -> None:

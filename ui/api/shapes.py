@@ -70,10 +70,19 @@ class Known(_Told):
     title: str | None = Field(description="Son titre")
 
 
+class Other(_Told):
+    """Ce que dit un endroit moins sûr : un nom de fichier, une propriété du document."""
+
+    value: str = Field(description="Ce qu’il dit")
+    origin: str = Field(description="Où il le dit")
+
+
 class Listed(Known):
     """Un communiqué, sans son texte."""
 
     id: str = Field(description="Son empreinte, seize chiffres hexadécimaux")
+    source_others: list[Other] = Field(description="Les autres sources que donnent des endroits moins sûrs")
+    date_others: list[Other] = Field(description="Les autres dates, de même")
 
 
 class Read(Listed):
@@ -98,6 +107,7 @@ class Citation(Known):
     communique: str = Field(description="L’empreinte du communiqué")
     start: int = Field(description="Où la citation commence, en points de code")
     end: int = Field(description="Où elle finit, non compris")
+    page: int | None = Field(description="La page du PDF où elle commence")
     score: float = Field(description="Plus il est haut, plus la citation est proche de la question")
     confidence: float = Field(description="La probabilité qu’elle réponde, de 0 à 1")
     pieces: list[Piece] = Field(description="La citation et, s’ils sont ailleurs, les mots qui disent qui parle")
