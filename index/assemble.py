@@ -1,5 +1,6 @@
 """Picks the parts of the catalogue."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from index.catalogue import Catalogue
@@ -13,20 +14,21 @@ from index.splitting import split
 from index.store import Store
 
 
-def open_catalogue(data: Path, model: str | None = None) -> Catalogue:
+def open_catalogue(data: Path, model: str | None = None, waiting: Callable[[], None] = lambda: None) -> Catalogue:
     """The catalogue in the folder `data`, made if it is not there, with the shipped model or the one named.
 
-    Raises DixitError for a folder that cannot be written, is damaged, or was made by another version.
+    `waiting` is told when a change waits for that of another process. Raises DixitError for a folder that cannot be
+    written, is damaged, or was made by another version.
     """
-    return catalogue_with(data, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model))
+    return catalogue_with(data, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model), waiting)
 
 
-def catalogue_with(data: Path, embedder: Embedder) -> Catalogue:
+def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
     """The catalogue in the folder `data`, with the embedder that is given."""
     from index.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
     from index.lexical import LexicalView
 
-    store = Store(data)
+    store = Store(data, waiting)
     views = data / "views"
     return Catalogue(
         store,

@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from index.batching import batches
+from index.catching_up import bring_up
+from index.catching_up import replace as replace_view
 from index.checking import store_faults, view_faults
 from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
@@ -16,9 +18,10 @@ from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.holdings import Holdings
-from index.intake import File, Outcome, Reading, Refused, outcomes
+from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
 from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
+from index.origins import Held
 from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
 from index.preparing import Preparer
 from index.records import Submission, Tally
@@ -27,7 +30,7 @@ from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]
 
-_REBUILD_SHARE = 0.1  # of the passages removed at once, past which a view is made anew
+_ATTEMPTS = 20  # at a search, when texts leave while it is made
 
 
 @dataclass(frozen=True)
@@ -63,11 +66,12 @@ class Catalogue(Holdings):
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
-    def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
+    def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
-        files that are read; the last is told when all is stored.
+        files that are read; the last is told when all is stored. When `following` a folder, what a file held before
+        goes in the same stroke, and what a person has taken out stays out.
         """
         check_or_record(self._store, self._preparer.making)
         became: list[Outcome] = []
@@ -75,11 +79,11 @@ class Catalogue(Holdings):
         for batch in batches(files):
             readings: list[Reading] = []
             for file in batch:
-                readings += map(self._as_corrected, self._read(file))
+                readings += (self._as_known(one, file, following) for one in self._read(file))
                 done += 1
                 if progress is not None and done < len(files):
                     progress(done, len(files))
-            became += self._add_batch(readings)
+            became += self._add_batch(readings, following)
         self._catch_up(wait=True)
         if progress is not None:
             progress(done, len(files))
@@ -95,7 +99,7 @@ class Catalogue(Holdings):
         """Those of these that had been taken out, and are back as they were."""
         check_or_record(self._store, self._preparer.making)
         back = self._store.withdrawn(list(ids))
-        self._submit([(file, communique) for communique, file in back])
+        self._submit([(file, communique) for communique, file in back], [(one.id, file) for one, file in back])
         self._catch_up(wait=True)
         return [communique.id for communique, _ in back]
 
@@ -103,7 +107,7 @@ class Catalogue(Holdings):
         """A receipt for each of these of which there was something; no file of the data folder holds its words now."""
         erased = self._store.erase(list(ids))
         for view in self._views if erased else ():
-            self._replace(view)
+            replace_view(view, self._store)
         return self._store.receipts(erased)
 
     def correct(self, communique: CommuniqueId, said: Correction | None) -> Communique | None:
@@ -116,11 +120,14 @@ class Catalogue(Holdings):
     def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
         """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
         check_or_record(self._store, self._preparer.making)
-        self._catch_up(wait=False)
-        query_words, query_vector = self.wanted(question), self._embedder.question(question)
-        found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
-        found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
-        stored = self._store.passages(found)
+        for attempt in range(_ATTEMPTS):
+            self._catch_up(wait=attempt > 0)
+            query_words, query_vector = self.wanted(question), self._embedder.question(question)
+            found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
+            found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
+            stored = self._store.passages(found)
+            if len(stored) == len(found):
+                break  # else a text left meanwhile, and what takes its place may not be found yet
         ids = np.array(sorted(stored), dtype=np.int64)
         lexical, dense = self._lexical.score(query_words, ids), self._dense.score(query_vector, ids)
         return [
@@ -167,7 +174,7 @@ class Catalogue(Holdings):
             manifest = self._preparer.making
             self._store.resplit(self._prepared_again(progress, total), manifest)
         for done, view in enumerate(self._views, 1):
-            self._replace(view)
+            replace_view(view, self._store)
             if progress is not None:
                 progress(total - 2 + done, total)
 
@@ -189,25 +196,30 @@ class Catalogue(Holdings):
     def _views(self) -> tuple[View[Any], ...]:
         return (self._lexical, self._dense)
 
-    def _add_batch(self, readings: Sequence[Reading]) -> list[Outcome]:
+    def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
+        held = [(one.found.id, one.file) for one in readings if isinstance(one.found, Communique)]
         for one in readings:
             if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
                 new.setdefault(one.found.id, (one.file, one.found))
-        return outcomes(readings, self._submit(list(new.values())))
+        return outcomes(readings, self._submit(list(new.values()), held, following))
 
-    def _submit(self, new: Sequence[tuple[File, Communique]]) -> set[CommuniqueId]:
+    def _submit(self, new: Sequence[tuple[File, Communique]], held: Held, following: bool = False) -> set[CommuniqueId]:
         """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
         prepared = self._preparer([communique for _, communique in new])
         submissions = [
             Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
             for (file, communique), passages in zip(new, prepared, strict=True)
         ]
-        return self._store.add(submissions) if submissions else set()
+        return self._store.add(submissions, held, following) if held else set()
 
-    def _as_corrected(self, one: Reading) -> Reading:
-        """With what a person said of the text when it was here before."""
-        return one if isinstance(one.found, Refused) else replace(one, found=self._store.corrected(one.found))
+    def _as_known(self, one: Reading, file: File, following: bool) -> Reading:
+        """With where it lies, and with what a person said of the text when it was here before."""
+        if isinstance(one.found, Refused):
+            return one
+        if following and self._store.was_removed(one.found.id):
+            return replace(one, found=taken_out(one))
+        return Reading(replace(one.file, location=file.location), self._store.corrected(one.found))
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0
@@ -220,27 +232,17 @@ class Catalogue(Holdings):
 
     def _catch_up(self, wait: bool) -> None:
         """Bring both views to the store's last change. Unless `wait`, leave it to a thread that is already at it."""
-        if self._store.change == self._caught_up or not self._catching_up.acquire(blocking=wait):
+        if self._is_up() or not self._catching_up.acquire(blocking=wait):
             return
         try:
             change = self._store.change
             for view in self._views:
-                self._catch_up_view(view, change)
+                bring_up(view, self._store, change)
             self._sigles, self._sources = self._store.sigles(), self._store.sources()
             self._caught_up = change
         finally:
             self._catching_up.release()
 
-    def _catch_up_view(self, view: View[Any], change: int) -> None:
-        if view.reached > change:
-            self._replace(view)
-        elif view.reached < change:
-            with self._store.changes_since(view.reached) as changes:
-                if len(changes.removed) <= _REBUILD_SHARE * len(view):
-                    view.apply(changes.added, changes.removed, changes.reached)
-        if view.reached < change or len(view) != self._store.counts().passages:
-            self._replace(view)
-
-    def _replace(self, view: View[Any]) -> None:
-        with self._store.changes_since(0) as changes:
-            view.replace(changes.added, changes.reached)
+    def _is_up(self) -> bool:
+        """Whether nothing has moved; another process that makes the shared view anew may set it back for a moment."""
+        return self._store.change == self._caught_up <= min(view.reached for view in self._views)

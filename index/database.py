@@ -13,7 +13,9 @@ Connection = sqlite3.Connection
 DatabaseError = sqlite3.DatabaseError
 Value = str | int | bytes | None
 
-_PATIENCE = 30.0  # seconds to wait for another process that is writing
+_PATIENCE = 600  # seconds to wait for another process that is writing
+_SILENCE = 1  # of them before it is said
+_TO_READ = 30  # seconds that a reader waits, which only a file being recovered asks for
 _DAMAGE = ("not a database", "malformed", "file format", "Could not decode", "disk I/O", "corrupt", "file is encrypted")
 _SETTINGS = """
 PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
@@ -32,8 +34,16 @@ class Database:
     `functions`, that always give the same for the same, are known to SQL by their names.
     """
 
-    def __init__(self, path: Path, functions: Mapping[str, Callable[..., Value]], settings: str = _SETTINGS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        functions: Mapping[str, Callable[..., Value]],
+        settings: str = _SETTINGS,
+        waiting: Callable[[], None] = lambda: None,
+    ) -> None:
+        """`waiting` is told once of each transaction that waits for another process for more than a second."""
         self._path = path
+        self._waiting = waiting
         self._functions = functions
         self._settings = settings
         self._idle: list[Connection] = []
@@ -62,7 +72,7 @@ class Database:
     def writing(self) -> Iterator[Connection]:
         """A connection in a transaction, that happens whole at the end of the block or not at all."""
         with self.reading() as db:
-            db.execute("BEGIN IMMEDIATE")
+            self._begin(db)
             try:
                 yield db
             except BaseException:
@@ -70,9 +80,26 @@ class Database:
                 raise
             db.execute("COMMIT")
 
+    def _begin(self, db: Connection) -> None:
+        """Waits for its turn a second at a time, so that Ctrl+C is heard."""
+        db.execute(f"PRAGMA busy_timeout = {1000 * _SILENCE}")
+        try:
+            for waited in range(0, _PATIENCE, _SILENCE):
+                try:
+                    db.execute("BEGIN IMMEDIATE")
+                    return
+                except sqlite3.OperationalError as error:
+                    if "locked" not in str(error):
+                        raise
+                    if waited == 0:
+                        self._waiting()
+            db.execute("BEGIN IMMEDIATE")
+        finally:
+            db.execute(f"PRAGMA busy_timeout = {1000 * _TO_READ}")
+
     def vacuum(self) -> None:
         """Leave nothing in the file, nor beside it, of what was deleted. Waits for those who read what is older."""
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + _TO_READ
         with self.reading() as db:
             db.execute("VACUUM")
             while db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
@@ -81,7 +108,7 @@ class Database:
                 time.sleep(0.05)
 
     def _connect(self) -> Connection:
-        db = sqlite3.connect(self._path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
+        db = sqlite3.connect(self._path, timeout=_TO_READ, isolation_level=None, check_same_thread=False)
         try:
             db.executescript(self._settings)
         except sqlite3.DatabaseError:

@@ -44,6 +44,8 @@ def erase_rows(
         db.execute(
             "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique = ?", (change, id)
         )
+        files = "SELECT folder, path FROM origins WHERE communique = ?"
+        db.execute(f"DELETE FROM folder_files WHERE (folder, path) IN ({files})", (id,))  # names and digests
         for name in sorted(counts, key=lambda name: name in _HOLDERS):
             db.execute(f"DELETE FROM {name} WHERE {tables[name]} = ?", (id,))
         db.execute("INSERT OR IGNORE INTO removed_communiques VALUES (?)", (id,))

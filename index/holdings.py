@@ -1,19 +1,21 @@
-"""What the catalogue holds, read straight from the store."""
+"""What the catalogue holds and where it came from, straight from the store."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
 from index.backup import Backup
 from index.communique import Communique, CommuniqueId
 from index.filter import EVERYTHING, Filter
+from index.intake import Location
 from index.listing import Selection
+from index.origins import Seen
 from index.records import Counts
 from index.store import Store
 
 
 class Holdings:
-    """The half of a catalogue that changes nothing and needs no view."""
+    """The half of a catalogue that needs no view."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -64,3 +66,27 @@ class Holdings:
     def was_removed(self, communique: CommuniqueId) -> bool:
         """Whether a person took this text out and nobody brought it back."""
         return self._store.was_removed(communique)
+
+    def origins(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, list[Location]]:
+        """Where each of these texts came from: by itself first, then in the order of folders."""
+        return self._store.origins(ids)
+
+    def versions(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
+        """Of those of these texts that have others, their other versions, the newest first."""
+        return self._store.versions(ids)
+
+    def seen(self, folder: str) -> dict[str, Seen]:
+        """The files of a folder as they were last read, by their paths."""
+        return self._store.seen(folder)
+
+    def see(self, folder: str, files: Mapping[str, Seen], refused: Collection[str]) -> None:
+        """Records files that have just been read, of which those at the paths `refused` gave nothing."""
+        self._store.see(folder, files, refused)
+
+    def spare(self, folder: str, paths: Iterable[str]) -> None:
+        """Records that these files are gone, and that their texts stay."""
+        self._store.spare(folder, paths)
+
+    def let_go(self, folder: str, paths: Iterable[str]) -> list[Communique]:
+        """Forgets files that are gone; the texts that nothing holds any more, and that leave with them."""
+        return self._store.let_go(folder, paths)

@@ -7,11 +7,20 @@ from index.communique import Communique, CommuniqueId
 
 
 @dataclass(frozen=True)
+class Location:
+    """Where a text came from: a path within a folder, or with `None` a name by itself (an upload, a file)."""
+
+    folder: str | None
+    path: str
+
+
+@dataclass(frozen=True)
 class File:
-    """A file as it came: its name, which may carry a date, and its bytes."""
+    """A file as it came: its name, which may carry a date, and its bytes; `location` if it lies in a folder."""
 
     name: str
     content: bytes
+    location: Location | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,14 @@ class Reading:
 
 
 Outcome = Added | AlreadyThere | Refused
+
+
+def taken_out(reading: Reading) -> Refused:
+    """A text that a person has taken out, and that a folder still holds."""
+    assert isinstance(reading.found, Communique)
+    return Refused(
+        reading.file.name, f"vous l’avez retiré. Pour le remettre\N{NO-BREAK SPACE}: dixit restore {reading.found.id}"
+    )
 
 
 def outcomes(readings: Sequence[Reading], added: Collection[CommuniqueId]) -> list[Outcome]:

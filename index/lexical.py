@@ -19,7 +19,7 @@ from index.lexical_files import damaged_words, read_reached, write_reached
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
-_PATIENCE = 30.0  # seconds to wait for another process that is writing
+_PATIENCE = 600.0  # seconds to wait for another process that is writing
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
 
 

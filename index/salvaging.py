@@ -7,7 +7,7 @@ from pathlib import Path
 
 from index import rows
 from index.assemble import reader_of
-from index.communique import Communique
+from index.communique import Communique, CommuniqueId
 from index.database import DAMAGED, Connection, Database, DatabaseError
 from index.errors import DixitError
 from index.french.sigles import find_sigles
@@ -20,6 +20,7 @@ from index.sealing import seal_of, sealed_tables
 from index.store import Store
 
 _TOLD_AGAIN = ("communiques", "passages", "sigles", "manifest", "removed_passages")
+_OF_TEXTS = ("origins",)  # whose rows stand only beside their text
 _HEADER = b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"  # of each file that Dixit makes
 
 _PAGE = 4096
@@ -44,8 +45,10 @@ def salvage(kept: Path, data: Path) -> list[str]:
     try:
         with damaged.reading() as db:
             db.text_factory = lambda held: held.decode("utf-8", "replace")
-            lost = [line for table in sealed_tables(db) if table not in _TOLD_AGAIN for line in _copy(db, new, table)]
+            apart = [table for table in sealed_tables(db) if table not in (*_TOLD_AGAIN, *_OF_TEXTS)]
+            lost = [line for table in apart for line in _copy(db, new, table)]
             lost += _salvage_texts(db, new, data)
+            lost += [line for table in _OF_TEXTS for line in _copy(db, new, table)]
             if not sealed_tables(db):
                 lost.append(_NOTHING)
     except (DixitError, DatabaseError):
@@ -120,6 +123,8 @@ def _copy(db: Connection, new: Store, table: str) -> list[str]:
     """Copies the rows that are as they were written; those that are not, in French."""
     lost = 0
     for _, row, whole in _readable(db, table):
+        if row and table in _OF_TEXTS and new.communique(CommuniqueId(str(row["communique"]))) is None:
+            continue  # lost with its text
         if row and whole:
             new.take_row(table, row)
         else:

@@ -4,7 +4,7 @@ import hashlib
 
 from index.database import Connection
 
-_DERIVED = ("seals", "listed", "sqlite_sequence")  # told again by the rest
+_DERIVED = ("seals", "listed", "sketches", "versions", "sqlite_sequence")  # told again by the rest
 
 
 def sealed(*values: bytes | None) -> int:

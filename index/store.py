@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index import corrections, listing, rows
+from index import corrections, listing, rows, versions
 from index.backup import Backup, write_backup
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.correction import Correction
@@ -18,20 +18,21 @@ from index.french.sigles import Sigle
 from index.intake import File
 from index.listing import Selection
 from index.migrating import FUNCTIONS, NAME, bring_up_to_date
+from index.origins import Held, Origins, next_change, record
 from index.ports import Ids, Prepared
 from index.records import Changes, StoredPassage, Submission
+from index.removing import take_out
 from index.sealing import database_faults
-from index.tallies import Tallies
 
 
-class Store(Tallies):
+class Store(Origins):
     """Each method is one transaction: it happens whole or not at all, and several threads may call at once.
 
     `kept_before` is the copy of a folder of an older format, made before it was brought up to date just now.
     """
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(Database(folder / NAME, FUNCTIONS))
+    def __init__(self, folder: Path, waiting: Callable[[], None] = lambda: None) -> None:
+        super().__init__(Database(folder / NAME, FUNCTIONS, waiting=waiting))
         self._folder = folder
         try:
             self.kept_before: Path | None = bring_up_to_date(self._database, folder)
@@ -83,11 +84,13 @@ class Store(Tallies):
                 f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({', '.join('?' * len(row))})", tuple(row.values())
             )
 
-    def add(self, submissions: Iterable[Submission]) -> set[CommuniqueId]:
-        """The ids of those that were not there yet."""
+    def add(self, submissions: Sequence[Submission], held: Held = (), replacing: bool = False) -> set[CommuniqueId]:
+        """The ids of those that were not there yet. `held` are all the texts that were read, whose origins are kept;
+        when `replacing`, what the same files held before goes, unless something else holds it.
+        """
         new: set[CommuniqueId] = set()
         with self._database.writing() as db:
-            change = _next_change(db)
+            change = next_change(db) if submissions else 0
             for submission in submissions:
                 if db.execute(
                     rows.INSERT_COMMUNIQUE, rows.of_communique(submission.communique, submission.file)
@@ -95,15 +98,18 @@ class Store(Tallies):
                     new.add(submission.communique.id)
                     _insert_passages(db, submission.communique.id, submission.passages, change)
                     _insert_sigles(db, submission.communique.id, submission.sigles)
+                    versions.link(db, submission.communique.id, submission.communique.text)
                     db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
                     for left in ("removed_communiques", "withdrawn"):
                         db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
+            if replaced := record(db, held, replacing):
+                take_out(db, replaced, change or next_change(db))
         return new
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""
         with self._database.writing() as db:
-            change = _next_change(db)
+            change = next_change(db)
             db.execute("INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages", (change,))
             db.execute("DELETE FROM passages")
             for communique, passages in submissions:
@@ -117,19 +123,14 @@ class Store(Tallies):
             query = "SELECT id FROM communiques WHERE id IN (SELECT value FROM json_each(?)) ORDER BY rowid"
             there = [CommuniqueId(row[0]) for row in db.execute(query, (wanted,))]
             if there:
-                change, gone = _next_change(db), json.dumps(there)
-                left = "INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages WHERE communique IN"
-                db.execute(f"{left} (SELECT value FROM json_each(?))", (change, gone))
-                chosen = "FROM communiques WHERE id IN (SELECT value FROM json_each(?))"
-                db.execute(f"INSERT OR REPLACE INTO withdrawn SELECT * {chosen} ORDER BY rowid", (gone,))
-                db.execute(f"DELETE {chosen}", (gone,))
+                take_out(db, there, next_change(db))
                 db.executemany("INSERT OR IGNORE INTO removed_communiques VALUES (?)", [(one,) for one in there])
         return there
 
     def erase(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, dict[str, int]]:
         """For each of these that left something, how many rows of each table it left; no trace of them remains."""
         with self._database.writing() as db:
-            erased = erase_rows(db, ids, _next_change)
+            erased = erase_rows(db, ids, next_change)
         if erased:
             self._database.vacuum()
         return erased
@@ -154,7 +155,7 @@ class Store(Tallies):
     ) -> Communique | None:
         """The communiqué with what a person says of it, or with `None` as it was before; `None` if it is not there."""
         with self._database.writing() as db:
-            return corrections.correct(db, communique, said, prepare, _next_change)
+            return corrections.correct(db, communique, said, prepare, next_change)
 
     def corrected(self, reading: Communique) -> Communique:
         """A text that comes in, with what a person once said of it."""
@@ -233,11 +234,6 @@ class Store(Tallies):
         """What SQLite finds wrong with the file itself, and the rows that are not what was written."""
         with self._database.reading() as db:
             return database_faults(db)
-
-
-def _next_change(db: Connection) -> int:
-    query = "UPDATE manifest SET value = CAST(value AS INTEGER) + 1 WHERE name = 'change' RETURNING value"
-    return int(db.execute(query).fetchone()[0])
 
 
 def _insert_sigles(db: Connection, of: CommuniqueId, sigles: Iterable[Sigle]) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from index.communique import Passage, Span
+from index.communique import Communique, Passage, Span
 from qa.confidence import Confidence, confidence_of
 from qa.understanding.question import Question
 
@@ -13,7 +13,8 @@ class Citation:
     """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage.
 
     `attribution` are the words of the same text that say whose words are quoted, where they lie apart from them.
-    `score` compares the citations of one reply; `confidence`, from 0 to 1, is the probability that this one answers.
+    `versions` are other texts that say nearly all the same, the newest first. `score` compares the citations of one
+    reply; `confidence`, from 0 to 1, is the probability that this one answers.
     """
 
     passage: Passage
@@ -21,6 +22,7 @@ class Citation:
     score: float
     attribution: Span | None = None
     confidence: float = 1.0
+    versions: tuple[Communique, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passage.span.start <= self.quoted.start < self.quoted.end <= self.passage.span.end:

@@ -13,6 +13,7 @@ from qa.attribution import says_who
 from qa.confidence import ENOUGH
 from qa.examples import examples
 from qa.quoting import opening
+from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
 from qa.ranking.repeats import without_repeats
@@ -134,7 +135,12 @@ class Answerer:
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
         best = islice(without_repeats(findings.ranked, lambda one: one.candidate.words), most)
-        return self._cite(findings, (one for one in best if one.confidence >= ENOUGH))
+        sure = [one for one in best if one.confidence >= ENOUGH]
+        versions = self._catalogue.versions([one.candidate.passage.communique.id for one in sure])
+        return self._cite(
+            findings,
+            (newest(one, findings.ranked, versions.get(one.candidate.passage.communique.id, ())) for one in sure),
+        )
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
         asked = asked_for(findings.question.whole)
@@ -142,7 +148,9 @@ class Answerer:
             (one, passage, self._quote(passage, findings.rarity, asked))
             for one, passage in ((one, one.candidate.passage) for one in chosen)
         )
-        return tuple(
+        cited = [
             Citation(passage, span, one.score, says_who(passage.communique.text, span), one.confidence)
             for one, passage, span in quoted
-        )
+        ]
+        versions = self._catalogue.versions([one.passage.communique.id for one in cited])
+        return tuple(replace(one, versions=tuple(versions.get(one.passage.communique.id, ()))) for one in cited)

@@ -50,6 +50,7 @@ OWNERS = {
     "torch": (),
     "trafilatura": ("index/reading/html.py",),
     "uvicorn": ("ui/server.py",),
+    "watchfiles": ("index/watching.py",),
     "yaml": ("index/reading/",),
 }
 HEAVY = frozenset(

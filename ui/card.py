@@ -7,9 +7,9 @@ from qa.neighbours import neighbours
 from ui.citing import CUT, citation_in_words, joined
 from ui.escaping import Shown, escape
 from ui.labels import AROUND, COPY
-from ui.place import Place
+from ui.place import Place, link_to
 from ui.source_label import source_as_html
-from ui.wording import NBSP, date_of, pages_in_words, title_of
+from ui.wording import NBSP, date_of, pages_in_words, title_of, versions_in_words
 
 
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
@@ -24,7 +24,7 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
         f'<footer><p class="whence">{source_as_html(communique)} · '
         f'{date_as_html(communique)}{_pages(citation)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
-        f"</footer>{_around(citation, shown)}</article>"
+        f"</footer>{_around(citation, shown)}{_versions(citation)}</article>"
     )
 
 
@@ -38,6 +38,18 @@ def _around(citation: Citation, shown: Shown) -> str:
     words += f'<mark class="said">{shown.escaped(quoted)}</mark>'
     words += shown.escaped(Span(quoted.end, after.end)) if after else ""
     return f'<details class="around"><summary>{AROUND}</summary><p><bdi>{words}</bdi></p></details>'
+
+
+def _versions(citation: Citation) -> str:
+    """The other versions of the text, each a link that opens it, under a line that unfolds them."""
+    if not citation.versions:
+        return ""
+    links = "".join(
+        f'<p><a class="read" href="#{link_to(one.id)}"><bdi>{title_as_html(one)}</bdi> · {date_as_html(one)}</a></p>'
+        for one in citation.versions
+    )
+    summary = escape(versions_in_words(citation.versions))
+    return f'<details class="around versions"><summary>{summary}</summary>{links}</details>'
 
 
 def _pages(citation: Citation) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from index.errors import DixitError
 from ui.french_arguments import FrenchParser, ShowVersion, days, first_day, last_day, network_name, order, port
-from ui.verbs import asking, keeping, preserving, serving
+from ui.verbs import asking, following, keeping, preserving, serving
 from ui.wording import NBSP, quoted
 
 Verb = Callable[[argparse.Namespace], int]
@@ -78,6 +78,14 @@ def parser() -> FrenchParser:
         nargs="+",
         type=Path,
         help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
+    )
+
+    watch = command("watch", following.watch, "suivre un dossier, jusqu’à Ctrl+C", "model", "data")
+    watch.words.add_argument(
+        "folder",
+        metavar="DOSSIER",
+        type=Path,
+        help=f"ce qui y arrive, y change ou en part{NBSP}: le catalogue fait de même",
     )
 
     remove = command("remove", keeping.remove, "retirer des communiqués du catalogue", "model", "data")

@@ -26,3 +26,8 @@ def outcomes_in_lines(outcomes: Sequence[Outcome]) -> tuple[list[str], list[str]
     if len(refused) > _MOST:
         refused = [*refused[:_MOST], f"… et {count(len(refused) - _MOST, 'autre refusé', 'autres refusés')}."]
     return told, refused
+
+
+def unchanged_in_words(files: int) -> str:
+    """`12 fichiers inchangés, déjà lus.`"""
+    return f"{count(files, 'fichier inchangé, déjà lu', 'fichiers inchangés, déjà lus')}."

@@ -1,12 +1,12 @@
 """Replies and catalogues as JSON, for programs. Keys may be added; none is renamed or taken away."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from index.communique import Communique
+from index.communique import Communique, CommuniqueId
 from index.filter import Filter
-from index.intake import Added, AlreadyThere, Outcome, Refused
+from index.intake import Added, AlreadyThere, Location, Outcome, Refused
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.neighbours import neighbours
 from qa.understanding.question import Question
@@ -97,9 +97,14 @@ def survey_as_json(survey: Survey | NoAnswer) -> str:
     )
 
 
-def list_as_json(communiques: Iterable[Communique]) -> str:
-    """A list with an object for each communiqué, in the order given; `…_others` is what less trusted places say."""
-    return _written([_listed(one) for one in communiques])
+def list_as_json(
+    communiques: Iterable[Communique], origins: Mapping[CommuniqueId, Sequence[Location]] | None = None
+) -> str:
+    """A list with an object for each communiqué, in the order given; `…_others` is what less trusted places say.
+
+    With `origins`, also where each came from, its `folder` null for an upload or a file added by itself.
+    """
+    return _written([{**_listed(one), **_origins_of(one, origins)} for one in communiques])
 
 
 def communique_as_json(communique: Communique) -> str:
@@ -190,6 +195,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         ],
         "before": before and before.of(communique.text),
         "after": after and after.of(communique.text),
+        "versions": [_listed(one) for one in citation.versions],
     }
 
 
@@ -212,6 +218,14 @@ def _others_of(communique: Communique) -> dict[str, list[dict[str, str]]]:
         "source_others": [{"value": one.value, "origin": one.origin} for one in sources],
         "date_others": [{"value": one.value.isoformat(), "origin": one.origin} for one in dates],
     }
+
+
+def _origins_of(
+    communique: Communique, origins: Mapping[CommuniqueId, Sequence[Location]] | None
+) -> dict[str, list[dict[str, str | None]]]:
+    if origins is None:
+        return {}
+    return {"origins": [{"folder": one.folder, "path": one.path} for one in origins.get(communique.id, ())]}
 
 
 def _written(value: Any) -> str:

@@ -27,7 +27,17 @@ from ui.views_wording import (
     counts_in_words,
     survey_in_words,
 )
-from ui.wording import NBSP, UNKNOWN_SOURCE, date_in_words, date_of, pages_in_words, quoted, source_of, title_of
+from ui.wording import (
+    NBSP,
+    UNKNOWN_SOURCE,
+    date_in_words,
+    date_of,
+    pages_in_words,
+    quoted,
+    source_of,
+    title_of,
+    versions_in_words,
+)
 
 _MEASURE = 88  # columns: longer lines are hard to read, however wide the window
 _STICKS = re.compile(r" (?=[?!;:»])|(?<=«) ")
@@ -140,6 +150,9 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     )
     words = quoted(" ".join(_visible(words_of(citation)).split()))
     found_in = f"— {_visible(without_marks(title_of(communique)))} [{communique.id}]"
+    if citation.versions:
+        ids = ", ".join(one.id for one in citation.versions)
+        found_in += f" — {versions_in_words(citation.versions)} [{ids}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
 
 

@@ -3,6 +3,7 @@
 NNBSP (U+202F) stands before « ? », « ! », « ; » and inside guillemets; NBSP (U+00A0) before « : ».
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from index.communique import Communique, Fact, Origin, Span
@@ -16,6 +17,7 @@ NNBSP = "\N{NARROW NO-BREAK SPACE}"
 UNDATED = "non daté"
 UNKNOWN_SOURCE = "source inconnue"
 UNTITLED = "sans titre"
+WAITING = f"Un autre ajout est en cours{NBSP}: j’attends…"
 
 _ORIGINS = {
     Origin.DECLARED: "déclarée dans l’en-tête du fichier",
@@ -105,6 +107,19 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
     """`0 passage`, `1 passage`, `12 345 passages`: French takes the plural from two."""
     word = singular if number < 2 else plural or singular + "s"
     return f"{number:,}".replace(",", NNBSP) + NBSP + word
+
+
+def versions_in_words(versions: Sequence[Communique]) -> str:
+    """`1 autre version, du 3 mars 2021`, or `2 autres versions` and the dates that are known."""
+    dates = [_dated(one.date.value) for one in versions if one.date]
+    return ", ".join([count(len(versions), "autre version", "autres versions"), *dates])
+
+
+def _dated(stated: PartialDate) -> str:
+    """`du 3 mars 2021`, `de mars 2021`, `d’avril 2021`, `de 2021`."""
+    words = date_in_words(stated)
+    of = "du " if stated.day is not None else "d’" if words[0] in "ao" else "de "
+    return of + words
 
 
 def communique_in_words(communique: Communique) -> str:

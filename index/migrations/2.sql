@@ -37,3 +37,36 @@ CREATE TABLE backups (file TEXT PRIMARY KEY, day TEXT NOT NULL) STRICT;
 
 -- A seal for each row: index/sealing.py makes the triggers that keep it.
 CREATE TABLE seals (of TEXT NOT NULL, place INTEGER NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (of, place)) STRICT, WITHOUT ROWID;
+-- Where each text came from: a path within a folder, or a name by itself, under the folder ''.
+CREATE TABLE IF NOT EXISTS origins (
+    communique TEXT NOT NULL REFERENCES communiques (id) ON DELETE CASCADE,
+    folder TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (communique, folder, path)
+) STRICT;
+CREATE INDEX IF NOT EXISTS origins_by_place ON origins (folder, path);
+INSERT OR IGNORE INTO origins SELECT id, '', file_name FROM communiques;
+
+-- The files of folders as they were last read, so that those that did not change are not read again.
+CREATE TABLE IF NOT EXISTS folder_files (
+    folder TEXT NOT NULL, path TEXT NOT NULL,
+    size INTEGER NOT NULL, modified INTEGER NOT NULL,  -- nanoseconds; 0 for one too fresh to be trusted
+    digest TEXT NOT NULL,                  -- of its bytes
+    texts INTEGER NOT NULL,                -- how many communiqués it gave; 0 for one that was refused
+    spared INTEGER NOT NULL DEFAULT 0,     -- 1: gone with all the others at once, which is not followed
+    PRIMARY KEY (folder, path)
+) STRICT;
+
+-- The least shingles of each text, and which texts are versions of one another (each pair both ways).
+CREATE TABLE IF NOT EXISTS sketches (
+    shingle INTEGER NOT NULL,
+    communique TEXT NOT NULL REFERENCES communiques (id) ON DELETE CASCADE,
+    PRIMARY KEY (shingle, communique)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS sketches_by_communique ON sketches (communique);
+CREATE TABLE IF NOT EXISTS versions (
+    communique TEXT NOT NULL REFERENCES communiques (id) ON DELETE CASCADE,
+    other TEXT NOT NULL REFERENCES communiques (id) ON DELETE CASCADE,
+    PRIMARY KEY (communique, other)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS versions_by_other ON versions (other);

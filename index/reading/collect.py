@@ -10,7 +10,7 @@ from index.intake import File, Refused
 from index.reading.formats import SUFFIXES, suffix
 from index.reading.limits import MAX_BYTES, too_large
 
-__all__ = ["MAX_BYTES", "collect"]
+__all__ = ["MAX_BYTES", "collect", "load", "texts_in"]
 
 _FORMATS = ", ".join(sorted(SUFFIXES))
 
@@ -23,7 +23,7 @@ def collect(paths: Sequence[Path]) -> Iterator[File | Refused]:
     for a folder without texts.
     """
     found = [file for path in paths for file in _files(path)]
-    return (_load(path, within) for path, within in found)
+    return (load(path, within) for path, within in found)
 
 
 def _files(path: Path) -> list[tuple[Path, Path | None]]:
@@ -32,19 +32,27 @@ def _files(path: Path) -> list[tuple[Path, Path | None]]:
         return [(path, None)]
     if not path.is_dir():
         raise DixitError(f"« {path} » n’existe pas.")
-    texts: list[tuple[Path, Path | None]] = [
-        (Path(folder, name), path)
-        for folder, folders, names in os.walk(path)  # which does not follow links to folders
+    texts, _ = texts_in(path)
+    if not texts:
+        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({_FORMATS}).")
+    return [(text, path) for text in texts]
+
+
+def texts_in(folder: Path) -> tuple[list[Path], bool]:
+    """The files of a folder that may be texts, in the order of names, and whether all of it could be looked into."""
+    unread: list[OSError] = []
+    texts = [
+        Path(inner, name)
+        for inner, folders, names in os.walk(folder, onerror=unread.append)  # which does not follow links to folders
         if not folders.sort()  # sorts in place, so that the walk follows the order of names
         for name in sorted(names)
         if not name.startswith(".") and suffix(name) in SUFFIXES
     ]
-    if not texts:
-        raise DixitError(f"Le dossier « {path} » ne contient aucun texte ({_FORMATS}).")
-    return texts
+    return texts, not unread
 
 
-def _load(path: Path, within: Path | None) -> File | Refused:
+def load(path: Path, within: Path | None) -> File | Refused:
+    """The file at `path`, or why it cannot be read: when found `within` a folder, no link may lead out of that."""
     name = _shown(path.name)
     try:
         if within is not None and not path.resolve().is_relative_to(within.resolve()):

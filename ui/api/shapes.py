@@ -113,6 +113,7 @@ class Citation(Known):
     pieces: list[Piece] = Field(description="La citation et, s’ils sont ailleurs, les mots qui disent qui parle")
     before: str | None = Field(description="La phrase d’avant")
     after: str | None = Field(description="La phrase d’après")
+    versions: list[Listed] = Field(description="Les autres versions du même texte, la plus récente d’abord")
 
 
 class Within(_Told):

@@ -10,7 +10,7 @@ from argparse import Namespace
 from index.communique import CommuniqueId
 from index.errors import DixitError
 from index.intake import File, Outcome, Refused
-from ui.intake_wording import outcomes_in_lines
+from ui.intake_wording import outcomes_in_lines, unchanged_in_words
 from ui.terminal import Paper, Progress
 from ui.verbs.opening import opened
 from ui.verbs.preserving import counted, erase
@@ -18,15 +18,27 @@ from ui.wording import NBSP, communique_in_words, quoted
 
 
 def add(typed: Namespace) -> int:
-    """Takes in what it can and says what became of each file; status 2 when one was refused."""
-    from index.reading.collect import collect
+    """Takes in what it can and says what became of each file; status 2 when one was refused.
 
-    offered = list(collect(typed.paths))
+    Of a folder, the files that have not changed since they were added are not read again.
+    """
+    from index.reading.collect import collect
+    from index.syncing import Folder
+
+    collect(typed.paths)  # a path that is not there is told before anything is done
+    offered = list(collect([path for path in typed.paths if not path.is_dir()]))
     catalogue = opened(typed)
     outcomes: list[Outcome] = [found for found in offered if isinstance(found, Refused)]
     files = [found for found in offered if isinstance(found, File)]
     outcomes += catalogue.add(files, Progress("Indexation"))
+    unchanged = 0
+    for folder in (path for path in typed.paths if path.is_dir()):
+        synced = Folder(catalogue, folder).take_in(Progress("Indexation"))
+        outcomes += synced.outcomes
+        unchanged += synced.unchanged
     taken, refused = outcomes_in_lines(outcomes)
+    if unchanged:
+        taken.append(unchanged_in_words(unchanged))
     for lines, stream in ((taken, sys.stdout), (refused, sys.stderr)):
         for line in lines:
             print(line, file=stream)
@@ -88,7 +100,7 @@ def list_all(typed: Namespace) -> int:
     selection = Selection(typed.search, typed.undated, typed.unsourced, typed.sort or Sort.ARRIVAL)
     communiques = catalogue.listed(selection)
     if typed.json:
-        print(list_as_json(communiques))
+        print(list_as_json(communiques, catalogue.origins([one.id for one in communiques])))
     elif communiques:
         print(list_in_terminal(communiques, Paper.of(sys.stdout)))
     elif catalogue.counts().communiques:

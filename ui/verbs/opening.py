@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ui.wording import quoted
+from ui.wording import WAITING, quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -24,7 +24,7 @@ def opened(typed: Namespace) -> "Catalogue":
     """The catalogue in that folder, with the model that was named."""
     from index.assemble import open_catalogue
 
-    catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None))
+    catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None), _say_that_it_waits)
     if catalogue.kept_before is not None:
         print(
             "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
@@ -32,3 +32,7 @@ def opened(typed: Namespace) -> "Catalogue":
             file=sys.stderr,
         )
     return catalogue
+
+
+def _say_that_it_waits() -> None:
+    print(WAITING, file=sys.stderr, flush=True)

@@ -1,0 +1,25 @@
+"""Of several versions of a text, the newest is quoted."""
+
+from collections.abc import Sequence
+
+from index.communique import Communique
+from qa.ranking.ranker import Ranked
+from qa.ranking.repeats import without_repeats
+
+
+def newest(one: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communique]) -> Ranked:
+    """The passage among `ranked` that says what `one` says in the latest of the `versions` of its text, newest first;
+    `one` itself when none is later, or when it is what the later version changed.
+    """
+    own = one.candidate.passage.communique.date
+    for version in versions:
+        if version.date is None or (own is not None and version.date.value.last_day <= own.value.last_day):
+            break
+        for other in ranked:
+            if other.candidate.passage.communique.id == version.id and _say_the_same(one, other):
+                return other
+    return one
+
+
+def _say_the_same(one: Ranked, other: Ranked) -> bool:
+    return len(list(without_repeats((one, other), lambda each: each.candidate.words))) == 1
