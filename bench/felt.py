@@ -41,7 +41,7 @@ _TIMED = """question => new Promise((done, failed) => {
     box.dispatchEvent(new KeyboardEvent("keypress", { key: "Enter", bubbles: true, cancelable: true }));
 })"""
 _BEGUN = f"question => {{ window.timed = ({_TIMED})(question).catch(() => null); }}"
-_FORGET = "() => document.querySelector('#conversation button[aria-label=\"Effacer la conversation\"]').click()"
+_FORGET = "() => document.querySelector('#erase').click()"
 
 
 def measured() -> list[str]:

@@ -32,9 +32,9 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
         f"{date_as_html(communique)}{_pages(citation)} · "
         f'<span class="sure">{escape(confidence_in_words(citation.confidence))}</span></p>'
         f'<p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
-        f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
-        f'</footer>{_around(citation, shown)}<p class="opinions"><span class="unseen">{OPINION}{NBSP}: </span>'
-        f"{_OPINIONS}</p></article>"
+        f'<p class="doing">{read}{copy}<span class="opinions"><span class="unseen">{OPINION}{NBSP}: </span>'
+        f'{_OPINIONS}</span></p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
+        f"</footer>{_around(citation, shown)}</article>"
     )
 
 

@@ -71,10 +71,10 @@ function unfold(button) {
 }
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("#erase")) localStorage.removeItem(KEPT);
   const button = event.target.closest("#conversation button");
   if (button?.matches(".opinion")) judge(button);
   else if (button?.matches(".unfold")) unfold(button);
-  else if (button?.getAttribute("aria-label") === "Effacer la conversation") localStorage.removeItem(KEPT);
 });
 whenThere("#conversation", (conversation) => {
   new MutationObserver(showOpinions).observe(conversation, { subtree: true, childList: true });

@@ -170,7 +170,10 @@ whenThere("#conversation", (conversation) => {
   let rows = 0;
   let latest = null;
   let until = 0;
+  const noLandmark = () => conversation.querySelector(".placeholder-content")?.removeAttribute("role");
+  noLandmark();
   new MutationObserver(() => {
+    noLandmark();
     const shown = conversation.querySelectorAll(".message-row");
     if (shown.length > rows) {
       latest = [...shown].slice(rows).findLast((row) => row.matches(".user-row")) ?? shown[rows];
@@ -193,6 +196,10 @@ skip.addEventListener("click", (event) => {
   at("#question textarea")?.focus();
 });
 document.body.prepend(skip);
+for (const [id, name] of [["export", "Exporter la conversation"], ["erase", "Effacer la conversation"]]) {
+  whenThere(`#${id}`, (button) => button.setAttribute("aria-label", name));
+}
+whenThere("#erase", (button) => button.addEventListener("click", () => at("#question textarea")?.focus()));
 whenThere("#sources input", (field) => (field.placeholder = "Toutes"));
 whenThere("#toggle-aside", () => {
   toggleAside(document.body.classList.contains("folded"));
