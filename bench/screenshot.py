@@ -11,6 +11,7 @@ from bench.cold_ask import SEEDS
 from bench.serving import HOUSE, launch, served
 from bench.walk import walk
 from index.assemble import open_catalogue
+from index.intake import File
 from index.reading.collect import collect
 
 _SHOWN = "reading"  # of all the views, the one in the README
@@ -22,7 +23,7 @@ _SIZES = {"": _WIDE, "phone-": _PHONE}
 def take(folder: Path | None = None) -> None:
     """`docs/page.png`; with a folder, `VIEW.png` there instead for each view, wide and on a phone, light and dark."""
     with tempfile.TemporaryDirectory() as data:
-        open_catalogue(Path(data)).add(list(collect([SEEDS])))
+        open_catalogue(Path(data)).add([one for one in collect([SEEDS]) if isinstance(one, File)])
         with served(Path(data)) as address, sync_playwright() as playwright:
             browser = launch(playwright)
             for size, viewport in _SIZES.items() if folder else [("", _WIDE)]:

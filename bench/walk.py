@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-QUESTION = "Pourquoi la Cnil bloquait-elle l’hébergement hors d’Europe ?"
+QUESTION = "Que disent les syndicats de l’hébergement chez Microsoft ?"
 _STROKES = 800  # milliseconds in which a reply is drawn
 _WAYS = (("comparison", "Comparer"), ("timeline", "Chronologie"), ("survey", "Tous les passages"))
 
