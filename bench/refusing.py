@@ -34,7 +34,7 @@ def confidences(files: Sequence[File], questions: Sequence[str]) -> Confidences:
         replies = [answerer.ask(question) for question in questions]
         catalogue.close()
     shown = [reply.citations if isinstance(reply, Answer) else reply.nearest for reply in replies]
-    return np.array([max((one.confidence for one in some), default=0.0) for some in shown])
+    return np.array([max((one.confidence or 0.0 for one in some), default=0.0) for some in shown])
 
 
 def area(answered: Confidences, refused: Confidences) -> float:

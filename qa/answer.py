@@ -14,14 +14,15 @@ class Citation:
 
     `attribution` are the words of the same text that say whose words are quoted, where they lie apart from them.
     `versions` are other texts that say nearly all the same, the newest first. `score` compares the citations of one
-    reply; `confidence`, from 0 to 1, is the probability that this one answers.
+    reply; `confidence`, from 0 to 1, is the probability that this one
+    answers; None for a text that was asked for itself, which answers nothing.
     """
 
     passage: Passage
     quoted: Span
     score: float
     attribution: Span | None = None
-    confidence: float = 1.0
+    confidence: float | None = None
     versions: tuple[Communique, ...] = ()
 
     def __post_init__(self) -> None:
@@ -55,9 +56,10 @@ class Answer:
             raise ValueError("an answer has one to five citations")
 
     @property
-    def confidence(self) -> Confidence:
-        """That of the surest citation."""
-        return confidence_of(max(citation.confidence for citation in self.citations))
+    def confidence(self) -> Confidence | None:
+        """That of the surest citation; None when texts were asked for, and no answer."""
+        judged = [citation.confidence for citation in self.citations if citation.confidence is not None]
+        return confidence_of(max(judged)) if judged else None
 
 
 class Reason(StrEnum):

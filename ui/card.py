@@ -6,10 +6,17 @@ from qa.answer import Citation
 from qa.neighbours import neighbours
 from ui.citing import CUT, citation_in_words, joined
 from ui.escaping import Shown, escape
-from ui.labels import AROUND, COPY
+from ui.labels import AROUND, COPY, OPINION, UNFOLD, USEFUL, USELESS
 from ui.place import Place, link_to
+from ui.reply_wording import confidence_in_words
 from ui.source_label import source_as_html
 from ui.wording import NBSP, date_of, pages_in_words, title_of, versions_in_words
+
+_LONG = 700  # characters of a quote past which it is folded
+_OPINIONS = "".join(
+    f'<button type="button" class="opinion" value="{value}" aria-pressed="false"><span>{words}</span></button>'
+    for value, words in (("useful", USEFUL), ("useless", USELESS))
+)  # kept by the browser alone: assets/opinions.js
 
 
 def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
@@ -20,12 +27,22 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
     read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
     copy = f'<button type="button" class="copy"><span>{COPY}</span></button>'
     return (
-        f'<article class="{kind}"><blockquote><bdi>{quote}</bdi></blockquote>'
+        f'<article class="{kind}">{_quote(quote, sum(piece.end - piece.start for piece in citation.pieces) > _LONG)}'
         f'<footer><p class="whence">{source_as_html(communique)} · '
-        f'{date_as_html(communique)}{_pages(citation)}</p><p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
-        f'<p class="doing">{read}{copy}</p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
+        f"{date_as_html(communique)}{_pages(citation)}{_sure(citation)}</p>"
+        f'<p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
+        f'<p class="doing">{read}{copy}<span class="opinions"><span class="unseen">{OPINION}{NBSP}: </span>'
+        f'{_OPINIONS}</span></p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
         f"</footer>{_around(citation, shown)}{_versions(citation)}</article>"
     )
+
+
+def _quote(quote: str, long: bool) -> str:
+    """The quote; a long one shows its beginning, and the rest at a button."""
+    if not long:
+        return f"<blockquote><bdi>{quote}</bdi></blockquote>"
+    button = f'<button type="button" class="unfold" aria-expanded="false"><span>{UNFOLD}</span></button>'
+    return f'<blockquote class="long"><bdi>{quote}</bdi></blockquote>{button}'
 
 
 def _around(citation: Citation, shown: Shown) -> str:
@@ -50,6 +67,13 @@ def _versions(citation: Citation) -> str:
     )
     summary = escape(versions_in_words(citation.versions))
     return f'<details class="around versions"><summary>{summary}</summary>{links}</details>'
+
+
+def _sure(citation: Citation) -> str:
+    """How surely it answers, where that was judged."""
+    if citation.confidence is None:
+        return ""
+    return f' · <span class="sure">{escape(confidence_in_words(citation.confidence))}</span>'
 
 
 def _pages(citation: Citation) -> str:

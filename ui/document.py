@@ -9,6 +9,7 @@ _HEAD = """
 <link rel="icon" href="/favicon.ico">
 <script src="/dixit/french.js"></script>
 <script src="/dixit/page.js" defer></script>
+<script src="/dixit/opinions.js" defer></script>
 <script src="/dixit/cards.js" defer></script>
 <script src="/dixit/views.js" defer></script>
 <script src="/dixit/corpus.js" defer></script>

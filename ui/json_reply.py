@@ -189,7 +189,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "end": citation.quoted.end,
         "page": communique.page(citation.quoted.start),
         "score": float(citation.score),
-        "confidence": round(float(citation.confidence), 3),
+        "confidence": None if citation.confidence is None else round(float(citation.confidence), 3),
         "pieces": [
             {"quote": piece.of(communique.text), "start": piece.start, "end": piece.end} for piece in citation.pieces
         ],

@@ -69,6 +69,7 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
                     rebuild = gr.Button(labels.REBUILD, elem_id="rebuild", size="sm")
                 news = _html("", elem_id="news")
             with gr.Column(elem_id="talk"):
+                _html(f'<h2 class="unseen">{labels.CONVERSATION}</h2>')
                 conversation = gr.Chatbot(
                     label=labels.CONVERSATION, show_label=False, elem_id="conversation", layout="panel",
                     height="100%", autoscroll=False, buttons=[], feedback_options=None, allow_tags=False,
@@ -84,6 +85,7 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
                     max_lines=4, submit_btn=labels.SEND, elem_id="question",
                 )  # fmt: skip
                 with gr.Row(elem_id="keeping"):
+                    erase = gr.Button(labels.ERASE, elem_id="erase", size="sm")
                     export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
                     gr.Button(labels.PRINT, elem_id="print", size="sm")
                 exported = _html("", elem_id="exported")
@@ -154,7 +156,7 @@ def build_page(catalogue: "Catalogue", answerer: "Librarian", login: bool = Fals
         looked.change(look_at, [looked, thread], [thread, conversation, kept], **_AT_ONCE)
         again.change(answer_again, [again, thread], [thread, conversation, kept], **_AT_ONCE)
         export.click(thread_as_download, thread, exported, **_AT_ONCE)
-        conversation.clear(lambda: ([], []), None, [thread, kept], **_AT_ONCE)
+        erase.click(lambda: ([], [], []), None, [thread, conversation, kept], **_AT_ONCE)
         place.change(lambda written: open_place(catalogue, written), place, text, **_AT_ONCE)
         uploaded = files.upload(take_in, files, [news, files, *held], **_STEP_BY_STEP)
         uploaded.then(shelf.listed, shelf.choice, shelf.shown, **_AT_ONCE)

@@ -7,25 +7,33 @@ from index.communique import Communique, CommuniqueId, Span
 from qa.answer import Citation
 
 # The page adds `~` and a number, so that opening a text again is asking for it again.
-_FORM = re.compile(r"#?lire=([0-9a-f]{16})/(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})(?:~\d{1,9})?")
+_FORM = re.compile(
+    r"#?lire=([0-9a-f]{16})/(\d{1,9})-(\d{1,9})/(\d{1,9})-(\d{1,9})"
+    r"(?:/(\d{1,9}-\d{1,9}(?:\+\d{1,9}-\d{1,9}){0,11}))?(?:~\d{1,9})?"
+)
 _WHOLE = re.compile(r"#?lire=([0-9a-f]{16})(?:~\d{1,9})?")
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a communiqué is opened: a passage, and the words quoted in it.
+    """Where a communiqué is opened: a passage, and the words quoted in it; with `others`, up to twelve, that the same
+    reply quotes.
 
     Its text form names the communiqué by its words and holds only digits besides, so a link outlives the process:
-    `str(Place("0123456789abcdef", Span(0, 90), Span(10, 40)))` is `lire=0123456789abcdef/0-90/10-40`.
+    `str(Place("0123456789abcdef", Span(0, 90), Span(10, 40)))` is `lire=0123456789abcdef/0-90/10-40`. The others
+    come after it: `lire=0123456789abcdef/0-90/10-40/95-120+200-230`.
     """
 
     communique: CommuniqueId
     passage: Span
     quoted: Span
+    others: tuple[Span, ...] = ()
 
     @classmethod
     def of(cls, citation: Citation) -> "Place":
-        return cls(citation.passage.communique.id, citation.passage.span, citation.quoted)
+        """With the words that say who speaks, where the card shows them beside the quote."""
+        said = () if citation.attribution is None else (citation.attribution,)
+        return cls(citation.passage.communique.id, citation.passage.span, citation.quoted, said)
 
     @classmethod
     def parse(cls, text: str) -> "Place | None":
@@ -33,18 +41,20 @@ class Place:
         match = _FORM.fullmatch(text)
         if match is None:
             return None
-        first, last, start, end = (int(digits) for digits in match.groups()[1:])
+        first, last, start, end = (int(digits) for digits in match.groups()[1:5])
+        others = (written.split("-") for written in match[6].split("+")) if match[6] else ()
         try:
-            return cls(CommuniqueId(match[1]), Span(first, last), Span(start, end))
+            spans = tuple(Span(int(one), int(other)) for one, other in others)
+            return cls(CommuniqueId(match[1]), Span(first, last), Span(start, end), spans)
         except ValueError:
             return None
 
     def lies_in(self, communique: Communique) -> bool:
-        return max(self.passage.end, self.quoted.end) <= len(communique.text)
+        return max(span.end for span in (self.passage, self.quoted, *self.others)) <= len(communique.text)
 
     def __str__(self) -> str:
-        spans = "/".join(f"{span.start}-{span.end}" for span in (self.passage, self.quoted))
-        return f"lire={self.communique}/{spans}"
+        passage, quoted, *others = (f"{span.start}-{span.end}" for span in (self.passage, self.quoted, *self.others))
+        return f"lire={self.communique}/{passage}/{quoted}{'/' if others else ''}{'+'.join(others)}"
 
 
 def link_to(communique: CommuniqueId) -> str:

@@ -67,11 +67,12 @@ def _paragraphs(text: str) -> Iterator[Span]:
 
 
 def _pieces(paragraph: Span, shown: Shown, place: Place | None) -> Iterator[str]:
-    """The paragraph cut where the passage and the quote begin and end, each piece marked for what it is."""
+    """The paragraph cut where the passage, the quote and the other quotes begin and end, each piece marked for what
+    it is."""
     if place is None:
         yield shown.escaped(paragraph)
         return
-    edges = {place.passage.start, place.passage.end, place.quoted.start, place.quoted.end}
+    edges = {edge for span in (place.passage, place.quoted, *place.others) for edge in (span.start, span.end)}
     cuts = [paragraph.start, *sorted(e for e in edges if paragraph.start < e < paragraph.end), paragraph.end]
     for start, end in pairwise(cuts):
         words = shown.escaped(Span(start, end))
@@ -79,6 +80,8 @@ def _pieces(paragraph: Span, shown: Shown, place: Place | None) -> Iterator[str]
             continue
         if _holds(place.quoted, start, end):
             yield f'<mark class="quoted">{words}</mark>'
+        elif any(_holds(other, start, end) for other in place.others):
+            yield f'<mark class="cited">{words}</mark>'
         elif _holds(place.passage, start, end):
             yield f'<mark class="passage">{words}</mark>'
         else:

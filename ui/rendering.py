@@ -20,9 +20,12 @@ from ui.reply_wording import (
     filter_in_words,
     message_of,
     nearest_in_words,
+    others_in_words,
     ways_out,
 )
 from ui.wording import NBSP, NNBSP
+
+_AT_ONCE = 3  # citations that are not folded
 
 
 def reply_as_html(reply: Reply, turn: int = 0) -> str:
@@ -33,7 +36,10 @@ def reply_as_html(reply: Reply, turn: int = 0) -> str:
     numbers = count(1)
     match reply:
         case Answer(citations=citations, undated=undated):
-            cards = _cards(citations, numbers)
+            cards = _cards(citations[:_AT_ONCE], numbers)
+            cards += _folded(
+                others_in_words(len(citations) - _AT_ONCE), citations[_AT_ONCE:], numbers, fold="beside more"
+            )
             if undated:
                 cards += f'<section><h3 class="apart">{UNDATED_TEXTS}</h3>{_cards(undated, numbers)}</section>'
         case NoAnswer(nearest=nearest, elsewhere=elsewhere):
@@ -88,12 +94,14 @@ def _cards(citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = 
     return "".join(card_as_html(citation, next(numbers), kind) for citation in citations)
 
 
-def _folded(title: str, citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card") -> str:
+def _folded(
+    title: str, citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card", fold: str = "beside"
+) -> str:
     """The cards under a title that unfolds them; nothing when there is none."""
     if not citations:
         return ""
     cards = _cards(citations, numbers, kind)
-    return f'<details class="beside"><summary>{escape(title)}</summary>{cards}</details>'
+    return f'<details class="{fold}"><summary>{escape(title)}</summary>{cards}</details>'
 
 
 def _kept_together(words: str) -> str:

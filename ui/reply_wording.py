@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from index.filter import Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.confidence import ENOUGH, Confidence, confidence_of
 from qa.understanding.question import Part, Question
 from ui.wording import NBSP, count, period_in_words
 
@@ -29,7 +30,7 @@ def message_of(reply: Reply) -> str:
 def _told(reply: Reply) -> str:
     match reply:
         case Answer(question=question, citations=citations):
-            found = _found(len(citations)) if question.words else _latest(len(citations))
+            found = _found(len(citations), reply.confidence) if question.words else _latest(len(citations))
             return f"{found} {_unknown(question.unknown)}" if question.unknown else found
         case NoAnswer(question=question, reason=Reason.IMPOSSIBLE):
             return question.trouble or ""
@@ -41,8 +42,22 @@ def _told(reply: Reply) -> str:
             return _REFUSALS[reason]
 
 
-def _found(number: int) -> str:
-    return f"{count(number, 'passage répond', 'passages répondent')} à votre question."
+def _found(number: int, confidence: Confidence) -> str:
+    if confidence is Confidence.SURE:
+        return f"{count(number, 'passage répond', 'passages répondent')} à votre question."
+    near = count(number, "passage se rapproche", "passages se rapprochent")
+    return f"Réponse peu sûre{NBSP}: {near} de votre question."
+
+
+def confidence_in_words(probability: float) -> str:
+    """What a citation by itself is worth, where 0.13 is the least that answers.
+
+    >>> confidence_in_words(0.8), confidence_in_words(0.3), confidence_in_words(0.1)
+    ('réponse sûre', 'réponse peu sûre', 'sans doute pas une réponse')
+    """
+    if probability < ENOUGH:
+        return "sans doute pas une réponse"
+    return "réponse sûre" if confidence_of(probability) is Confidence.SURE else "réponse peu sûre"
 
 
 def _latest(number: int) -> str:
@@ -55,6 +70,11 @@ def _latest(number: int) -> str:
 def _unknown(names: Sequence[str]) -> str:
     """`Aucun communiqué de FO ni de la CNIL n’est indexé.`"""
     return f"Aucun communiqué {' ni '.join(names)} n’est indexé."
+
+
+def others_in_words(number: int) -> str:
+    """What unfolds the citations that come after the first ones."""
+    return "Voir l’autre passage" if number == 1 else f"Voir les {number}{NBSP}autres passages"
 
 
 def nearest_in_words(number: int) -> str:

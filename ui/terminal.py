@@ -13,12 +13,13 @@ from typing import TextIO
 from index.communique import Communique
 from index.marks import without_marks
 from qa.answer import Citation, Reply
+from qa.confidence import Confidence, confidence_of
 from qa.understanding.question import Question
 from qa.views.chronology import Chronology, counted
 from qa.views.comparison import Comparison
 from qa.views.survey import Survey
 from ui.citing import words_of
-from ui.reply_wording import completed_in_words, filter_in_words, message_of, sections_of
+from ui.reply_wording import completed_in_words, confidence_in_words, filter_in_words, message_of, sections_of
 from ui.views_wording import (
     UNDATED_PASSAGES,
     beside_in_words,
@@ -145,9 +146,12 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     margin = f"{number}  "
     indent = " " * len(margin)
     pages = pages_in_words(communique, citation.quoted)
-    head = paper.bold(
-        f"{margin}{_visible(source_of(communique))}, {date_of(communique)}{f', {pages}' if pages else ''}"
-    )
+    known = [_visible(source_of(communique)), date_of(communique)]
+    if pages:
+        known.append(pages)
+    if citation.confidence is not None and confidence_of(citation.confidence) is Confidence.UNSURE:
+        known.append(confidence_in_words(citation.confidence))
+    head = paper.bold(f"{margin}{', '.join(known)}")
     words = quoted(" ".join(_visible(words_of(citation)).split()))
     found_in = f"— {_visible(without_marks(title_of(communique)))} [{communique.id}]"
     if citation.versions:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import Served
+from tests.ui.conftest import Served, Visit
 
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, expect
@@ -32,3 +32,59 @@ def test_nothing_keeps_anyone_out(browser: Browser, served: Served, colours: str
         found = visit.page.evaluate("axe.run(document)")
         assert len(found["passes"]) > 20
         assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]] == []
+
+
+# Whether the element that has the focus, or what stands around it, is drawn otherwise than without the focus.
+_SHOWN = """() => {
+    const focused = document.activeElement;
+    const drawn = () => [focused, ...[1, 2, 3, 4].map((n) => {
+        let one = focused;
+        while (n-- && one) one = one.parentElement;
+        return one;
+    })].filter(Boolean).map((one) => {
+        const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(one);
+        return [outlineStyle, outlineStyle === "none" ? "" : outlineWidth, boxShadow, borderColor].join();
+    }).join("|");
+    const within = drawn();
+    focused.blur();
+    const without = drawn();
+    focused.focus();
+    return [focused.outerHTML.slice(0, 120), within !== without];
+}"""
+
+
+def test_wherever_the_keyboard_goes_one_sees_where_it_is(visit: Visit) -> None:
+    visit.ask("Que dit la CFTC de la réversibilité ?")
+    expect(visit.page.locator(".card").first).to_be_visible()
+    visit.page.locator("#to-question").focus()
+    seen: dict[str, bool] = {}
+    for _ in range(40):
+        element, shown = visit.page.evaluate(_SHOWN)
+        if not element.startswith("<body"):  # between the last element and the first
+            seen[element] = shown
+        visit.page.keyboard.press("Tab")
+    assert len(seen) > 15
+    assert [element for element, shown in seen.items() if not shown] == []
+
+
+def test_an_answer_is_announced_once(visit: Visit) -> None:
+    """What is announced is what is added to the log: a second answer leaves the first one untouched."""
+    visit.ask("Que dit la CFTC de la réversibilité ?")
+    visit.page.wait_for_timeout(800)
+    log = visit.page.get_by_role("log")
+    expect(log).to_have_count(1)
+    expect(log).to_have_attribute("aria-live", "polite")
+    log.evaluate(
+        """log => {
+            window.touched = 0;
+            const first = log.querySelector(".bot-row");
+            new MutationObserver((changes) => changes.forEach((change) => {
+                const what = [...change.addedNodes, ...change.removedNodes];
+                window.touched += first.contains(change.target) || what.some((one) => one.contains?.(first));
+            })).observe(log, { subtree: true, childList: true, characterData: true });
+        }"""
+    )
+    visit.ask("Y a-t-il eu un appel d'offres ?")
+    visit.page.wait_for_timeout(800)
+    assert visit.page.evaluate("window.touched") == 0
+    assert not visit.page.locator("[aria-label*='<'], [title*='<']").count()

@@ -52,6 +52,7 @@ def reply(visit: Visit, number: int = -1) -> Locator:
 def look(visit: Visit, name: str) -> Locator:
     """What the button under the first reply brings, as the last."""
     before = visit.page.locator("#conversation .bot-row").count()
+    visit.page.wait_for_timeout(800)  # while a reply is drawn it is kept in view, and what one points at moves
     reply(visit, 0).get_by_role("button", name=name).click()
     expect(visit.page.locator("#conversation .bot-row")).to_have_count(before + 1)
     return reply(visit)

@@ -255,3 +255,32 @@ def test_a_cut_in_a_quote_is_shown() -> None:
     assert quote is not None
     assert Seen(quote[1]).words[""] == "Véran écrit : […] Le risque existe. »"
     assert "b" not in Seen(html).tags
+
+
+def test_what_comes_after_the_third_citation_is_folded() -> None:
+    citations = tuple(cited(TEXT, start, start + 3) for start in range(5))
+    assert "more" not in reply_as_html(Answer(QUESTION, citations[:3]))
+    assert "Voir l’autre passage" in reply_as_html(Answer(QUESTION, citations[:4]))
+    shown, folded = reply_as_html(Answer(QUESTION, citations)).split('<details class="beside more">')
+    assert (shown.count("<article"), folded.count("<article")) == (3, 2)
+    assert "Voir les 2\u00a0autres passages" in folded
+    assert "Lire le communiqué\u00a05" in folded
+
+
+@pytest.mark.parametrize(("length", "folded"), [(700, False), (701, True)])
+def test_a_long_quote_shows_its_beginning_and_holds_all_of_it(length: int, folded: bool) -> None:
+    html = reply_as_html(Answer(QUESTION, (cited("a" * length, 0, length),)))
+    assert ("Lire toute la citation" in html) is folded
+    assert "a" * length in html.split("<footer>")[0]
+
+
+def test_other_quotes_of_the_reply_are_marked_apart_from_the_one_that_is_opened() -> None:
+    text = "Un deux trois. Quatre cinq. Six sept."
+    communique = Communique(text)
+    place = Place(communique.id, Span(0, 14), Span(0, 2), (Span(3, 7), Span(15, 27)))
+    assert Place.parse(f"#{place}~3") == place
+    html = communique_as_html(communique, place)
+    assert '<mark class="quoted">Un</mark>' in html
+    assert html.count('<mark class="cited">') == 2
+    assert '<mark class="cited">Quatre cinq&#46;</mark> Six' in html
+    assert not Place(communique.id, Span(0, 2), Span(0, 2), (Span(30, 99),)).lies_in(communique)

@@ -1,5 +1,6 @@
 """What is said of a reply."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,8 +9,9 @@ from index.communique import Communique, Fact, Origin, Passage, Span
 from index.filter import EVERYTHING, Filter, Period
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
+from qa.confidence import ENOUGH
 from qa.understanding.question import Question, understand
-from ui.reply_wording import elsewhere_in_words, message_of
+from ui.reply_wording import confidence_in_words, elsewhere_in_words, message_of
 from ui.wording import period_in_words
 
 SPAN = Span(0, 4)
@@ -36,6 +38,28 @@ def test_a_source_of_which_nothing_is_indexed_is_named() -> None:
     assert message_of(NoAnswer(asked("Que dit FO de Microsoft ?"), Reason.UNKNOWN_SOURCE)) == (
         "Aucun communiqué de FO n’est indexé."
     )
+
+
+def test_an_answer_that_no_passage_makes_sure_says_so_first() -> None:
+    unsure, less = (replace(CITATION, confidence=probability) for probability in (0.49, 0.2))
+    question = asked("Que dit la CGT de Microsoft ?")
+    assert plain(message_of(Answer(question, (unsure, less)))) == (
+        "Réponse peu sûre : 2 passages se rapprochent de votre question."
+    )
+    assert plain(message_of(Answer(question, (CITATION, less)))) == "2 passages répondent à votre question."
+
+
+@pytest.mark.parametrize(
+    ("probability", "words"),
+    [
+        (0.5, "réponse sûre"),
+        (0.49, "réponse peu sûre"),
+        (ENOUGH, "réponse peu sûre"),
+        (0.12, "sans doute pas une réponse"),
+    ],
+)
+def test_a_citation_says_in_words_how_sure_it_is(probability: float, words: str) -> None:
+    assert confidence_in_words(probability) == words
 
 
 def test_an_answer_says_of_whom_it_knows_nothing() -> None:

@@ -1,6 +1,7 @@
 """What a reply and a list look like in a terminal."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -104,3 +105,9 @@ def test_progress_is_drawn_on_a_screen_only() -> None:
         progress(2, 2)
     assert screen.getvalue() == "\rIndexation\u00a0: 1 / 2\rIndexation\u00a0: 2 / 2\r\x1b[K"
     assert log.getvalue() == ""
+
+
+def test_a_citation_that_is_not_sure_says_so_beside_its_date() -> None:
+    shown = reply_in_terminal(Answer(QUESTION, (replace(CITATION, confidence=0.3),)), PLAIN)
+    assert "Réponse peu sûre" in shown
+    assert "1  CFTC, 1er\u00a0mai\u00a02021, réponse peu sûre\n" in shown

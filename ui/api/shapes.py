@@ -109,7 +109,7 @@ class Citation(Known):
     end: int = Field(description="Où elle finit, non compris")
     page: int | None = Field(description="La page du PDF où elle commence")
     score: float = Field(description="Plus il est haut, plus la citation est proche de la question")
-    confidence: float = Field(description="La probabilité qu’elle réponde, de 0 à 1")
+    confidence: float | None = Field(description="La probabilité qu’elle réponde, de 0 à 1")
     pieces: list[Piece] = Field(description="La citation et, s’ils sont ailleurs, les mots qui disent qui parle")
     before: str | None = Field(description="La phrase d’avant")
     after: str | None = Field(description="La phrase d’après")

@@ -61,7 +61,7 @@ document.addEventListener("click", (event) => {
 // The server wrote the file into a hidden element, its line ends as <br>.
 function save(hidden) {
   for (const end of hidden.querySelectorAll("br")) end.replaceWith("\n");
-  const file = new Blob([hidden.textContent], { type: "text/markdown;charset=utf-8" });
+  const file = new Blob([hidden.textContent + opinionsInMarkdown()], { type: "text/markdown;charset=utf-8" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = `dixit-${new Date().toLocaleDateString("sv")}.md`; // Sweden writes 2024-02-05

@@ -15,7 +15,7 @@ const FRENCH = new Map([
   ["Scroll to bottom", "Aller à la fin"],
   ["Remove this file", "Retirer ce fichier"],
   ["Remove", "Retirer"],
-  ["Clear", "Effacer la conversation"],
+  ["Clear", "Effacer"],
   ["Close", "Fermer"],
   ["Error", "Erreur"],
   ["Warning", "Attention"],

@@ -3,6 +3,8 @@
 
 const PLACE = /^#lire=/;
 const MAX_BYTES = 10_000_000;
+const MOST_OTHERS = 12; // quotes that are marked beside the one that was opened, as in ui/place.py
+const OVER = matchMedia("(max-width: 800px)"); // where the text covers the conversation
 let readFrom = null; // the link that the reader came from
 
 const at = (selector) => document.querySelector(selector);
@@ -33,14 +35,37 @@ function open(place) {
   write("place", `${place}~${++opened}`);
 }
 
+// The place that a link names, with what else its reply quotes of the same text.
+function placeWithOthers(link) {
+  const [text, passage, quoted, said] = link.getAttribute("href").split("/");
+  const beside = [...(link.closest(".message-row")?.querySelectorAll("a.read") ?? [])]
+    .map((other) => other.getAttribute("href").split("/"))
+    .filter(([ofText, , words]) => ofText === text && words && words !== quoted)
+    .flatMap(([, , words, saying]) => [words, ...(saying?.split("+") ?? [])]);
+  const others = [...new Set([...(said?.split("+") ?? []), ...beside])].slice(0, MOST_OTHERS);
+  return quoted && others.length ? [text, passage, quoted, others.join("+")].join("/") : link.getAttribute("href");
+}
+
+// On a narrow screen the text is a sheet over all the rest, which waits.
+function layOver() {
+  const over = document.body.classList.contains("reading") && OVER.matches;
+  for (const behind of ["#top", "#aside", "#talk", "#shelf", "#to-question"]) at(behind)?.toggleAttribute("inert", over);
+  const pane = at("#reading");
+  pane?.setAttribute("role", over ? "dialog" : "complementary");
+  pane?.toggleAttribute("aria-modal", over);
+  if (over) pane.setAttribute("aria-modal", "true");
+}
+
 function close() {
   document.body.classList.remove("reading");
+  layOver();
   if (PLACE.test(location.hash)) history.replaceState(null, "", location.pathname);
   readFrom?.focus();
 }
 
 function show() {
   document.body.classList.add("reading");
+  layOver();
   const known = [...document.querySelectorAll("#communique dd > strong")].map((fact) => fact.textContent);
   at("#reading-bar .md").textContent = known.join(" · ") || "Communiqué";
   const mark = at("#communique mark.quoted");
@@ -56,9 +81,12 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     readFrom = link;
     history.replaceState(null, "", link.getAttribute("href"));
-    open(location.hash);
+    open(`#${placeWithOthers(link).slice(1)}`);
   } else if (event.target.closest("#close-reading")) close();
-  else if (event.target.closest("#toggle-aside")) toggleAside();
+  else if (event.target.closest("#toggle-aside")) {
+    toggleAside();
+    if (!OVER.matches) localStorage.setItem(FOLDED, String(document.body.classList.contains("folded")));
+  }
   else if (event.target.closest("#account a")) {
     event.preventDefault(); // Gradio would open it in another tab
     location.assign("/connexion");
@@ -67,9 +95,13 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && document.body.classList.contains("reading")) close();
 });
+OVER.addEventListener("change", layOver);
 addEventListener("hashchange", () => PLACE.test(location.hash) && open(location.hash));
 
 // ---- the left zone -------------------------------------------------------------------------------------------
+
+// On a wide screen the browser keeps whether it is folded; on a narrow one it waits behind its button.
+const FOLDED = "dixit-folded";
 
 function toggleAside(folded = !document.body.classList.contains("folded")) {
   document.body.classList.toggle("folded", folded);
@@ -138,7 +170,10 @@ whenThere("#conversation", (conversation) => {
   let rows = 0;
   let latest = null;
   let until = 0;
+  const noLandmark = () => conversation.querySelector(".placeholder-content")?.removeAttribute("role");
+  noLandmark();
   new MutationObserver(() => {
+    noLandmark();
     const shown = conversation.querySelectorAll(".message-row");
     if (shown.length > rows) {
       latest = [...shown].slice(rows).findLast((row) => row.matches(".user-row")) ?? shown[rows];
@@ -148,7 +183,23 @@ whenThere("#conversation", (conversation) => {
     if (performance.now() < until) requestAnimationFrame(() => latest.scrollIntoView({ block: "start" }));
   }).observe(conversation, { subtree: true, childList: true });
 });
-toggleAside(matchMedia("(max-width: 800px)").matches);
+toggleAside(OVER.matches || localStorage.getItem(FOLDED) === "true");
+
+const skip = document.createElement("a");
+skip.id = "to-question";
+skip.href = "#question";
+skip.textContent = "Aller à la question";
+skip.addEventListener("click", (event) => {
+  event.preventDefault();
+  if (document.body.classList.contains("managing")) at("#close-shelf").click();
+  if (OVER.matches) toggleAside(true);
+  at("#question textarea")?.focus();
+});
+document.body.prepend(skip);
+for (const [id, name] of [["export", "Exporter la conversation"], ["erase", "Effacer la conversation"]]) {
+  whenThere(`#${id}`, (button) => button.setAttribute("aria-label", name));
+}
+whenThere("#erase", (button) => button.addEventListener("click", () => at("#question textarea")?.focus()));
 whenThere("#sources input", (field) => (field.placeholder = "Toutes"));
 whenThere("#toggle-aside", () => {
   toggleAside(document.body.classList.contains("folded"));

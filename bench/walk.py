@@ -1,0 +1,65 @@
+"""A walk through every view of the page, for those who look at each: the pictures and the tests of the browser."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+QUESTION = "Que disent les syndicats de l’hébergement chez Microsoft ?"
+_STROKES = 800  # milliseconds in which a reply is drawn
+_WAYS = (("comparison", "Comparer"), ("timeline", "Chronologie"), ("survey", "Tous les passages"))
+
+
+def walk(page: "Page", address: str, question: str = QUESTION, colours: str = "light") -> Iterator[str]:
+    """The name of each view once it is drawn: the next one is opened when the iteration goes on.
+
+    The question must be answered from what is indexed, and a text must be there to be corrected.
+    """
+    page.goto(f"{address}/?__theme={colours}")
+    page.locator("#examples button").first.wait_for()
+    yield "empty"
+    page.get_by_label("Votre question").fill(question)
+    page.keyboard.press("Enter")
+    page.locator(".card").first.wait_for()
+    page.wait_for_timeout(_STROKES)  # a reply is drawn in several strokes
+    yield "answer"
+    yield from _read(page)
+    for view, name in _WAYS:
+        replies = page.locator("#conversation .bot-row")
+        before = replies.count()
+        replies.last.get_by_role("button", name=name, exact=True).click()
+        replies.nth(before).locator(".lead").wait_for()
+        page.wait_for_timeout(_STROKES)
+        yield view
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    yield "print"
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    yield from _keep(page)
+    page.goto(f"{address}/api/")
+    yield "api"
+
+
+def _read(page: "Page") -> Iterator[str]:
+    page.locator("a.read").first.click()
+    page.locator("#communique mark.quoted").first.wait_for()
+    page.wait_for_timeout(_STROKES)
+    yield "reading"
+    page.keyboard.press("Escape")
+    page.locator("#reading").wait_for(state="hidden")
+
+
+def _keep(page: "Page") -> Iterator[str]:
+    """The corpus: the left zone, the list and the form."""
+    if not page.locator("#manage").is_visible():
+        page.locator("#toggle-aside").click()
+        yield "filters"
+    page.locator("#manage").click()
+    page.locator("#shelf .rows li").first.wait_for()
+    yield "corpus"
+    page.get_by_role("button", name="Corriger").first.click()
+    page.locator("#correcting :focus").wait_for()
+    page.wait_for_timeout(_STROKES)
+    yield "form"

@@ -1,0 +1,74 @@
+"""The three zones in a real browser: the left one folds, the text is a sheet on a phone, other quotes are marked."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.ui.conftest import Served, Visit, serving
+
+pytest.importorskip("playwright")
+from playwright.sync_api import Browser, expect
+
+from tests.ui.conftest import visiting
+
+MICROSOFT = "Que dit la CGT de Microsoft et des données de santé ?"
+
+
+@pytest.fixture(scope="module")
+def served_for_real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("zones")
+    yield from serving(folder / "log", str(folder / "data"))
+
+
+def test_what_else_a_reply_quotes_of_a_text_is_marked_lightly_in_it(browser: Browser, served_for_real: Served) -> None:
+    for visit in visiting(browser, served_for_real.address):
+        visit.ask(MICROSOFT)
+        cards = visit.page.locator(".card")
+        assert cards.count() > 1
+        cards.first.locator("a.read").click()
+        expect(visit.page.locator("#communique mark.quoted").first).to_be_in_viewport()
+        marked = " ".join(visit.page.locator("#communique mark.cited").all_inner_texts())
+        for other in cards.locator("blockquote bdi").all_inner_texts()[1:]:
+            assert other.split(" […] ")[0].split("\n")[0] in marked
+        assert visit.page.url.count("+") == 0, "the link stays that of one passage"
+        cards.nth(1).locator("a.read").click()
+        expect(visit.page.locator("#communique mark.quoted").first).to_contain_text("CGT")
+
+
+def test_the_left_zone_folds_away_on_a_wide_screen_and_stays_so(visit: Visit) -> None:
+    toggle = visit.page.get_by_role("button", name="Filtres et corpus")
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    toggle.click()
+    expect(visit.page.locator("#aside")).to_be_hidden()
+    visit.page.reload()
+    visit.page.locator("#examples button").first.wait_for()
+    expect(visit.page.locator("#aside")).to_be_hidden()
+    toggle.click()
+    expect(visit.page.get_by_label("Sources")).to_be_visible()
+
+
+def test_on_a_phone_the_text_is_a_sheet_that_holds_the_focus(browser: Browser, served: Served) -> None:
+    for visit in visiting(browser, served.address, 375, 740):
+        visit.ask("Que dit la CFTC de la réversibilité ?")
+        visit.page.locator("a.read").first.click()
+        sheet = visit.page.get_by_role("dialog", name="Communiqué")
+        expect(sheet.get_by_role("button", name="Fermer")).to_be_focused()
+        assert visit.page.locator("#talk").evaluate("e => e.inert") is True
+        for _ in range(4):
+            visit.page.keyboard.press("Tab")
+            outside = "document.activeElement !== document.body && !document.activeElement.closest('#reading')"
+            assert visit.page.evaluate(outside) is False
+        visit.page.keyboard.press("Escape")
+        expect(visit.page.locator("#reading")).to_be_hidden()
+        expect(visit.page.locator("a.read").first).to_be_focused()
+        assert visit.page.locator("#talk").evaluate("e => e.inert") is False
+        assert visit.complaints == []
+
+
+def test_the_first_key_leads_to_the_question_even_from_the_corpus(visit: Visit) -> None:
+    visit.page.get_by_role("button", name="Gérer le corpus").click()
+    visit.page.evaluate("document.activeElement.blur()")
+    visit.page.locator("#to-question").focus()
+    expect(visit.page.get_by_role("link", name="Aller à la question")).to_be_in_viewport()
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_label("Votre question")).to_be_focused()
