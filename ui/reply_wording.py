@@ -42,8 +42,8 @@ def _told(reply: Reply) -> str:
             return _REFUSALS[reason]
 
 
-def _found(number: int, confidence: Confidence) -> str:
-    if confidence is Confidence.SURE:
+def _found(number: int, confidence: Confidence | None) -> str:
+    if confidence is not Confidence.UNSURE:
         return f"{count(number, 'passage répond', 'passages répondent')} à votre question."
     near = count(number, "passage se rapproche", "passages se rapprochent")
     return f"Réponse peu sûre{NBSP}: {near} de votre question."
