@@ -41,7 +41,7 @@ def dixit(data: Path, *typed: str | Path) -> "subprocess.Popen[str]":
     )
 
 
-def soon(so: Callable[[], bool], seconds: float = 20) -> bool:
+def soon(so: Callable[[], bool], seconds: float = 60) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if so():

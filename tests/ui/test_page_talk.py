@@ -80,6 +80,7 @@ def test_a_question_leans_on_the_talk_and_is_shown_whole(visit: Visit) -> None:
 def test_a_talk_that_is_begun_again_leans_on_nothing(visit: Visit) -> None:
     visit.ask("Que dit la CGT des données de santé ?")
     visit.page.get_by_role("button", name="Effacer la conversation").click()
+    expect(visit.page.locator(".bot-row")).to_have_count(0)
     visit.ask("et la CFTC ?")
     expect(visit.page.locator(".completed")).to_have_count(0)
 
