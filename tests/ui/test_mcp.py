@@ -6,6 +6,7 @@ import json
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -51,7 +52,9 @@ def talk(
             await session.initialize()
             return await say(session)
 
-    return asyncio.run(asyncio.wait_for(held(), 30))
+    # In a thread of its own: the browser of other tests keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as beside:
+        return beside.submit(lambda: asyncio.run(asyncio.wait_for(held(), 60))).result()
 
 
 def text_of(result: Any) -> str:

@@ -46,7 +46,8 @@ def test_an_answer_that_no_passage_makes_sure_says_so_first() -> None:
     assert plain(message_of(Answer(question, (unsure, less)))) == (
         "Réponse peu sûre : 2 passages se rapprochent de votre question."
     )
-    assert plain(message_of(Answer(question, (CITATION, less)))) == "2 passages répondent à votre question."
+    sure = replace(CITATION, confidence=0.5)
+    assert plain(message_of(Answer(question, (sure, less)))) == "2 passages répondent à votre question."
 
 
 @pytest.mark.parametrize(
