@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 ENOUGH = 0.17
-"""One chance in six to answer. Of the training questions that are answered, about 6 % lie below, 5 % below .14."""
+"""One chance in six to answer: below, the answer is a refusal. What it costs is measured in bench/quality.md."""
 _SURE = 0.5
 
 

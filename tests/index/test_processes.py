@@ -42,7 +42,7 @@ def dixit(data: Path, *typed: str | Path) -> "subprocess.Popen[str]":
     )
 
 
-def soon(so: Callable[[], bool], seconds: float = 60) -> bool:
+def soon(so: Callable[[], bool], seconds: float = 20) -> bool:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if so():

@@ -54,7 +54,7 @@ def talk(
 
     # In a thread of its own: the browser of other tests keeps a loop running in this one.
     with ThreadPoolExecutor(1) as beside:
-        return beside.submit(lambda: asyncio.run(asyncio.wait_for(held(), 60))).result()
+        return beside.submit(lambda: asyncio.run(asyncio.wait_for(held(), 30))).result()
 
 
 def text_of(result: Any) -> str:
