@@ -13,9 +13,9 @@ import numpy.typing as npt
 
 from bench.bm25 import BM25, usual_words
 from index.assemble import open_catalogue
-from index.embedding import StaticEmbedder
 from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File
+from index.passages.embedding import StaticEmbedder
 from index.reading.read import read
 from qa.assemble import open_answerer
 from qa.measuring.beir import Beir, read_beir

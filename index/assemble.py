@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.catalogue import Catalogue
-from index.embedding import SentenceTransformerEmbedder, StaticEmbedder
+from index.identifying.publishers import read_publishers
+from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
+from index.passages.preparing import Preparer
+from index.passages.splitting import split
 from index.ports import Embedder
-from index.preparing import Preparer
-from index.publishers import read_publishers
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
-from index.splitting import split
-from index.store import Store
+from index.truth.store import Store
 
 
 def open_catalogue(data: Path, model: str | None = None, waiting: Callable[[], None] = lambda: None) -> Catalogue:
@@ -25,8 +25,8 @@ def open_catalogue(data: Path, model: str | None = None, waiting: Callable[[], N
 
 def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
     """The catalogue in the folder `data`, with the embedder that is given."""
-    from index.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
-    from index.lexical import LexicalView
+    from index.views.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
+    from index.views.lexical import LexicalView
 
     store = Store(data, waiting)
     views = data / "views"

@@ -8,24 +8,24 @@ from typing import Any
 import numpy as np
 
 from index.batching import batches
-from index.catching_up import bring_up
-from index.catching_up import replace as replace_view
-from index.checking import store_faults, view_faults
 from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
-from index.erasing import Receipt
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.holdings import Holdings
 from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
-from index.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.marks import without_marks
-from index.origins import Held
+from index.passages.making import MADE_OTHERWISE, check_or_record, made_otherwise
+from index.passages.preparing import Preparer
 from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
-from index.preparing import Preparer
-from index.records import Submission, Tally
-from index.store import Store
+from index.preserving.checking import store_faults, view_faults
+from index.truth.erasing import Receipt
+from index.truth.origins import Held
+from index.truth.records import Submission, Tally
+from index.truth.store import Store
+from index.views.catching_up import bring_up
+from index.views.catching_up import replace as replace_view
 from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]

@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from index.backup import Backup
 from index.communique import Communique, CommuniqueId
 from index.filter import EVERYTHING, Filter
 from index.intake import Location
-from index.listing import Selection
-from index.origins import Seen
-from index.records import Counts
-from index.store import Store
+from index.preserving.backup import Backup
+from index.truth.listing import Selection
+from index.truth.origins import Seen
+from index.truth.records import Counts
+from index.truth.store import Store
 
 
 class Holdings:

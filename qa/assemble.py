@@ -1,7 +1,7 @@
 """Picks the parts of the answerer."""
 
 from index.catalogue import Catalogue
-from index.embedding import StaticEmbedder
+from index.passages.embedding import StaticEmbedder
 from qa.librarian import Librarian
 from qa.quoting import Quoter
 from qa.ranking.linear import Linear

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 ENOUGH = 0.17
-"""One chance in six to answer: below, the answer is a refusal. What it costs is measured in bench/quality.md."""
+"""One chance in six to answer: below, the answer is a refusal. What it costs is measured in docs/decisions.md."""
 _SURE = 0.5
 
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from index.assemble import catalogue_with
 from index.catalogue import Candidate
 from index.communique import CommuniqueId
-from index.embedding import StaticEmbedder
 from index.intake import Added, AlreadyThere, File
+from index.passages.embedding import StaticEmbedder
 from index.reading.front_matter import with_front_matter
 from qa.ranking.features import Features, features
 from qa.ranking.matching import Floats, WordVectors

@@ -104,7 +104,7 @@ def network_name(text: str) -> str:
 
 def order(text: str) -> str:
     """The name of an order of a list, which is one. Raises the French error that argparse passes on."""
-    from index.listing import Sort
+    from index.truth.listing import Sort
 
     if text not in list(Sort):
         raise argparse.ArgumentTypeError(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from index.communique import Communique
 from index.errors import DixitError
+from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import Added, AlreadyThere, File, Outcome, Reading
-from index.publishers import WELL_KNOWN, Publishers
 from index.reading.collect import collect
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from index.authorship import stated_source, together
 from index.communique import Communique, Fact, Origin
-from index.edges import HEADER
 from index.french.dates import PartialDate
-from index.metadata import date_in_name, stated_dates, stated_title
-from index.publishers import Publishers
+from index.identifying.authorship import stated_source, together
+from index.identifying.edges import HEADER
+from index.identifying.metadata import date_in_name, stated_dates, stated_title
+from index.identifying.publishers import Publishers
 from index.reading.document import Declared, Document
 
 T = TypeVar("T")

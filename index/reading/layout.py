@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.edges import HEADER
-from index.metadata import stated_dates
+from index.identifying.edges import HEADER
+from index.identifying.metadata import stated_dates
 from index.reading.columns import Line
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from index.communique import Communique, Origin
 from index.errors import DixitError
+from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Reading, Refused
-from index.publishers import WELL_KNOWN, Publishers
 from index.reading.document import Document
 from index.reading.formats import is_plain
 from index.reading.front_matter import take_front_matter

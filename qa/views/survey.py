@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.records import Tally
+from index.truth.records import Tally
 from qa.answer import Citation
 from qa.understanding.question import Question
 

@@ -10,11 +10,11 @@ import random
 import sys
 from pathlib import Path
 
-import index.dense
-import index.lexical  # noqa: F401
+import index.views.dense
+import index.views.lexical  # noqa: F401
 from index.assemble import catalogue_with
-from index.embedding import StaticEmbedder
 from index.intake import Added, File
+from index.passages.embedding import StaticEmbedder
 
 
 def live(folder: Path, seed: int, embedder: StaticEmbedder) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from index.assemble import open_catalogue
-from index.backup import restore_backup
 from index.catalogue import Catalogue
 from index.correction import Correction
 from index.errors import DixitError
 from index.intake import File
-from index.migrating import SCHEMA_VERSION
+from index.preserving.backup import restore_backup
+from index.truth.migrating import SCHEMA_VERSION
 
 
 @pytest.fixture

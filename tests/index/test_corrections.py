@@ -201,7 +201,7 @@ def test_a_corrected_text_is_taken_out_of_every_view(catalogue: Catalogue, tmp_p
 
 
 def test_a_corrected_index_can_be_split_anew(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    from index import splitting
+    from index.passages import splitting
 
     catalogue.correct(ids(catalogue)[3], Correction("Les éboueurs"))
     before = sorted(found(catalogue))

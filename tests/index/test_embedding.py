@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from index.assemble import open_catalogue
-from index.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder
 from index.errors import DixitError
 from index.intake import File
+from index.passages.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 TEXTS = [

@@ -11,9 +11,9 @@ import pytest
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId
-from index.copies import copy_named
 from index.correction import Correction
 from index.intake import File
+from index.preserving.copies import copy_named
 
 SECRET = (
     "Zanzibardelle\n\nCommuniqué du Syndicat des Quincailliers Épatants (SQE), le 5 février 2024.\n\n"
@@ -131,7 +131,7 @@ def test_an_erasure_that_was_cut_short_is_finished_when_asked_again(
 ) -> None:
     id = brought_in(catalogue)
     with monkeypatch.context() as cut:
-        cut.setattr("index.database.Database.vacuum", lambda _: 1 / 0)
+        cut.setattr("index.truth.database.Database.vacuum", lambda _: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             catalogue.erase([id])
     assert traces(data)

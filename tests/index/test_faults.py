@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from index import splitting
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
 from index.intake import File
-from index.migrating import SCHEMA_VERSION
-from index.store import Store
+from index.passages import splitting
+from index.truth.migrating import SCHEMA_VERSION
+from index.truth.store import Store
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"

@@ -7,8 +7,8 @@ import pytest
 from index.communique import Communique, Origin
 from index.errors import DixitError
 from index.french.dates import PartialDate
+from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
-from index.publishers import WELL_KNOWN, Publishers
 from index.reading.docx import read_docx
 from index.reading.eml import read_eml
 from index.reading.html import read_html

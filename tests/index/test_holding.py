@@ -14,8 +14,8 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.filter import Filter, Period
 from index.intake import File
-from index.lexical import LexicalView
 from index.ports import Entry, Ways
+from index.views.lexical import LexicalView
 from tests.index.test_views import NO_IDS, admits, brief, entries, filters
 
 WORDS = ["grève", "santé", "données", "cloud", "absent"]

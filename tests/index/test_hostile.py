@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.communique import Communique
+from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
-from index.publishers import WELL_KNOWN, Publishers
 from index.reading.collect import collect
 from index.reading.formats import SUFFIXES
 from index.reading.limits import MAX_BYTES

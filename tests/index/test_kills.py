@@ -16,8 +16,8 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId
 from index.filter import EVERYTHING
-from index.repairing import examine
-from index.store import Store
+from index.preserving.repairing import examine
+from index.truth.store import Store
 
 HOUSE = Path(__file__).parents[2]
 KILLS = 200

@@ -10,7 +10,7 @@ from index.catalogue import Catalogue
 from index.correction import Correction
 from index.french.dates import PartialDate
 from index.intake import File
-from index.listing import Selection, Sort, folded
+from index.truth.listing import Selection, Sort, folded
 
 # title, source and date of each, in order of arrival
 TEXTS = [

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from index.authorship import stated_source
 from index.communique import Communique, Origin
 from index.french.dates import PartialDate
+from index.identifying.authorship import stated_source
+from index.identifying.metadata import date_in_name, stated_dates, stated_title
 from index.intake import File
-from index.metadata import date_in_name, stated_dates, stated_title
 from index.reading.read import read
 
 SEEDS = Path(__file__).parents[2] / "seeds"

@@ -7,13 +7,13 @@ import pytest
 
 import index
 from index.assemble import open_catalogue
-from index.backup import restore_backup
 from index.communique import Communique
 from index.intake import File
-from index.listing import Selection
-from index.migrating import SCHEMA_VERSION
-from index.sealing import sealed
-from index.store import Store
+from index.preserving.backup import restore_backup
+from index.truth.listing import Selection
+from index.truth.migrating import SCHEMA_VERSION
+from index.truth.sealing import sealed
+from index.truth.store import Store
 
 HERE = Path(index.__file__).parent
 TEXTS = ("Grève nationale à l’hôpital.", "Communiqué sur les salaires.")
@@ -25,7 +25,7 @@ def older(tmp_path: Path) -> Path:
     data = tmp_path / "var"
     data.mkdir()
     with sqlite3.connect(data / "dixit.sqlite") as db:
-        db.executescript((HERE / "schema.sql").read_text(encoding="utf-8"))
+        db.executescript((HERE / "truth" / "schema.sql").read_text(encoding="utf-8"))
         db.executemany(
             "INSERT INTO manifest VALUES (?, ?)", {"schema": "1", "identity": "0a1b2c3d", "change": "1"}.items()
         )
@@ -67,7 +67,7 @@ def test_a_migration_that_fails_leaves_the_older_folder(older: Path, monkeypatch
         raise RuntimeError
 
     with monkeypatch.context() as broken:
-        broken.setattr("index.migrating.seal_tables", fail)
+        broken.setattr("index.truth.migrating.seal_tables", fail)
         with pytest.raises(RuntimeError):
             Store(older)
     store = Store(older)

@@ -105,7 +105,7 @@ def test_a_reader_never_sees_half_a_change(page: Catalogue, data: Path, tmp_path
     writing = f"""
 import os, pathlib, sys
 from index.assemble import open_catalogue
-from index.syncing import Folder
+from index.following.syncing import Folder
 folder = pathlib.Path({str(tmp_path / "suivi")!r})
 folder.mkdir()
 catalogue = open_catalogue(pathlib.Path({str(data)!r}))

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from index.authorship import stated_source
 from index.errors import DixitError
-from index.publishers import WELL_KNOWN, Publishers, read_publishers
+from index.identifying.authorship import stated_source
+from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 
 LIST = """
 [[source]]

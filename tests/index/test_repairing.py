@@ -15,7 +15,7 @@ from index.communique import Communique
 from index.correction import Correction
 from index.errors import DixitError
 from index.intake import File
-from index.repairing import examine, leftovers, mend
+from index.preserving.repairing import examine, leftovers, mend
 
 QUESTION = "Qui demande la grève des trains ?"
 VIEWS = (

@@ -10,9 +10,9 @@ import pytest
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
+from index.following.syncing import Folder, Synced
 from index.intake import Added, File, Location, Refused
 from index.reading import collect
-from index.syncing import Folder, Synced
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_file_that_did_not_change_is_not_read_again(
     catalogue: Catalogue, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert len(Folder(catalogue, folder).take_in().outcomes) == 2
-    monkeypatch.setattr("index.syncing.load", lambda *_: 1 / 0)
+    monkeypatch.setattr("index.following.syncing.load", lambda *_: 1 / 0)
     again = Folder(catalogue, folder).take_in()
     assert (again.outcomes, again.unchanged) == ([], 2)
 
@@ -155,7 +155,7 @@ def test_a_part_that_cannot_be_looked_into_takes_nothing_out(
 ) -> None:
     follow(catalogue, folder)
     real = collect.texts_in
-    monkeypatch.setattr("index.syncing.texts_in", lambda path: (real(path)[0][:1], False))
+    monkeypatch.setattr("index.following.syncing.texts_in", lambda path: (real(path)[0][:1], False))
     assert follow(catalogue, folder).gone == []
     assert texts(catalogue) == {"premier", "second"}
 

@@ -11,7 +11,7 @@ from index.catalogue import Catalogue
 from index.communique import Communique
 from index.french.sentences import sentences
 from index.intake import Added, AlreadyThere, File, Refused
-from index.splitting import split
+from index.passages.splitting import split
 from tests.index.making import column, pdf
 
 PDF = pdf(

@@ -11,7 +11,7 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import Communique
 from index.intake import Added, File
-from index.versions import are_versions, shingles
+from index.truth.versions import are_versions, shingles
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 LONG = SEEDS[0].read_text(encoding="utf-8")

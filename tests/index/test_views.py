@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.communique import PassageId
-from index.dense import DenseView
 from index.filter import Filter, Period
-from index.lexical import LexicalView
 from index.ports import Entry, Ids, View
+from index.views.dense import DenseView
+from index.views.lexical import LexicalView
 
 NO_IDS = np.array([], dtype=np.int64)
 SOURCES = (None, "CGT", "CFTC")

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.api.application import build_api
-from ui.guard import Guard
+from ui.serving.guard import Guard
 from ui.sharing.door import Door
 from ui.sharing.hosts import Hosts
 from ui.sharing.password_file import People

@@ -13,9 +13,9 @@ from index.filter import EVERYTHING, Filter
 from index.french.sentences import sentences
 from index.french.words import search_words
 from index.intake import Added, AlreadyThere, File, Outcome, Refused
-from index.listing import Selection, Sort, folded
+from index.passages.splitting import split
 from index.reading.read import read
-from index.splitting import split
+from index.truth.listing import Selection, Sort, folded
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.understanding.question import Part, Question, understand
 

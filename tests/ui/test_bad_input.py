@@ -11,7 +11,7 @@ from index.intake import File
 from qa.assemble import open_answerer
 from qa.librarian import Librarian
 from ui import command_line
-from ui.conversation import ask, messages_of
+from ui.page.conversation import ask, messages_of
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from index.filter import EVERYTHING, Filter, Period
 from qa.understanding.question import Part, Question, understand
-from ui.chips import chips, chosen
+from ui.page.chips import chips, chosen
 
 SOURCES = ["CFDT", "CFTC", "CGT", "FO", "FSU", "Solidaires", "Medef"]
 

@@ -10,7 +10,7 @@ from index.intake import File
 from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from tests.ui.serve_page import SEEDS
-from ui.conversation import ask, ask_again, filter_of, messages_of
+from ui.page.conversation import ask, ask_again, filter_of, messages_of
 
 ANSWERER: Any = FakeAnswerer(FakeCatalogue())
 SEEDED: Any = FakeAnswerer(FakeCatalogue(file for file in collect([SEEDS]) if isinstance(file, File)))

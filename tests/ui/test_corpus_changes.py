@@ -8,8 +8,8 @@ import pytest
 from index.communique import CommuniqueId
 from index.reading.collect import collect
 from tests.ui.fake_floors import FakeCatalogue
-from ui.corpus_changes import Changes
-from ui.corpus_list import PAGE, list_as_html, selection_of
+from ui.corpus.corpus_changes import Changes
+from ui.corpus.corpus_list import PAGE, list_as_html, selection_of
 
 SEEDS: Any = list(collect([Path(__file__).parents[2] / "seeds"]))
 

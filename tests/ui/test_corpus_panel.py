@@ -5,7 +5,7 @@ from typing import Any
 
 from index.errors import DixitError
 from tests.ui.fake_floors import FakeCatalogue
-from ui import corpus_panel
+from ui.corpus import corpus_panel
 
 
 def uploads(folder: Path, number: int = 1) -> list[str]:

@@ -10,8 +10,8 @@ from index.reading.collect import collect
 from tests.ui import hostile
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from tests.ui.serve_page import SEEDS
-from ui.conversation import Thread, ask
-from ui.exporting import thread_in_markdown
+from ui.page.conversation import Thread, ask
+from ui.page.exporting import thread_in_markdown
 
 DAY = date(2025, 6, 15)
 

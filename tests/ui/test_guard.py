@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ui.document import in_french
-from ui.guard import Guard
+from ui.page.document import in_french
+from ui.serving.guard import Guard
 
 TEMPLATE = """<!doctype html><html
 	lang="en" style="margin: 0"><head><meta property="og:image"

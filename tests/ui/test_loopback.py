@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.loopback import is_loopback
+from ui.serving.loopback import is_loopback
 
 HOUSE = Path(__file__).parents[2]
 
@@ -47,6 +47,8 @@ def test_the_way_to_this_machine_is_open() -> None:
 
 def _tried(attempt: str) -> str:
     """What a process that stays on this machine says when it tries."""
-    script = f"import asyncio, socket, urllib.request\nfrom ui.loopback import *\nstay_on_this_machine()\n{attempt}"
+    script = (
+        f"import asyncio, socket, urllib.request\nfrom ui.serving.loopback import *\nstay_on_this_machine()\n{attempt}"
+    )
     done = subprocess.run([sys.executable, "-c", script], cwd=HOUSE, capture_output=True, text=True, timeout=30)
     return done.stdout + done.stderr

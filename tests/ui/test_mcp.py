@@ -15,7 +15,7 @@ from index.errors import DixitError
 from tests.ui import test_page_privacy as privacy
 from tests.ui.asking_over_http import READER
 from tests.ui.conftest import Served, serving
-from ui import mcp_tools
+from ui.serving import mcp_tools
 
 pytest.importorskip("mcp")
 from mcp import ClientSession

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from tests.ui import hostile
 from tests.ui.conftest import HOUSE, Served, Visit, serving, visiting
-from ui.loopback import is_loopback
+from ui.serving.loopback import is_loopback
 
 ALONE = "DIXIT_TESTED_ALONE"  # set in the tests that run where there is no network
 

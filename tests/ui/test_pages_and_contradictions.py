@@ -7,11 +7,11 @@ from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation
 from qa.understanding.question import understand
-from ui.card import card_as_html
 from ui.citing import citation_in_words
 from ui.json_reply import list_as_json, reply_as_json
-from ui.place import Place
-from ui.reading_pane import communique_as_html
+from ui.page.card import card_as_html
+from ui.page.place import Place
+from ui.page.reading_pane import communique_as_html
 from ui.terminal import Paper, reply_in_terminal
 
 TEXT = "La première page.\n\n\fLa deuxième page.\n\n\fLa troisième page."

@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from ui.progress import Report, steps
+from ui.page.progress import Report, steps
 
 
 def test_the_steps_come_in_order_and_then_what_the_work_returns() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from index.filter import EVERYTHING, Filter, Period
 from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
-from ui.conversation import Thread, ask, ask_again
-from ui.remembering import asked_again, kept_of
+from ui.page.conversation import Thread, ask, ask_again
+from ui.page.remembering import asked_again, kept_of
 
 SEEDS: Any = list(collect([Path(__file__).parents[2] / "seeds"]))
 

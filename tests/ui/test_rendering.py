@@ -17,9 +17,9 @@ from qa.answer import Answer, Citation, NoAnswer, Reason
 from qa.understanding.question import understand
 from tests.ui import hostile
 from ui.escaping import Shown, escape
-from ui.place import Place
-from ui.reading_pane import communique_as_html
-from ui.rendering import question_as_html, reply_as_html
+from ui.page.place import Place
+from ui.page.reading_pane import communique_as_html
+from ui.page.rendering import question_as_html, reply_as_html
 
 TEXT = "COMMUNIQUÉ CFTC\n\n**Le gouvernement** s’inquiète de ce [gisement](#). Oui !\nEncore.\n\nFin."
 QUESTION = understand("Quel gisement ?")

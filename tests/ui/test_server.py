@@ -14,7 +14,7 @@ import pytest
 
 from index.errors import DixitError
 from tests.ui.conftest import HOUSE, READY, Served, address_in
-from ui.server import serve
+from ui.serving.server import serve
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from index.communique import Communique, Fact, Origin
-from ui import look
-from ui.source_label import HUES, hue_of, source_as_html
+from ui.page import look
+from ui.page.source_label import HUES, hue_of, source_as_html
 
 CSS = (Path(look.__file__).parent / "assets" / "corpus.css").read_text(encoding="utf-8")
 

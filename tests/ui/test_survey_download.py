@@ -16,8 +16,8 @@ from index.filter import EVERYTHING, Filter, Period
 from qa.assemble import open_answerer
 from qa.understanding.question import Part
 from tests.ui.made_corpus import files
-from ui.survey_address import PATH, address_of, asked_at
-from ui.survey_download import survey_download
+from ui.serving.survey_address import PATH, address_of, asked_at
+from ui.serving.survey_download import survey_download
 
 periods = st.none() | st.dates().map(Period) | st.dates().map(lambda day: Period(None, day))
 filters = st.builds(Filter, st.frozensets(st.text(st.characters(codec="utf-8"), min_size=1), max_size=3), periods)

@@ -3,7 +3,7 @@
 from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.dates import PartialDate
 from qa.answer import Citation
-from ui.card import card_as_html
+from ui.page.card import card_as_html
 from ui.wording import versions_in_words
 
 

@@ -16,8 +16,8 @@ from qa.views.chronology import Chronology
 from qa.views.comparison import Comparison
 from qa.views.survey import Survey
 from tests.ui.made_corpus import files
-from ui.comparison import comparison_as_html
-from ui.conversation import ask, ask_again, look, messages_of
+from ui.page.comparison import comparison_as_html
+from ui.page.conversation import ask, ask_again, look, messages_of
 from ui.views import View, message_in_words, view_of
 from ui.views_wording import beside_in_words, counts_in_words, named, survey_in_words
 

@@ -9,8 +9,8 @@ from ui.api.bodies import JsonOnly
 from ui.api.documentation import documentation
 from ui.api.errors import tell_errors
 from ui.api.routes import routes
+from ui.serving.web import WITHOUT_SCRIPT
 from ui.version import version
-from ui.web import WITHOUT_SCRIPT
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue

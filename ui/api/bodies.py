@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from ui.web import Application, Message, Receive, Scope, Send, header_of, read_body, send_message
+from ui.serving.web import Application, Message, Receive, Scope, Send, header_of, read_body, send_message
 from ui.wording import NBSP
 
 LARGEST = 16_000_000  # bytes: a file of ten million in base64, and some room

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ui.escaping import escape
-from ui.plain_page import plain_page
+from ui.serving.plain_page import plain_page
 from ui.wording import NBSP
 
 Schema = Mapping[str, Any]

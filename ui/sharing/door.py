@@ -12,13 +12,13 @@ from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
+from ui.serving.web import Application, Receive, Scope, Send, header_of, read_body, send_message, send_page
 from ui.sharing.password_file import People
 from ui.sharing.permitting import READERS_MAY_NOT
 from ui.sharing.person import ANYONE, Person
 from ui.sharing.sessions import LENGTH, Sessions
 from ui.sharing.sign_in_page import account_page, sign_in_page
 from ui.sharing.slowing import Slowing
-from ui.web import Application, Receive, Scope, Send, header_of, read_body, send_message, send_page
 from ui.wording import count
 
 SIGN_IN, SIGN_OUT = "/connexion", "/deconnexion"

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from index.errors import DixitError
-from ui.loopback import is_loopback
+from ui.serving.loopback import is_loopback
 from ui.sharing.password_file import People
 from ui.wording import NBSP, count, quoted
 

@@ -1,8 +1,8 @@
 """The page that asks who it is, and the one that says who it is: forms of HTML alone, without a script."""
 
-from ui import labels
 from ui.escaping import escape
-from ui.plain_page import plain_page
+from ui.page import labels
+from ui.serving.plain_page import plain_page
 from ui.sharing.person import Person
 from ui.wording import NBSP
 

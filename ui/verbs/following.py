@@ -17,13 +17,13 @@ from ui.wording import NBSP, communique_in_words, count, quoted
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from index.syncing import Synced
+    from index.following.syncing import Synced
 
 
 def watch(typed: Namespace) -> int:
     """Follows the folder until Ctrl+C, a line for each change. What fails is told, and tried again later."""
-    from index.syncing import Folder
-    from index.watching import moments
+    from index.following.syncing import Folder
+    from index.following.watching import moments
 
     path: Path = typed.folder
     if not path.is_dir():

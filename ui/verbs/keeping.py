@@ -22,8 +22,8 @@ def add(typed: Namespace) -> int:
 
     Of a folder, the files that have not changed since they were added are not read again.
     """
+    from index.following.syncing import Folder
     from index.reading.collect import collect
-    from index.syncing import Folder
 
     collect(typed.paths)  # a path that is not there is told before anything is done
     offered = list(collect([path for path in typed.paths if not path.is_dir()]))
@@ -92,7 +92,7 @@ def correct(typed: Namespace) -> int:
 
 
 def list_all(typed: Namespace) -> int:
-    from index.listing import Selection, Sort
+    from index.truth.listing import Selection, Sort
     from ui.json_reply import list_as_json
     from ui.terminal import list_in_terminal
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def verify(typed: Namespace) -> int:
     """Status 1 when there is a fault; what a repair would do stands under each."""
-    from index.repairing import examine
+    from index.preserving.repairing import examine
 
     faults = examine(data_of(typed), lambda: opened(typed))
     for fault in faults:
@@ -31,7 +31,7 @@ def verify(typed: Namespace) -> int:
 
 def repair(typed: Namespace) -> int:
     """Says what was done and what is lost; status 1 when a text is lost."""
-    from index.repairing import mend
+    from index.preserving.repairing import mend
 
     mended = mend(data_of(typed), lambda: opened(typed), Progress("Réparation"))
     for line in (*mended.done, *mended.lost):
@@ -48,8 +48,8 @@ def backup(typed: Namespace) -> int:
 
 
 def restore(typed: Namespace) -> int:
-    from index.backup import restore_backup
-    from index.migrating import SCHEMA_VERSION
+    from index.preserving.backup import restore_backup
+    from index.truth.migrating import SCHEMA_VERSION
 
     back = restore_backup(typed.file, data_of(typed), SCHEMA_VERSION)
     catalogue = opened(typed)

@@ -12,7 +12,7 @@ from ui.wording import quoted
 
 
 def serve(typed: Namespace) -> int:
-    from ui.port import listen
+    from ui.serving.port import listen
     from ui.sharing.exposing import check_login
     from ui.sharing.password_file import read_people
 
@@ -20,7 +20,7 @@ def serve(typed: Namespace) -> int:
     people = None if typed.login is None else read_people(typed.login)
     listen(typed.port, typed.host).close()  # before any indexing: a person should not wait to hear that it is taken
     if typed.mcp:
-        from ui.mcp_tools import check_mcp_is_installed
+        from ui.serving.mcp_tools import check_mcp_is_installed
 
         check_mcp_is_installed()
     catalogue = opened(typed)
@@ -29,7 +29,7 @@ def serve(typed: Namespace) -> int:
 
         take_in_seeds(catalogue)
     from qa.assemble import open_answerer
-    from ui.server import serve as serve_page
+    from ui.serving.server import serve as serve_page
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to close the page
         answerer = open_answerer(catalogue, typed.reranker)

@@ -4,8 +4,8 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
+from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File
-from index.publishers import WELL_KNOWN, Publishers
 from index.reading.read import read
 
 _BODY = "\n\n" + "Un paragraphe qui parle d’autre chose, avec des mots de tous les jours.\n\n" * 12

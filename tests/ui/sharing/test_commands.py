@@ -18,7 +18,7 @@ from index.errors import DixitError
 from tests.ui.asking_over_http import EDITOR, people
 from tests.ui.conftest import HOUSE, READY
 from ui.command_line import main
-from ui.port import listen
+from ui.serving.port import listen
 from ui.sharing import exposing
 from ui.sharing.asking import ask_password
 from ui.sharing.exposing import exposed_in_words

@@ -1,0 +1,1 @@
+"""What a communiqué says of itself: its title, its date, whose it is."""

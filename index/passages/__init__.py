@@ -1,0 +1,1 @@
+"""Communiqués → passages with their vectors."""

@@ -1,0 +1,98 @@
+"""Texts → unit vectors: the shipped model, or any other of sentence-transformers."""
+
+import functools
+import hashlib
+import logging
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from index.errors import DixitError
+from index.ports import Vectors
+
+if TYPE_CHECKING:
+    from model2vec import StaticModel
+
+SHIPPED = Path(__file__).parent.parent / "model"
+
+
+class StaticEmbedder:
+    """A table of token vectors, read without torch from a folder of sentence-transformers' `StaticEmbedding`."""
+
+    def __init__(self, folder: Path = SHIPPED) -> None:
+        self._folder = folder
+
+    @functools.cached_property
+    def fingerprint(self) -> str:
+        digest = hashlib.sha256()
+        for name in sorted(path for path in self._folder.rglob("*") if path.suffix in {".json", ".safetensors"}):
+            digest.update(name.read_bytes())
+        return f"dixit:{digest.hexdigest()[:16]}"
+
+    @property
+    def _model(self) -> "StaticModel":
+        return _static_model(self._folder)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.empty((0, self._model.dim), dtype=np.float32)
+        vectors = self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+    def question(self, text: str) -> Vectors:
+        vector: Vectors = self.passages([text])[0]
+        return vector
+
+    def vocabulary(self) -> tuple[list[str], npt.NDArray[np.floating]]:
+        """The tokens that the model knows, and their vectors `(tokens, dimension)`, in its own precision."""
+        places: dict[str, int] = self._model.tokenizer.get_vocab()
+        return sorted(places, key=places.__getitem__), self._model.embedding
+
+
+@functools.cache
+def _static_model(folder: Path) -> "StaticModel":
+    """Read once for all that embed and match with it.
+
+    `StaticModel.from_pretrained` gives the same, but imports the hub's client first; and means of vectors in single
+    precision are twice as fast as in the half precision of the file.
+    """
+    from model2vec import StaticModel
+    from safetensors.numpy import load_file
+    from tokenizers import Tokenizer
+
+    vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
+    return StaticModel(vectors, Tokenizer.from_file(str(folder / "tokenizer.json")), normalize=True, max_length=None)
+
+
+class SentenceTransformerEmbedder:
+    """Any sentence-transformers model: a local folder, or a name on the hub, with the prompts that it declares."""
+
+    def __init__(self, name: str) -> None:
+        """Load the model now: a name of the hub is fetched before the page forbids all connections."""
+        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
+        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(name)
+        except (OSError, ValueError) as error:
+            raise DixitError(
+                f"Le modèle « {name} » ne peut pas être chargé : vérifiez son nom ou son dossier, et la connexion."
+            ) from error
+        prompts = sorted((self._model.prompts or {}).items())
+        self.fingerprint = f"{name} {self._model.get_embedding_dimension()} {prompts}"
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        return self._unit(self._model.encode_document(list(texts), normalize_embeddings=True))
+
+    def question(self, text: str) -> Vectors:
+        return self._unit(self._model.encode_query(text, normalize_embeddings=True))
+
+    @staticmethod
+    def _unit(vectors: object) -> Vectors:
+        """`vectors` in single precision; what a model cannot read has length 0, where it divides zero by zero."""
+        return np.nan_to_num(np.asarray(vectors, dtype=np.float32))

@@ -1,0 +1,1 @@
+"""What keeps a data folder whole: checks, repairs, copies."""

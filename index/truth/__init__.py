@@ -1,0 +1,1 @@
+"""The one truth: texts, passages, vectors and what is known of them, in SQLite."""

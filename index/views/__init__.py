@@ -1,0 +1,1 @@
+"""What searches: vectors in FAISS, words in tantivy, each following the truth."""

@@ -1,0 +1,1 @@
+"""The corpus on the page: what it holds, what comes in, what is corrected."""

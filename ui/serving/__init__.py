@@ -1,0 +1,1 @@
+"""The server: what comes in, what goes out, and what may not."""
