@@ -17,6 +17,7 @@ from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
 from qa.ranking.repeats import without_repeats
+from qa.stands import stands, ways_to_stand
 from qa.understanding.asking import Asked, asked_for
 from qa.understanding.question import Part, Question, understand
 
@@ -27,6 +28,7 @@ Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
+_READ = 500  # passages in which stands are looked for
 _LATEST = 30  # communiqués that examples are drawn from
 
 
@@ -111,12 +113,24 @@ class Answerer:
 
     def _latest(self, question: Question) -> Reply:
         """« Que disait la CGT en février 2024 ? » asks for the texts themselves: how the latest of them open."""
-        latest = self._openings(question.within, _CITATIONS)
-        return Answer(question, latest) if latest else NoAnswer(question, Reason.FILTERED_OUT)
+        latest = self._of_the_latest(question, question.within, _CITATIONS)
+        if latest:
+            return Answer(question, latest)
+        there = self._catalogue.latest(1, question.within)
+        return NoAnswer(question, Reason.NOT_FOUND if there else Reason.FILTERED_OUT)
 
-    def _openings(self, within: Filter, most: int) -> tuple[Citation, ...]:
-        latest = self._catalogue.latest(most, within)
-        return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
+    def _of_the_latest(self, question: Question, within: Filter, most: int) -> tuple[Citation, ...]:
+        """Of the latest texts, the latest first, how each opens, or the stands that are asked for."""
+        if question.stance is None:
+            latest = self._catalogue.latest(most, within)
+            return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
+        stand = question.stance.stand
+        passages = islice(self._catalogue.passages(self._catalogue.holding([ways_to_stand(stand)], 1, within)), _READ)
+        said = ((passage, span) for passage in passages for span in stands(passage, stand))
+        return tuple(
+            Citation(passage, span, 0.0, says_who(passage.communique.text, span))
+            for passage, span in islice(said, most)
+        )
 
     def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""

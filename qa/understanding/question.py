@@ -17,6 +17,7 @@ from qa.understanding.follow_up import Said, complete
 from qa.understanding.french.folding import folded
 from qa.understanding.period import Dating, find_period
 from qa.understanding.source import Speakers, find_sources
+from qa.understanding.stance import Stance, find_stance
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST = 2_000  # characters: past that it is a text, not a question
@@ -56,6 +57,7 @@ class Question:
     unknown: tuple[str, ...] = ()
     trouble: str | None = None
     english: bool = False
+    stance: Stance | None = None  # what stand of those who speak is asked for
     said: Said | None = None  # what the next question may lean on
 
     @property
@@ -65,8 +67,10 @@ class Question:
 
     @property
     def search(self) -> str:
-        """The whole question without the words that became filters: what a vector is made of."""
-        return _without(self.whole, [one.span for one in self.understood])
+        """The whole question without the words that became filters or a stance: what a vector is made of."""
+        return _without(
+            self.whole, [*(one.span for one in self.understood), *(self.stance.spans if self.stance else ())]
+        )
 
 
 def understand(
@@ -129,7 +133,9 @@ def _question(
     if dating.period and period is None and Part.PERIOD not in left_out:
         period = dating.period
         understood += [Understood(Part.PERIOD, span) for span in dating.spans]
-    plain = _without(whole, [one.span for one in understood])
+    heard = [one.span for one in understood]
+    stance = find_stance(whole, heard) if names else None
+    plain = _without(whole, [*heard, *(stance.spans if stance else ())])
     words = search_words(_FRAME.sub(" ", folded(plain).text) if understood else plain)
     return Question(
         text=asked,
@@ -141,6 +147,7 @@ def _question(
         unknown=() if within.sources or Part.SOURCE in left_out else speakers.unknown,
         trouble=None if within.period or Part.PERIOD in left_out else dating.trouble,
         english=in_english(whole),
+        stance=stance,
         said=_said(whole, speakers, dating),
     )
 
@@ -156,7 +163,8 @@ _LEADS = re.compile(r"(?:,? ?\b(?:selon|d'après|de|par|chez|pour) |,? ?\bd['’
 
 def _without(text: str, spans: Sequence[Span]) -> str:
     """`text` without the words of `spans`, nor the preposition left hanging before them."""
-    for span in sorted(spans, key=lambda span: -span.start):
+    outer = [one for one in spans if not any(one != it and it.start <= one.start <= one.end <= it.end for it in spans)]
+    for span in sorted(outer, key=lambda span: -span.start):
         before = _LEADS.sub("", text[: span.start])
         text = f"{before} {text[span.end :]}"
     return re.sub(r"^[\s,]+| (?=[,.])", "", " ".join(text.split()))

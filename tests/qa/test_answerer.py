@@ -43,6 +43,9 @@ def best(answerer: Answerer, question: str) -> Citation:
         ("Qu'a écrit Olivier Véran à la CNIL ?", "CFTC", "Je partage pleinement vos préoccupations"),
         ("Combien d'hôpitaux sont concernés par EMC2 ?", "CGT", "quatre établissements hospitaliers français"),
         ("Qu'est-ce que le Health Data Hub ?", "CFTC", "Health Data Hub"),
+        ("Que demande la CGT au gouvernement ?", "CGT", "La CGT exige l'investissement immédiat de l'État"),
+        ("Que propose la CFTC ?", "CFTC", "Il est donc urgent de trouver une solution souveraine"),
+        ("Que dénonce la CFTC ?", "CFTC", "il serait économiquement absurde d'offrir sur un plateau"),
         ("hackers", "CFTC", "qui attire les convoitises des hackers"),
         (
             "Pour combien de temps la Cnil a-t-elle donné son autorisation ?",
