@@ -203,6 +203,7 @@ def _known_of(communique: Communique) -> dict[str, Any]:
     source, date, title = communique.source, communique.date, communique.title
     return {
         "source": source and source.value,
+        "sources": communique.sources,
         "source_origin": source and source.origin,
         "date": date and date.value.isoformat(),
         "date_precision": date and date.value.precision,

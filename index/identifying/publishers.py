@@ -14,6 +14,7 @@ FILE = "sources.toml"
 
 _SPREAD = 20  # signs and spaces beside its letters: « C. G. T. »
 _KEYS = {"name", "sigle", "aliases", "domains"}
+_LIST = re.compile(r"[,/+•·;&]")
 _ARTICLE = re.compile(r"(?:la|le|les|l)[\s'’]+", re.IGNORECASE)
 
 
@@ -40,10 +41,19 @@ class Publishers:
         self._longest = max(map(len, self._by_name))
 
     def named(self, words: str) -> str | None:
-        """The name of the organisation that `words`, and nothing else, name: « La C.G.T. » → CGT."""
+        """The name of the organisation that `words`, and nothing else, name: « La C.G.T. » → CGT.
+
+        « CGT-FO » is FO, but « CGT, FO » and « CGT / FO » are two.
+        """
         if len(words) > self._longest + _SPREAD:
             return None  # most lines are of the body, and folding them takes time
-        article = _ARTICLE.match(words)
+        parts = _LIST.split(words)
+        if len(parts) > 1 and all(map(self._found, parts)):
+            return None
+        return self._found(words)
+
+    def _found(self, words: str) -> str | None:
+        article = _ARTICLE.match(words := words.strip())
         return self._by_name.get(_plain(words)) or (
             self._by_name.get(_plain(words[article.end() :])) if article else None
         )

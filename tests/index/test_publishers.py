@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import DixitError
-from index.identifying.authorship import stated_source
+from index.identifying.authorship import stated_source, together
 from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 
 LIST = """
@@ -29,6 +29,15 @@ def listed(folder: Path, written: str) -> Publishers:
 @pytest.mark.parametrize("words", ["CGT", "La C.G.T.", "confederation generale du travail", "la cgt"])
 def test_an_organisation_is_found_by_any_of_its_names(words: str) -> None:
     assert Publishers(WELL_KNOWN).named(words) == "CGT"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("CGT-FO", "FO"), ("CGT Force ouvrière", "FO"), ("CGT, FO", "CGT, FO"), ("CGT / FO", "CGT, FO")]
+)
+def test_a_list_of_names_is_not_the_one_that_they_make_together(words: str, name: str) -> None:
+    assert together(words, Publishers(WELL_KNOWN)) == name
+    assert (found := stated_source(f"{words}\n\nCommuniqué de presse\n\nUn texte.")) is not None
+    assert found.value == name
 
 
 @pytest.mark.parametrize(

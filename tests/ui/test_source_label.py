@@ -9,7 +9,7 @@ from index.communique import Communique, Fact, Origin
 from ui.page import look
 from ui.page.source_label import HUES, hue_of, source_as_html
 
-CSS = (Path(look.__file__).parent / "assets" / "corpus.css").read_text(encoding="utf-8")
+CSS = (Path(look.__file__).parents[1] / "assets" / "corpus.css").read_text(encoding="utf-8")
 
 
 def luminance(colour: str) -> float:

@@ -40,11 +40,11 @@ def _counts(survey: Survey) -> str:
     head = "".join(f'<th scope="col">{year or UNKNOWN_YEAR}</th>' for year in years)
     rows = "".join(
         f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th>'
-        + _numbers([sum(survey.count(one, year) for one in some) for year in years])
+        + _numbers([survey.of_any(some, year) for year in years])
         + "</tr>"
         for name, some in named
     )
-    every = _numbers([sum(survey.count(source, year) for source in sources) for year in years])
+    every = _numbers([survey.of_year(year) for year in years])
     total = f'<tr class="total"><th scope="row">Ensemble</th>{every}</tr>' if len(sources) > 1 else ""
     return _scrolling(
         "Passages par source et par année",
