@@ -33,6 +33,11 @@ class Survey:
     def total(self) -> int:
         return sum(self.tally.values())
 
+    @property
+    def has_cosigners(self) -> bool:
+        """Whether some passages are of several sources at once."""
+        return sum(self._each.values()) > self.total
+
     def sources(self) -> list[str | None]:
         """Those with most passages first, None last; of those who sign together, each, so that their sum may be more
         than the total.

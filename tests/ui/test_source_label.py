@@ -51,5 +51,11 @@ def test_a_source_keeps_its_hue_and_always_its_name() -> None:
     assert "hue-" in source_as_html(communique)
 
 
+def test_those_who_sign_together_keep_each_its_hue() -> None:
+    shown = source_as_html(Communique("Un texte.", source=Fact("CGT, FO", Origin.ENTERED)))
+    alone = [source_as_html(Communique("Un texte.", source=Fact(name, Origin.ENTERED))) for name in ("CGT", "FO")]
+    assert shown == ", ".join(alone)
+
+
 def test_a_source_that_is_not_known_has_no_hue() -> None:
     assert source_as_html(Communique("Un texte.")) == '<strong class="source"><bdi>source inconnue</bdi></strong>'
