@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.communique import Communique, CommuniqueId
 from index.filter import EVERYTHING, Filter
+from index.identifying.publishers import Publisher
 from index.intake import Location
 from index.preserving.backup import Backup
 from index.truth.listing import Selection
@@ -17,8 +18,10 @@ from index.truth.store import Store
 class Holdings:
     """The half of a catalogue that needs no view."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, publishers: Iterable[Publisher] = ()) -> None:
+        """`publishers` are those of a person's own list."""
         self._store = store
+        self.publishers = tuple(publishers)
 
     @property
     def kept_before(self) -> Path | None:

@@ -89,7 +89,13 @@ class Answerer:
 
     def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
         return understand(
-            text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
+            text,
+            within,
+            sources=self._catalogue.sources(),
+            publishers=self._catalogue.publishers,
+            today=self._today(),
+            talk=talk,
+            left_out=left_out,
         )
 
     def _ranked(self, question: Question, candidates: Sequence[Candidate]) -> Findings:
