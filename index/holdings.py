@@ -19,9 +19,13 @@ class Holdings:
     """The half of a catalogue that needs no view."""
 
     def __init__(self, store: Store, publishers: Iterable[Publisher] = ()) -> None:
-        """`publishers` are those of a person's own list."""
         self._store = store
-        self.publishers = tuple(publishers)
+        self._publishers = tuple(publishers)
+
+    @property
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Those of a person's own list."""
+        return self._publishers
 
     @property
     def kept_before(self) -> Path | None:
