@@ -22,7 +22,6 @@ class Holdings:
         self._store = store
         self._publishers = tuple(publishers)
 
-    @property
     def publishers(self) -> tuple[Publisher, ...]:
         """Those of a person's own list."""
         return self._publishers

@@ -196,6 +196,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "before": before and before.of(communique.text),
         "after": after and after.of(communique.text),
         "versions": [_listed(one) for one in citation.versions],
+        "repeated": [_listed(one) for one in citation.repeated],
     }
 
 

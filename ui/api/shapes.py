@@ -115,6 +115,7 @@ class Citation(Known):
     before: str | None = Field(description="La phrase d’avant")
     after: str | None = Field(description="La phrase d’après")
     versions: list[Listed] = Field(description="Les autres versions du même texte, la plus récente d’abord")
+    repeated: list[Listed] = Field(description="Les autres textes dont un passage dit presque la même chose")
 
 
 class Within(_Told):
