@@ -30,13 +30,15 @@ def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] =
 
     store = Store(data, waiting)
     views = data / "views"
+    publishers = read_publishers(data)
     return Catalogue(
         store,
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.admitted),
-        read=reader_of(data),
+        read=Reader(publishers, Sandbox()),
         preparer=Preparer(split, embedder),
+        publishers=publishers.listed,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from index.catalogue import Candidate, Catalogue
-from index.communique import Passage, Span
+from index.communique import Communique, Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.attribution import says_who
@@ -91,7 +91,13 @@ class Answerer:
 
     def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
         return understand(
-            text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
+            text,
+            within,
+            sources=self._catalogue.sources(),
+            publishers=self._catalogue.publishers(),
+            today=self._today(),
+            talk=talk,
+            left_out=left_out,
         )
 
     def _ranked(self, question: Question, candidates: Sequence[Candidate]) -> Findings:
@@ -148,12 +154,15 @@ class Answerer:
 
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
-        best = islice(without_repeats(findings.ranked, lambda one: one.candidate.words), most)
-        sure = [one for one in best if one.confidence >= ENOUGH]
-        versions = self._catalogue.versions([one.candidate.passage.communique.id for one in sure])
-        return self._cite(
-            findings,
-            (newest(one, findings.ranked, versions.get(one.candidate.passage.communique.id, ())) for one in sure),
+        best = without_repeats(findings.ranked, lambda one: one.candidate.words, most)
+        sure = [one for one in best if one.item.confidence >= ENOUGH]
+        versions = self._catalogue.versions([_text_of(one.item).id for one in sure])
+        cited = self._cite(
+            findings, (newest(one.item, findings.ranked, versions.get(_text_of(one.item).id, ())) for one in sure)
+        )
+        return tuple(
+            replace(citation, repeated=_others(citation, map(_text_of, one.repeats)))
+            for citation, one in zip(cited, sure, strict=True)
         )
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
@@ -168,3 +177,13 @@ class Answerer:
         ]
         versions = self._catalogue.versions([one.passage.communique.id for one in cited])
         return tuple(replace(one, versions=tuple(versions.get(one.passage.communique.id, ()))) for one in cited)
+
+
+def _text_of(one: Ranked) -> Communique:
+    return one.candidate.passage.communique
+
+
+def _others(citation: Citation, texts: Iterable[Communique]) -> tuple[Communique, ...]:
+    """Those of the texts that are neither the one cited nor its versions, each once."""
+    told = {one.id for one in (citation.passage.communique, *citation.versions)}
+    return tuple({one.id: one for one in texts if one.id not in told}.values())

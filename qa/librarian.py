@@ -109,11 +109,17 @@ class Librarian(Answerer):
                 yield source, self._of_the_latest(question, own_texts, MOST_QUOTES)
             return
         searches = (self._catalogue.search(question.search, _OF_EACH, within) for within in only.values())
-        findings = self._ranked(question, [one for found in searches for one in found])
+        found = {(one.passage.communique.id, one.passage.span): one for some in searches for one in some}
+        findings = self._ranked(question, [*found.values()])  # what several sign together is found several times
         ranked: dict[Source, list[Ranked]] = {source: [] for source in sources}
+        columns: dict[Source, list[Source]] = {}
         for one in findings.ranked:
             known = one.candidate.passage.communique.source
-            ranked[known.value if known else None].append(one)
+            label = known.value if known else None
+            if label not in columns:
+                columns[label] = [source for source, within in only.items() if within.admits_source(label)]
+            for source in columns[label]:
+                ranked[source].append(one)
         for source, own in ranked.items():
             yield source, self._sure(replace(findings, ranked=own), MOST_QUOTES)
 

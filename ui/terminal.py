@@ -35,6 +35,7 @@ from ui.wording import (
     date_of,
     pages_in_words,
     quoted,
+    repeated_in_words,
     source_of,
     title_of,
     versions_in_words,
@@ -157,6 +158,9 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     if citation.versions:
         ids = ", ".join(one.id for one in citation.versions)
         found_in += f" — {versions_in_words(citation.versions)} [{ids}]"
+    if citation.repeated:
+        ids = ", ".join(one.id for one in citation.repeated)
+        found_in += f" — {repeated_in_words(citation.repeated)} [{ids}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
 
 

@@ -11,6 +11,7 @@ from index.communique import Span
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter, Period
 from index.french.words import search_words
+from index.identifying.publishers import Publisher
 from qa.understanding.bare import bare
 from qa.understanding.english import in_english
 from qa.understanding.follow_up import Said, complete
@@ -78,12 +79,14 @@ def understand(
     within: Filter = EVERYTHING,
     *,
     sources: Sequence[str] = (),
+    publishers: Sequence[Publisher] = (),
     today: date | None = None,
     talk: Sequence[Question] = (),
     left_out: Collection[Part] = (),
 ) -> Question:
     """What `text` asks, of the indexed `sources`, on the day `today`, after the questions of `talk`, newest last.
 
+    `publishers` are those of a person's own list, who may name some of the sources otherwise and say what they are.
     What `within` already chooses wins over what the question says, and the parts `left_out` are not read as filters:
     their words are then searched for like any other. Raises DixitError for an empty question and for one longer than
     `LONGEST`.
@@ -105,12 +108,12 @@ def understand(
     last = next((one.said for one in reversed(talk) if one.said is not None), None)
     whole, sure = asked, None
     if last is not None:
-        speakers = find_sources(asked, sources, alone=True)
+        speakers = find_sources(asked, sources, publishers, alone=True)
         new = _said(asked, speakers, find_period(asked, today, _named(speakers)), fragment=True)
         whole = complete(new, last)
         sure = new.period.of(asked) if new.period is not None and whole != asked else None
-    speakers = find_sources(whole, sources)
-    if (alone := bare(whole, sources, today)) is not None:
+    speakers = find_sources(whole, sources, publishers)
+    if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
     dating = find_period(whole, today, _named(speakers), sure)
     return _question(asked, whole, within, speakers, dating, left_out)
