@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.communique import Passage, Span
 from index.french.words import stem
+from index.identifying.cosigners import cosigners
 from index.ports import Ways
 from qa.quoting import quotable
 from qa.understanding.french.folding import folded
@@ -67,7 +68,7 @@ def _end_of_list(text: str, span: Span, last: int) -> int:
 @lru_cache(maxsize=256)
 def _taking(stand: Stand, source: str) -> re.Pattern[str]:
     """On folded text: « La CGT exige », « nous demandons », « la CGT approuve… mais rejette », « il est urgent de »."""
-    names = "".join(f"|{re.escape(folded(name.strip()).text)}" for name in source.split(",") if name.strip())
+    names = "".join(f"|{re.escape(folded(name).text)}" for name in cosigners(source) if name)
     endings = "|".join(folded(ending).text for ending in _ENDINGS)
     verbs = rf"(?:{_either(_REGULAR[stand])})(?:{endings})|{_either(_IRREGULAR[stand])}"
     it_is = rf"\b(?:est|serait|devient|reste)(?: [a-z-]+){{0,2}} (?:{_either(_IT_IS[stand])})(?:e|s|es)?\b"
