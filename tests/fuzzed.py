@@ -1,13 +1,14 @@
 """A process that feeds mutated bytes to Dixit until its time is up, and dies at the first that does harm.
 
-`python -m tests.fuzzed TARGET FOLDER SECONDS [SEED]`, TARGET being `files` or `questions`. FOLDER keeps the bytes that
-reached new code and, as `crash-…`, those that did harm: `python -m tests.fuzzed TARGET FILE` tries one of them again.
+`python -m tests.fuzzed TARGET FOLDER SECONDS [SEED]`, TARGET being `texts`, `documents` or `questions`. FOLDER keeps
+what reached new code and, as `crash-…`, what did harm: `python -m tests.fuzzed TARGET FILE` tries one of them again.
 """
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import atheris
@@ -45,21 +46,31 @@ SEEDS = {  # after a colon, a part of a file that is sound otherwise
     b'opendocument:xmlns:text:1.0"><o:text><text:p>Un<text:s text:c="3"/></text:p></o:text></o:a>',
     "pdf: page": b"BT /F 10 Tf 1 0 0 1 70 780 Tm (Communiqu\\351) Tj 0 -14 Td [(Une) -300 (page)] TJ ET",
 }
-KINDS = list(SEEDS)
+TEXTS = [".csv", ".jsonl", ".md", ".txt"]
+DOCUMENTS = [kind for kind in SEEDS if kind not in TEXTS]
 QUESTIONS = (
     "Que disait la CGT en février 2024 ?",
     "Qui dit quoi sur l’hébergement depuis Noël 2019, hier ou à la rentrée ?",
     "et la CFTC, le 31/02/2024 ?",
     "Comparez C.G.T. et FO entre mars et le 3e trimestre 2021 (avant-hier)",
 )
+WORDS = """
+31 30 0 5 2024 1er 29/02/2023 31-02-2024 février janvier 5 2024 mardi trimestre semaine siècle hier demain avant
+après depuis entre jusqu’à le la de et ou selon chez que qui dit quoi CGT C.G.T. FO CFTC syndicats CGT-FO CNIL SMIC
+(SMIC) ( ) [ ] « » : ; , . ? ! … - – --- ** _ # | source: date: title: Signataires COMMUNIQUÉ Communiqué Montreuil,
+presse@cgt.fr https://www.cgt.fr Ministère Syndicat Pour exige ¶ ¶ ¶ É œ 𝕏 \u200b \u0301 \u202e
+""".split()
+_SPOKEN = 0xE0  # a first byte from which the others choose words; no question begins with one in UTF-8
 _TODAY = date(2026, 11, 22)
 
 
-def read_file(given: bytes) -> None:
-    """What is read is a communiqué whose passages hold each of its characters, or a reason; never an exception."""
+def read_file(kinds: Sequence[str], given: bytes) -> None:
+    """What is read, in the format that the first byte chooses, is a communiqué whose passages hold each of its
+    characters, or a reason; never an exception.
+    """
     if not given:
         return
-    kind, content = KINDS[given[0] % len(KINDS)], given[1:]
+    kind, content = kinds[given[0] % len(kinds)], given[1:] if given[0] < _SPOKEN else _spoken(given[1:])
     match kind:
         case "docx: document":
             kind, content = ".docx", zipped({"word/document.xml": content})
@@ -73,7 +84,8 @@ def read_file(given: bytes) -> None:
 
 def ask(given: bytes) -> None:
     """Any words, after any others, are understood or refused with a reason."""
-    first, _, second = given.decode("utf-8", "replace").partition("\n")
+    spoken = given and given[0] >= _SPOKEN
+    first, _, second = (_spoken(given[1:]) if spoken else given).decode("utf-8", "replace").partition("\n\n")
     names = ["CGT", "FO", "CFTC", second[:20]]
     try:
         talk = [understand(first, sources=names, today=_TODAY)]
@@ -81,6 +93,11 @@ def ask(given: bytes) -> None:
     except DixitError:
         return
     assert all(one.span.end <= len(question.whole) for one in question.understood)
+
+
+def _spoken(given: bytes) -> bytes:
+    """A word for each byte, so that mutations make sentences; `¶` begins a paragraph."""
+    return " ".join(WORDS[byte % len(WORDS)] for byte in given).replace(" ¶ ", "\n\n").encode()
 
 
 def _check(reading: Reading) -> None:
@@ -99,9 +116,24 @@ def _opened(file: File) -> list[Piece]:
 
 
 _READER = Reader(Publishers(WELL_KNOWN), _opened)
+
+
+def _seeds(kinds: Sequence[str]) -> list[bytes]:
+    spoken = [bytes([_SPOKEN + place, *range(first, len(WORDS), 7)]) for place in range(len(kinds)) for first in (0, 3)]
+    return [bytes([place]) + SEEDS[kind] for place, kind in enumerate(kinds)] + spoken
+
+
 TARGETS: dict[str, tuple[Callable[[bytes], None], list[bytes]]] = {
-    "files": (read_file, [bytes([place]) + SEEDS[kind] for place, kind in enumerate(KINDS)]),
-    "questions": (ask, [f"{one}\n{other}".encode() for one in QUESTIONS for other in QUESTIONS]),
+    "texts": (partial(read_file, TEXTS), _seeds(TEXTS)),
+    "documents": (
+        partial(read_file, DOCUMENTS),
+        _seeds(DOCUMENTS),
+    ),
+    "questions": (
+        ask,
+        [bytes([_SPOKEN, *range(0, len(WORDS), 5)])]
+        + [f"{one}\n\n{other}".encode() for one in QUESTIONS for other in QUESTIONS],
+    ),
 }
 
 
@@ -114,7 +146,14 @@ def main() -> None:
     for number, seed in enumerate(seeds):
         (where / f"seed-{number}").write_bytes(seed)
     chance = sys.argv[4] if len(sys.argv) > 4 else "1"
-    bounds = [f"-max_total_time={sys.argv[3]}", f"-seed={chance}", "-timeout=20", "-rss_limit_mb=3000", "-max_len=4000"]
+    bounds = [
+        f"-max_total_time={sys.argv[3]}",
+        f"-seed={chance}",
+        "-timeout=20",
+        "-rss_limit_mb=3000",
+        "-max_len=4000",
+        "-len_control=0",
+    ]
     atheris.Setup([sys.argv[0], *bounds, f"-artifact_prefix={where}/", str(where)], test)
     atheris.Fuzz()
 
