@@ -17,6 +17,7 @@ from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
 from qa.ranking.repeats import without_repeats
+from qa.repeating import each_quote_once, with_repeats
 from qa.stands import stands, ways_to_stand
 from qa.understanding.asking import Asked, asked_for
 from qa.understanding.question import Part, Question, understand
@@ -160,10 +161,8 @@ class Answerer:
         cited = self._cite(
             findings, (newest(one.item, findings.ranked, versions.get(_text_of(one.item).id, ())) for one in sure)
         )
-        return tuple(
-            replace(citation, repeated=_others(citation, map(_text_of, one.repeats)))
-            for citation, one in zip(cited, sure, strict=True)
-        )
+        beside = [with_repeats(one, map(_text_of, once.repeats)) for one, once in zip(cited, sure, strict=True)]
+        return each_quote_once(beside)
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
         asked = asked_for(findings.question.whole)
@@ -181,9 +180,3 @@ class Answerer:
 
 def _text_of(one: Ranked) -> Communique:
     return one.candidate.passage.communique
-
-
-def _others(citation: Citation, texts: Iterable[Communique]) -> tuple[Communique, ...]:
-    """Those of the texts that are neither the one cited nor its versions, each once."""
-    told = {one.id for one in (citation.passage.communique, *citation.versions)}
-    return tuple({one.id: one for one in texts if one.id not in told}.values())
