@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from itertools import accumulate
 
 from index.communique import CommuniqueId
@@ -34,26 +34,28 @@ def shingles(text: str) -> set[int]:
     >>> len(shingles("Non à la réforme des retraites"))
     4
     """
-    return _hashes([word for piece in text.split() for word in _words(piece)])
+    return _hashes(_words(text))
 
 
-def are_versions(one: Collection[int], other: Collection[int]) -> bool:
+def are_versions(one: Set[object], other: Set[object]) -> bool:
     """Whether two sets of shingles are of versions of one text."""
-    first, second = set(one), set(other)
-    return len(first & second) >= _ALIKE * len(first | second)
+    both = len(one & other)
+    return both >= _ALIKE * (len(one) + len(other) - both)
 
 
 def link(db: Connection, communique: CommuniqueId, text: str) -> None:
     """Keeps the sketch of a text that has just come, and links it with its versions."""
-    mine = shingles(text)
-    if len(mine) < _FEWEST:
+    words = _words(text)
+    hashes = _hashes(words)
+    if len(hashes) < _FEWEST:
         return
-    sketch = sorted(mine)[:_SKETCH]
+    mine = _triples(words)
+    sketch = sorted(hashes)[:_SKETCH]
     shared = Counter(other for (other,) in db.execute(_holders(len(sketch)), sketch))
     for other, common in shared.most_common(_COMPARED):
         if common >= _SHARED and other != communique:
             (text_of_other,) = db.execute("SELECT text FROM communiques WHERE id = ?", (other,)).fetchone()
-            if are_versions(mine, shingles(text_of_other)):
+            if are_versions(mine, _triples(_words(text_of_other))):
                 db.executemany(
                     "INSERT OR IGNORE INTO versions VALUES (?, ?)", [(communique, other), (other, communique)]
                 )
@@ -76,12 +78,21 @@ def versions_of(db: Connection, ids: Collection[CommuniqueId]) -> list[tuple[Com
     return [(CommuniqueId(one), CommuniqueId(other)) for one, other in db.execute(query, (json.dumps(list(ids)),))]
 
 
+def _words(text: str) -> list[bytes]:
+    return [word for piece in text.split() for word in _words_of(piece)]
+
+
 @functools.lru_cache(maxsize=100_000)
-def _words(piece: str) -> tuple[bytes, ...]:
+def _words_of(piece: str) -> tuple[bytes, ...]:
     """Those of what stands between two spaces, in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", piece.lower())
     plain = "".join(c for c in decomposed if not unicodedata.combining(c))
     return tuple(word.encode() for word in _WORD.findall(plain))
+
+
+def _triples(words: Sequence[bytes]) -> Set[object]:
+    """The shingles as they are: to compare two texts, four times faster than hashes that are the same everywhere."""
+    return set(zip(words, words[1:], words[2:], strict=False))
 
 
 def _hashes(words: Sequence[bytes]) -> set[int]:
