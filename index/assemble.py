@@ -25,7 +25,7 @@ def open_catalogue(data: Path, model: str | None = None, waiting: Callable[[], N
 
 def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
     """The catalogue in the folder `data`, with the embedder that is given."""
-    from index.views.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
+    from index.views.dense.view import DenseView  # FAISS and tantivy load when a catalogue opens, not for help
     from index.views.lexical import LexicalView
 
     store = Store(data, waiting)
@@ -35,7 +35,7 @@ def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] =
         store,
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
-        dense=DenseView(views, store.identity, store.admitted),
+        dense=DenseView(views, store.identity),
         read=Reader(publishers, Sandbox()),
         preparer=Preparer(split, embedder),
         publishers=publishers.listed,

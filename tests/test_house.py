@@ -25,7 +25,7 @@ MAY_IMPORT = {
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
     "defusedxml": ("index/reading/archive.py",),
-    "faiss": ("index/views/dense.py",),
+    "faiss": ("index/views/dense/",),
     "fastapi": ("ui/api/", "ui/serving/server.py"),
     "gradio": (
         "ui/corpus/corpus_view.py",
