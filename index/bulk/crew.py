@@ -24,7 +24,6 @@ _DEATHS = 5  # workers that a task may lose before it is taken apart: others die
 _LOOK = 2.0  # seconds between two looks at whether there is a worker
 _ANSWER = 10.0  # seconds for a scheduler to answer
 _QUIET = {
-    "distributed.scheduler.allowed-failures": _DEATHS,
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.admin.large-graph-warning-threshold": "100MB",
@@ -70,8 +69,12 @@ class Crew:
         workers: int | None = None,
         seconds: float = SECONDS,
         patience: float = 600.0,
+        answer: float = _ANSWER,
+        deaths: int = _DEATHS,
     ) -> None:
-        """`told` hears what a person should know while it waits, `patience` seconds at most.
+        """`told` hears what a person should know while it waits, `patience` seconds at most; `answer` is for a first reply.
+
+        A cluster that is there has its own count of `deaths` (`allowed-failures`).
 
         Raises DixitError when Dask is missing or the address does not answer.
         """
@@ -85,9 +88,9 @@ class Crew:
         self._dask = distributed
         self._losses = (OSError, distributed.CancelledError, distributed.client.ClosedClientError)
         self._publishers, self._model, self._seconds = publishers, model, seconds
-        self._told, self._patience = told, patience
+        self._told, self._patience, self._answer = told, patience, answer
         self._under_way: list[Begun] = []
-        self._settings = dask.config.set(_QUIET)
+        self._settings = dask.config.set({**_QUIET, "distributed.scheduler.allowed-failures": deaths})
         self._cluster = self._start(workers) if address == LOCAL else None
         self._address = self._cluster.scheduler_address if self._cluster is not None else address
         try:
@@ -179,7 +182,7 @@ class Crew:
         return made
 
     def _connect(self) -> "Client":
-        return self._dask.Client(self._address, timeout=_ANSWER, set_as_default=False)
+        return self._dask.Client(self._address, timeout=self._answer, set_as_default=False)
 
     def _reconnect(self) -> None:
         """A new connection to the scheduler, to which all that is under way is to be given again."""
