@@ -24,7 +24,9 @@ MAY_IMPORT = {
 
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
+    "dask": ("index/bulk/crew.py",),
     "defusedxml": ("index/reading/archive.py",),
+    "distributed": ("index/bulk/crew.py",),
     "faiss": ("index/views/dense/",),
     "fastapi": ("ui/api/", "ui/serving/server.py"),
     "gradio": (
@@ -55,7 +57,7 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
+    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
     transformers
     """.split()
 )
