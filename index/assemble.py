@@ -4,27 +4,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from index.catalogue import Catalogue
-from index.identifying.publishers import read_publishers
+from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.passages.preparing import Preparer
 from index.passages.splitting import split
 from index.ports import Embedder
+from index.postgres.address import Address, Home
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
 from index.truth.store import Store
 
 
-def open_catalogue(data: Path, model: str | None = None, waiting: Callable[[], None] = lambda: None) -> Catalogue:
-    """The catalogue in the folder `data`, made if it is not there, with the shipped model or the one named.
+def open_catalogue(data: Home, model: str | None = None, waiting: Callable[[], None] = lambda: None) -> Catalogue:
+    """The catalogue in the folder or the database `data`, made if it is not there, with the shipped model or the one
+    named.
 
     `waiting` is told when a change waits for that of another process. Raises DixitError for a folder that cannot be
-    written, is damaged, or was made by another version.
+    written, is damaged, or was made by another version, and for a database that is out of reach.
     """
     return catalogue_with(data, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model), waiting)
 
 
-def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
-    """The catalogue in the folder `data`, with the embedder that is given."""
+def catalogue_with(data: Home, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
+    """The catalogue in the folder or the database `data`, with the embedder that is given."""
+    if isinstance(data, Address):
+        return _shared_catalogue(data, embedder, waiting)
     from index.views.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
     from index.views.lexical import LexicalView
 
@@ -36,6 +40,22 @@ def catalogue_with(data: Path, embedder: Embedder, waiting: Callable[[], None] =
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.admitted),
         read=reader_of(data),
+        preparer=Preparer(split, embedder),
+    )
+
+
+def _shared_catalogue(address: Address, embedder: Embedder, waiting: Callable[[], None]) -> Catalogue:
+    from index.postgres.dense import PostgresVectors
+    from index.postgres.lexical import PostgresWords
+    from index.postgres.store import PostgresStore
+
+    store = PostgresStore(address, waiting)
+    return Catalogue(
+        store,
+        embedder=embedder,
+        lexical=PostgresWords(store),
+        dense=PostgresVectors(store),
+        read=Reader(Publishers(WELL_KNOWN), Sandbox()),
         preparer=Preparer(split, embedder),
     )
 

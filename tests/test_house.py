@@ -39,6 +39,7 @@ OWNERS = {
     "lxml": ("index/reading/html.py",),
     "model2vec": ("index/passages/embedding.py",),
     "pdfminer": ("index/reading/pdf.py",),
+    "psycopg": ("index/postgres/connection.py",),
     "pydantic": ("ui/api/shapes.py",),
     "rapidfuzz": ("index/spelling.py",),
     "sentence_transformers": ("index/passages/embedding.py", "qa/ranking/reranking.py"),
@@ -55,7 +56,7 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
+    faiss fastapi gradio langchain_text_splitters lxml pdfminer psycopg sentence_transformers tantivy torch trafilatura
     transformers
     """.split()
 )
