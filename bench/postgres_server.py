@@ -27,7 +27,7 @@ def programs() -> Path | None:
 class PostgresServer:
     """One server on one port of one address. Anybody there may enter as `postgres`."""
 
-    def __init__(self, host: str, port: int, namespace: str | None = None, log: str = "log") -> None:
+    def __init__(self, host: str, port: int, namespace: str | None = None) -> None:
         """`namespace` is the network namespace in which it listens."""
         found = programs()
         assert found is not None
@@ -74,16 +74,21 @@ class PostgresServer:
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@{self.host}:{self.port}/{database}"
 
+    def reach(self) -> Sequence[str]:
+        """What its programs take to reach it."""
+        return ["-h", self.host, "-p", str(self.port), "-U", "postgres"]
+
     def run(self, program: str, *arguments: str, check: bool = True) -> None:
         """Raises RuntimeError with what the program said when it fails."""
-        done = subprocess.run(
-            [*self._namespace, *self._as_other(), str(self._bin / program), *arguments],
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            stdout=(self.folder / "said").open("ab"),  # a pipe would be held open by the server that it starts
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
+        with (self.folder / "said").open("ab") as said:  # a pipe would be held open by the server that it starts
+            done = subprocess.run(
+                [*self._namespace, *self._as_other(), str(self._bin / program), *arguments],
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
         if check and done.returncode:
             raise RuntimeError(f"{program}: {(self.folder / 'said').read_text(encoding='utf-8')[-2000:]}")
 

@@ -7,6 +7,7 @@ of as many statements.
 from typing import TYPE_CHECKING
 
 from index.truth.listing import folded
+from index.truth.origins import next_change
 
 if TYPE_CHECKING:
     from index.postgres.connection import Connection
@@ -70,7 +71,11 @@ def derive(db: "Connection") -> None:
 
 
 def derive_again(db: "Connection") -> None:
-    """Makes the postings and the index of the vectors anew; others see the old ones until this transaction ends."""
+    """Makes the postings and the index of the vectors anew; others see the old ones until this transaction ends.
+
+    It is a change, since words have other numbers then: who remembers them must ask again.
+    """
+    next_change(db)
     db.execute("DELETE FROM postings")
     db.execute("DELETE FROM lexicon")
     db.execute("UPDATE totals SET passages = 0, words = 0")
