@@ -5,6 +5,7 @@ The server refuses to run as root: it runs as `nobody` then, in a folder of its 
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Sequence
@@ -57,7 +58,12 @@ class PostgresServer:
         self.run("pg_ctl", "-w", "-D", str(self.data), "-l", log, "-o", options, "start")
 
     def promote(self) -> None:
+        """Makes a replica the one that takes writes."""
         self.run("pg_ctl", "-w", "-D", str(self.data), "promote")
+
+    def kill(self) -> None:
+        """As a power cut does."""
+        os.kill(int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0]), signal.SIGKILL)
 
     def stop(self) -> None:
         """Stops it at once, and forgets all that it held."""
@@ -65,11 +71,6 @@ class PostgresServer:
             self.run("pg_ctl", "-w", "-m", "immediate", "-D", str(self.data), "stop", check=False)
         finally:
             shutil.rmtree(self.folder, ignore_errors=True)
-
-    @property
-    def pid(self) -> int:
-        """The number of its first process."""
-        return int((self.data / "postmaster.pid").read_text().splitlines()[0])
 
     def address(self, database: str = "postgres") -> str:
         return f"postgresql://postgres@{self.host}:{self.port}/{database}"

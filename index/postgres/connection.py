@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
 # Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
-_NOTICED = {"connect_timeout": 5, "tcp_user_timeout": 10_000, "keepalives_idle": 5, "keepalives_interval": 3}
+_NOTICED = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 2,
+}
 _SESSION = """
 SET search_path = dixit, public; SET jit = off; SET work_mem = '64MB'; SET client_min_messages = warning;
 SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200

@@ -19,11 +19,14 @@ _K1, _B = 1.2, 0.75
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
 
 _ADMITTED = "SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
-_SCORE = f"""
-sum(a.weight * p.frequency / (p.frequency + {_K1 * (1 - _B)} + {_K1 * _B} * p.length / a.average)) AS score
-FROM postings p JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS average) a
-ON a.word = p.word
+_TOTALS_AND_WORDS = """
+SELECT t.passages, t.words, l.word, l.id, l.frequency FROM totals t LEFT JOIN lexicon l ON l.word = ANY(?)
 """
+_SCORE = f"""
+sum(a.weight * p.frequency::float8 / (p.frequency::float8 + {_K1 * (1 - _B):.6f}::float8 + a.slope * p.length::float8))
+AS score FROM postings p
+JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS slope) a ON a.word = p.word
+"""  # float8 throughout: a bare 0.3 is a decimal number to PostgreSQL, and three times slower
 
 
 class PostgresWords:
@@ -41,8 +44,8 @@ class PostgresWords:
         return self._store.last_change
 
     def __len__(self) -> int:
-        with self._store.server.reading() as db:
-            return int(db.execute("SELECT passages FROM totals").fetchone()[0])
+        self._known([""])  # which is no word, but asks for the totals unless they are known
+        return self._totals[0]
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         """Nothing: it is done."""
@@ -114,7 +117,7 @@ class PostgresWords:
 
     def _weighed(self, query: Weights) -> list[Any] | None:
         """The words of a question that the corpus holds, their weights (inverse document frequency included), and how
-        long passages are on average."""
+        much the length of a passage counts against it."""
         asked = dict(islice(query.items(), _LONGEST_QUESTION))
         known = {word: (id, n) for word, (id, n) in self._known(asked).items() if n}
         if not known:
@@ -122,7 +125,7 @@ class PostgresWords:
         passages, words = self._totals
         idf = {word: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, (_, n) in known.items()}
         weights = [asked[word] * idf[word] * (_K1 + 1) for word in known]
-        return [[id for id, _ in known.values()], weights, words / passages]
+        return [[id for id, _ in known.values()], weights, _K1 * _B * passages / words]
 
     def _known(self, words: Iterable[str]) -> dict[str, tuple[int, int]]:
         """The id and the frequency of each word; 0 and 0 for one that the corpus does not hold."""
@@ -133,9 +136,9 @@ class PostgresWords:
             missing = [word for word in wanted if word not in self._memo]
         if missing:
             with self._store.server.reading() as db:
-                self._totals = db.execute("SELECT passages, words FROM totals").fetchone()
-                found = db.execute("SELECT word, id, frequency FROM lexicon WHERE word = ANY(?)", (missing,)).fetchall()
+                found = db.execute(_TOTALS_AND_WORDS, (missing,)).fetchall()
             with self._lock:
-                self._memo |= dict.fromkeys(missing, (0, 0)) | {word: (id, n) for word, id, n in found}
+                self._totals = found[0][:2]
+                self._memo |= dict.fromkeys(missing, (0, 0)) | {word: (id, n) for *_, word, id, n in found if word}
         with self._lock:
             return {word: self._memo.get(word, (0, 0)) for word in wanted}

@@ -41,5 +41,6 @@ def _make(db: Connection) -> None:
     if db.one("SELECT to_regtype('halfvec')") is None:
         db.execute("CREATE EXTENSION IF NOT EXISTS vector SCHEMA public")
     db.script((Path(__file__).parent / "schema.sql").read_text(encoding="utf-8"))
+    db.execute("ANALYZE")  # else a table that stays empty is taken to hold a thousand rows
     first = {"schema": str(FORMAT), "identity": uuid.uuid4().hex[:8], "change": "0"}
     db.executemany("INSERT INTO manifest VALUES (?, ?)", first.items())
