@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
-from index.identifying.publishers import read_publishers
+from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.passages.preparing import Preparer
 from index.passages.splitting import split
 from index.ports import Embedder
+from index.postgres.address import Address, Home
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
 from index.truth.store import Store
@@ -19,24 +20,28 @@ if TYPE_CHECKING:
 
 
 def open_catalogue(
-    data: Path,
+    data: Home,
     model: str | None = None,
     waiting: Callable[[], None] = lambda: None,
     ahead: "Ahead | None" = None,
 ) -> Catalogue:
-    """The catalogue in the folder `data`, made if it is not there, with the shipped model or the one named.
+    """The catalogue in the folder or the database `data`, made if it is not there, with the shipped model or the one
+    named.
 
     `waiting` is told when a change waits for that of another process; what comes in is asked of `ahead` first. Raises
-    DixitError for a folder that cannot be written, is damaged, or was made by another version.
+    DixitError for a folder that cannot be written, is damaged, or was made by another version, and for a database that
+    is out of reach.
     """
     embedder = StaticEmbedder() if model is None else SentenceTransformerEmbedder(model)
     return catalogue_with(data, embedder, waiting, ahead)
 
 
 def catalogue_with(
-    data: Path, embedder: Embedder, waiting: Callable[[], None] = lambda: None, ahead: "Ahead | None" = None
+    data: Home, embedder: Embedder, waiting: Callable[[], None] = lambda: None, ahead: "Ahead | None" = None
 ) -> Catalogue:
-    """The catalogue in the folder `data`, with the embedder that is given."""
+    """The catalogue in the folder or the database `data`, with the embedder that is given."""
+    if isinstance(data, Address):
+        return _shared_catalogue(data, embedder, waiting, ahead)
     from index.views.dense.view import DenseView  # FAISS and tantivy load when a catalogue opens, not for help
     from index.views.lexical import LexicalView
 
@@ -52,6 +57,25 @@ def catalogue_with(
         read=read if ahead is None else ahead.reading(read),
         preparer=preparer if ahead is None else ahead.preparing(preparer),
         publishers=publishers.listed,
+    )
+
+
+def _shared_catalogue(
+    address: Address, embedder: Embedder, waiting: Callable[[], None], ahead: "Ahead | None"
+) -> Catalogue:
+    from index.postgres.dense import PostgresVectors
+    from index.postgres.lexical import PostgresWords
+    from index.postgres.store import PostgresStore
+
+    store = PostgresStore(address, waiting)
+    read, preparer = Reader(Publishers(WELL_KNOWN), Sandbox()), Preparer(split, embedder)
+    return Catalogue(
+        store,
+        embedder=embedder,
+        lexical=PostgresWords(store),
+        dense=PostgresVectors(store),
+        read=read if ahead is None else ahead.reading(read),
+        preparer=preparer if ahead is None else ahead.preparing(preparer),
     )
 
 

@@ -1,6 +1,6 @@
-"""What the catalogue asks of its parts. Nothing here knows FAISS, tantivy or SQLite."""
+"""What the catalogue asks of its parts. Nothing here knows FAISS, tantivy, SQLite or PostgreSQL."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -87,6 +87,9 @@ class Words(View[Weights], Protocol):
 
     def frequency(self, word: str) -> int:
         """How many passages hold `word`."""
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        """How many passages hold each of these words, asked for at once."""
 
     def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
         """The words of the corpus that begin with `prefix`, with their frequencies."""

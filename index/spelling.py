@@ -22,9 +22,9 @@ def meant(token: str, corpus: Words) -> str | None:
     written, word = fold(token), stem(token)
     if len(word) < _SHORTEST or any(c.isdigit() for c in word):
         return None
-    near = {known for known in set(stems(list(_one_slip(written)))) if known and corpus.frequency(known)}
-    if near:
-        return max(near, key=lambda known: (corpus.frequency(known), known))
+    near = corpus.frequencies(set(stems(list(_one_slip(written)))) - {""})
+    if any(near.values()):
+        return max(near, key=lambda known: (near[known], known))
     slips = 2 if len(word) >= _TWO_SLIPS else 1
     close = [
         (distance, -frequency, known)

@@ -20,7 +20,8 @@ def wanted(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, float
     part of what is asked.
     """
     written = {word: token for token in tokens(text) if (word := stem(token))}
-    weights = dict.fromkeys((word for word in written if corpus.frequency(word)), 1.0)
+    frequencies = corpus.frequencies(written)
+    weights = dict.fromkeys((word for word in written if frequencies[word]), 1.0)
     for word in [word for word in written if word not in weights]:
         known = meant(written[word], corpus)
         weights.setdefault(known or word, _CORRECTED if known else 1.0)

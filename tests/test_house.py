@@ -41,6 +41,7 @@ OWNERS = {
     "lxml": ("index/reading/html.py",),
     "model2vec": ("index/passages/embedding.py",),
     "pdfminer": ("index/reading/pdf.py",),
+    "psycopg": ("index/postgres/connection.py",),
     "pydantic": ("ui/api/shapes.py",),
     "rapidfuzz": ("index/spelling.py",),
     "sentence_transformers": ("index/passages/embedding.py", "qa/ranking/reranking.py"),
@@ -57,7 +58,8 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
+    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer psycopg sentence_transformers tantivy
+    torch trafilatura
     transformers
     """.split()
 )

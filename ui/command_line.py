@@ -215,8 +215,7 @@ def _data(options: "argparse._ArgumentGroup") -> None:
     options.add_argument(
         "--data",
         metavar="DOSSIER",
-        type=Path,
-        help="le dossier des données (sinon celui que nomme DIXIT_DATA, sinon var/)",
+        help="le dossier des données, ou postgresql://… (sinon ce que nomme DIXIT_DATA, sinon var/)",
     )
 
 

@@ -13,14 +13,15 @@ MADE_OTHERWISE = (
 
 def made_otherwise(store: Store, making: Mapping[str, str]) -> bool:
     """Whether the store records another making than `making`; one that records none was made by nobody yet."""
-    return any(store.manifest(name) not in (None, value) for name, value in making.items())
+    recorded = store.manifests()
+    return any(recorded.get(name, value) != value for name, value in making.items())
 
 
 def check_or_record(store: Store, making: Mapping[str, str]) -> None:
     """Records `making` where nothing is recorded. Raises DixitError where something else is."""
+    recorded = store.manifests()
     for name, value in making.items():
-        recorded = store.manifest(name)
-        if recorded is None:
+        if name not in recorded:
             store.set_manifest(name, value)
-        elif recorded != value:
+        elif recorded[name] != value:
             raise DixitError(MADE_OTHERWISE)

@@ -62,9 +62,9 @@ def count(db: Connection, selection: Selection) -> int:
 
 
 def _condition(selection: Selection) -> tuple[str, list[str]]:
-    parts, values = ["1"], list[str]()
+    parts, values = ["TRUE"], list[str]()
     for word in (folded(selection.words) or "").split():
-        parts.append("(instr(title, ?) OR instr(source, ?))")
+        parts.append("(instr(title, ?) > 0 OR instr(source, ?) > 0)")
         values += [word, word]
     if selection.undated:
         parts.append("day IS NULL")

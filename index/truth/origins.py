@@ -70,7 +70,7 @@ class Origins(Tallies):
         )
         with self._database.writing() as db:
             for path, one in files.items():
-                row = (folder, path, one.size, one.modified, one.digest, path in refused, folder, path)
+                row = (folder, path, one.size, one.modified, one.digest, int(path in refused), folder, path)
                 db.execute(query, row)
 
     def spare(self, folder: str, paths: Iterable[str]) -> None:

@@ -17,6 +17,11 @@ from index.ports import Entry, Prepared
 T = TypeVar("T")
 Row = Sequence[Any]
 
+
+class Halves(bytes):
+    """A vector in half precision, as it is stored."""
+
+
 _FACTS = ("title", "source", "date")
 _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
 COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
@@ -60,7 +65,8 @@ WITH chain AS (
     FROM passages
 )
 SELECT c.id FROM communiques c LEFT JOIN chain ON chain.communique = c.id
-GROUP BY c.id HAVING coalesce(max(chain.start != chain.before), 1) OR max(chain."end") != length(c.text)
+GROUP BY c.id HAVING coalesce(max(CASE WHEN chain.start != chain.before THEN 1 ELSE 0 END), 1) = 1
+OR max(chain."end") != length(c.text)
 """
 
 
@@ -121,7 +127,7 @@ def _read(dated: Fact[str]) -> Fact[PartialDate]:
 
 def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row:
     span = prepared.passage.span
-    vector = prepared.vector.astype("<f2").tobytes()
+    vector = Halves(prepared.vector.astype("<f2").tobytes())
     return (communique, span.start, span.end, " ".join(prepared.words), vector, change)
 
 
@@ -139,7 +145,7 @@ def to_entry(row: Row) -> Entry:
 
 def conditions(within: Filter, labels: Iterable[str]) -> tuple[str, list[str | int]]:
     """The filter as a condition on `communiques c`, and its values. `labels` are the sources of the store."""
-    parts, values = ["1"], list[str | int]()
+    parts, values = ["TRUE"], list[str | int]()
     if within.sources:
         admitted = [label for label in labels if within.admits_source(label)]
         parts.append("c.source IN (SELECT value FROM json_each(?))")

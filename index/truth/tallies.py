@@ -22,6 +22,11 @@ class Tallies:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def manifests(self) -> dict[str, str]:
+        """All that the manifest says, by name."""
+        with self._database.reading() as db:
+            return dict(db.execute("SELECT name, value FROM manifest").fetchall())
+
     def count_listed(self, selection: Selection) -> int:
         """How many are selected."""
         with self._database.reading() as db:

@@ -2,7 +2,7 @@
 
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from itertools import islice
@@ -122,6 +122,10 @@ class LexicalView:
 
     def frequency(self, word: str) -> int:
         return int(self._index.searcher().doc_freq("words", word))
+
+    def frequencies(self, words: Collection[str]) -> dict[str, int]:
+        searcher = self._index.searcher()
+        return {word: int(searcher.doc_freq("words", word)) for word in words}
 
     def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
         return list(self._index.searcher().terms_with_prefix("words", prefix))

@@ -1,7 +1,6 @@
 """Lists of communiqués: searched, sorted, in pages, and always those that are there."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -10,6 +9,7 @@ from index.catalogue import Catalogue
 from index.correction import Correction
 from index.french.dates import PartialDate
 from index.intake import File
+from index.postgres.address import Home
 from index.truth.listing import Selection, Sort, folded
 
 # title, source and date of each, in order of arrival
@@ -30,8 +30,8 @@ def file(place: int) -> File:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
-    made = open_catalogue(tmp_path)
+def catalogue(home: Home) -> Iterator[Catalogue]:
+    made = open_catalogue(home)
     made.add([file(place) for place in range(len(TEXTS))])
     yield made
     made.close()

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, cast
 
 import pytest
@@ -18,6 +18,9 @@ class Vocabulary:
 
     def frequency(self, word: str) -> int:
         return self._frequencies.get(word, 0)
+
+    def frequencies(self, words: Collection[str]) -> Mapping[str, int]:
+        return {word: self.frequency(word) for word in words}
 
     def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
         return [(word, n) for word, n in self._frequencies.items() if word.startswith(prefix)]

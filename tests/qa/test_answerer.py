@@ -19,9 +19,12 @@ from qa.understanding.question import LONGEST
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
-@pytest.fixture(scope="module")
-def answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
-    catalogue = open_catalogue(tmp_path_factory.mktemp("golden"))
+@pytest.fixture(scope="module", params=["folder", "postgres"])
+def answerer(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+    shared = request.param == "postgres"
+    catalogue = open_catalogue(
+        request.getfixturevalue("new_database")() if shared else tmp_path_factory.mktemp("golden")
+    )
     catalogue.add([File(path.name, path.read_bytes()) for path in SEEDS])
     yield open_answerer(catalogue)
     catalogue.close()

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.errors import DixitError
+from index.postgres.address import NOT_A_FOLDER, Home, home_named
 from ui.wording import WAITING, quoted
 
 if TYPE_CHECKING:
@@ -17,10 +19,18 @@ if TYPE_CHECKING:
 DEFAULT_DATA = Path("var")
 
 
-def data_of(typed: Namespace) -> Path:
-    """The data folder that was named, or `DEFAULT_DATA` itself when none was."""
+def data_of(typed: Namespace) -> Home:
+    """The data folder or the database that was named, or `DEFAULT_DATA` itself when none was."""
     named = typed.data or os.environ.get("DIXIT_DATA")
-    return Path(named) if named else DEFAULT_DATA
+    return home_named(named) if named else DEFAULT_DATA
+
+
+def folder_of(typed: Namespace) -> Path:
+    """The same for what only a folder can do. Raises DixitError for a database, with what does it there."""
+    data = data_of(typed)
+    if not isinstance(data, Path):
+        raise DixitError(NOT_A_FOLDER)
+    return data
 
 
 @contextlib.contextmanager

@@ -6,11 +6,13 @@ A verb takes what was typed and gives the exit status. The floors below are impo
 
 import sys
 from argparse import Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
+from index.postgres.address import NOT_A_FOLDER
 from ui.terminal import Progress
-from ui.verbs.opening import data_of, opened
+from ui.verbs.opening import data_of, folder_of, opened
 from ui.wording import NBSP, count, quoted
 
 if TYPE_CHECKING:
@@ -21,9 +23,17 @@ def verify(typed: Namespace) -> int:
     """Status 1 when there is a fault; what a repair would do stands under each."""
     from index.preserving.repairing import examine
 
-    faults = examine(data_of(typed), lambda: opened(typed))
+    data = data_of(typed)
+    if isinstance(data, Path):
+        faults = [
+            f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}" for fault in examine(data, lambda: opened(typed))
+        ]
+    else:
+        faults = opened(typed).verify()
     for fault in faults:
-        print(f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}")
+        print(fault)
+    if faults and not isinstance(data, Path):
+        print(NOT_A_FOLDER)
     if not faults:
         print(f"Le catalogue est sain{NBSP}: {counted(opened(typed))}.")
     return 1 if faults else 0
@@ -33,7 +43,7 @@ def repair(typed: Namespace) -> int:
     """Says what was done and what is lost; status 1 when a text is lost."""
     from index.preserving.repairing import mend
 
-    mended = mend(data_of(typed), lambda: opened(typed), Progress("Réparation"))
+    mended = mend(folder_of(typed), lambda: opened(typed), Progress("Réparation"))
     for line in (*mended.done, *mended.lost):
         print(line)
     catalogue = opened(typed)
@@ -51,7 +61,7 @@ def restore(typed: Namespace) -> int:
     from index.preserving.backup import restore_backup
     from index.truth.migrating import SCHEMA_VERSION
 
-    back = restore_backup(typed.file, data_of(typed), SCHEMA_VERSION)
+    back = restore_backup(typed.file, folder_of(typed), SCHEMA_VERSION)
     catalogue = opened(typed)
     catalogue.rebuild(Progress("Reconstruction"))
     print(f"La sauvegarde du {back.day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
@@ -65,8 +75,9 @@ def erase(typed: Namespace) -> int:
     for receipt in receipts:
         print(receipt.as_json())
     if receipts:
-        folder = data_of(typed) / "receipts"
-        print(f"Effacé sans retour. Le reçu est gardé dans {quoted(str(folder))}.", file=sys.stderr)
+        data = data_of(typed)
+        kept = quoted(str(data / "receipts")) if isinstance(data, Path) else "la table dixit.receipts de la base"
+        print(f"Effacé sans retour. Le reçu est gardé dans {kept}.", file=sys.stderr)
     for file in receipts[0].backups if receipts else ():
         print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
     unknown = [id for id in typed.ids if id not in {receipt.id for receipt in receipts}]

@@ -7,7 +7,7 @@ A verb takes what was typed and gives the exit status. The floors below are impo
 import contextlib
 from argparse import Namespace
 
-from ui.verbs.opening import DEFAULT_DATA, data_of, opened
+from ui.verbs.opening import DEFAULT_DATA, data_of, folder_of, opened
 from ui.wording import quoted
 
 
@@ -36,7 +36,7 @@ def serve(typed: Namespace) -> int:
         if typed.log_questions is not None:
             from ui.question_log import QuestionLog, logged
 
-            log = QuestionLog(data_of(typed), typed.log_questions)
+            log = QuestionLog(folder_of(typed), typed.log_questions)
             print(log.in_words(), flush=True)
             answerer = logged(answerer, log)
         serve_page(catalogue, answerer, typed.host, typed.port, people, typed.names, typed.mcp)

@@ -1,0 +1,38 @@
+"""The address of a database in place of a folder."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+_SCHEMES = ("postgresql://", "postgres://")
+_PASSWORD = re.compile(r"(?<=://)([^:@?]*):.*@", re.DOTALL)  # to the last @: one inside a password may not be escaped
+_SETTING = re.compile(r"(?<=[?&])((?:ssl)?password)=[^&]*")
+
+
+NOT_A_FOLDER = (
+    "Une base PostgreSQL se sauvegarde, se remet et se répare par les outils de PostgreSQL "
+    "(pg_dump, pg_restore, ceux de son hébergeur) ; l’index seul se refait par dixit rebuild."
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A PostgreSQL address, of one host or several. Shown without its password."""
+
+    dsn: str
+
+    def __str__(self) -> str:
+        """`postgresql://anne:secret@hôte/dixit` is `postgresql://anne@hôte/dixit`."""
+        return _SETTING.sub(r"\1=…", _PASSWORD.sub(r"\1@", self.dsn))
+
+    def __repr__(self) -> str:
+        return f"Address({str(self)!r})"
+
+
+Home = Path | Address
+"""Where texts and their index live."""
+
+
+def home_named(named: str) -> Home:
+    """The home that was named: a database if it begins as the address of one, else a folder."""
+    return Address(named) if named.startswith(_SCHEMES) else Path(named)

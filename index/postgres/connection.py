@@ -1,0 +1,178 @@
+"""One connection to a PostgreSQL server, and its refusals in French. The only file that knows psycopg."""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from index.errors import DixitError
+from index.postgres.address import Address
+from index.postgres.dialect import in_postgres
+from index.postgres.halves import from_words, to_wire
+from index.truth import rows
+
+if TYPE_CHECKING:
+    import psycopg
+
+_FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
+# Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
+_NOTICED = {
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 3,
+    "keepalives_count": 2,
+}
+_SESSION = """
+SET search_path = dixit, public; SET jit = off; SET work_mem = '64MB'; SET client_min_messages = warning;
+SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200
+"""
+
+
+class UnreachableError(DixitError):
+    """The database is not there, or went away: what was being written may or may not be kept."""
+
+
+class Connection:
+    """Takes the statements that SQLite takes."""
+
+    def __init__(self, address: Address, to_write: bool) -> None:
+        """Raises what `in_french` tells."""
+        psycopg = _psycopg()
+        try:
+            said = psycopg.conninfo.conninfo_to_dict(address.dsn)
+        except psycopg.Error as error:
+            raise DixitError(
+                f"L’adresse «\u202f{address}\u202f» est mal écrite\u00a0: postgresql://nom@machine:port/base."
+            ) from error
+        wanted: dict[str, Any] = {name: value for name, value in _NOTICED.items() if name not in said}
+        if to_write:
+            wanted["target_session_attrs"] = "read-write"
+        self._raw = psycopg.connect(address.dsn, autocommit=True, prepare_threshold=None, **wanted)
+        self._raw.execute(_SESSION)
+        _register_vectors(self._raw)
+        self._used = time.monotonic()
+        self._warned = False
+        self._raw.add_notice_handler(lambda notice: setattr(self, "_warned", True))
+        self.standby = bool(self.one("SELECT pg_is_in_recovery()"))
+
+    def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        told, lists = in_postgres(sql)
+        return self._raw.execute(told, [json.loads(one) if i in lists else one for i, one in enumerate(values)])
+
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        self._raw.cursor().executemany(in_postgres(sql)[0], list(rows))
+
+    def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The first value of the first row."""
+        return self.execute(sql, values).fetchone()[0]
+
+    def script(self, statements: str) -> None:
+        """Several statements, as they are."""
+        self._raw.execute(statements.encode())
+
+    def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
+        """The rows, a few at a time as they are asked for, within a transaction."""
+        with self._raw.cursor("rows") as cursor:
+            cursor.execute(in_postgres(sql)[0], values)
+            yield from cursor
+
+    def commit(self) -> bool:
+        """Whether the server kept the transaction without a reserve. It has one when somebody ends the wait for the
+        replica that should hold it too."""
+        self._warned = False
+        self._raw.execute("COMMIT")
+        return not self._warned
+
+    def roll_back(self) -> None:
+        if not self._raw.closed:
+            self._raw.execute("ROLLBACK")
+
+    def release(self) -> None:
+        """Notes that it was used until now."""
+        self._used = time.monotonic()
+
+    def is_alive(self) -> bool:
+        """Whether it can be used again; asked of the server when that was not seen lately."""
+        if self._raw.closed or self._raw.info.transaction_status.name != "IDLE":
+            return False
+        if time.monotonic() - self._used > _FRESH:
+            with suppress(Exception):
+                self._raw.execute("SELECT 1")
+        return not self._raw.closed
+
+    def close(self) -> None:
+        self._raw.close()
+
+
+@contextmanager
+def in_french(address: Address) -> Iterator[None]:
+    """PostgreSQL's refusals as sentences that a person can act on; anything else is a bug."""
+    psycopg = _psycopg()
+    try:
+        yield
+    except psycopg.Error as error:
+        told = _told(error, address)
+        if told is None and isinstance(error, psycopg.OperationalError):
+            told = UnreachableError(
+                f"La base «\u202f{address}\u202f» ne répond pas\u00a0: vérifiez son adresse, et que le serveur est "
+                "lancé. Ce qui y est déjà n’est jamais ajouté deux fois."
+            )
+        if told is None:
+            raise
+        raise told from error
+
+
+def _told(error: "psycopg.Error", address: Address) -> DixitError | None:
+    words, base = str(error), f"La base «\u202f{address}\u202f»"
+    match error.sqlstate:
+        case "53100":
+            return DixitError("Le disque du serveur est plein\u00a0: rien n’a été ajouté.")
+        case "42501":
+            return DixitError(f"{base} ne laisse pas ce rôle faire cela.")
+        case "25006":
+            return DixitError(f"{base} n’est ouverte qu’en lecture.")
+        case "0A000" | "58P01" if "vector" in words:
+            return DixitError("L’extension pgvector manque sur ce serveur PostgreSQL\u00a0: installez-la.")
+    if "password" in words or "role" in words or (error.sqlstate or "").startswith("28"):
+        return DixitError(f"{base} refuse ce nom ou ce mot de passe.")
+    if "database" in words and "does not exist" in words:
+        return DixitError(f"{base} n’existe pas\u00a0: créez-la par createdb.")
+    return None
+
+
+def _register_vectors(raw: Any) -> None:
+    """Vectors go in and come out as the bytes that the truth keeps, once pgvector is there."""
+    from psycopg.adapt import Dumper, Loader
+    from psycopg.pq import Format
+
+    (found,) = raw.execute("SELECT to_regtype('halfvec')::oid").fetchone()
+    if found is None:
+        return
+
+    class Halves(Dumper):
+        format = Format.BINARY
+        oid = found
+
+        def dump(self, obj: Any) -> bytes:
+            return to_wire(obj)
+
+    class FromWords(Loader):
+        def load(self, data: Any) -> bytes:
+            return from_words(bytes(data))
+
+    raw.adapters.register_dumper(rows.Halves, Halves)
+    raw.adapters.register_loader(found, FromWords)
+
+
+def _psycopg() -> Any:
+    try:
+        import psycopg
+        import psycopg.conninfo
+    except ImportError as error:
+        raise DixitError(
+            "Pour une base PostgreSQL, il manque une bibliothèque\u00a0: installez-la par "
+            'pip install "psycopg[binary]".'
+        ) from error
+    return psycopg

@@ -1,0 +1,103 @@
+"""What a transaction derives from what it wrote, before it commits: the list as it is searched, and the postings.
+
+The triggers of schema.sql note which rows; all are done at once, since one statement over many rows costs a hundredth
+of as many statements.
+"""
+
+from typing import TYPE_CHECKING
+
+from index.truth.listing import folded
+from index.truth.origins import next_change
+
+if TYPE_CHECKING:
+    from index.postgres.connection import Connection
+
+_EXACT = 20_000  # passages, up to which reading all vectors is as fast as an index, and finds exactly the nearest
+_INDEXED = 4_000  # dimensions, the most that pgvector indexes
+
+_LEAVE = """
+WITH gone AS (DELETE FROM leaving RETURNING passage, words),
+held AS (SELECT passage, w AS word, count(*) AS times FROM gone, unnest(string_to_array(words, ' ')) w
+         WHERE w <> '' GROUP BY passage, w),
+counted AS (SELECT word, count(*) AS passages FROM held GROUP BY word),
+out AS (DELETE FROM postings p USING held h JOIN lexicon l ON l.word = h.word
+        WHERE p.word = l.id AND p.passage = h.passage),
+forgotten AS (DELETE FROM lexicon l USING counted c WHERE l.word = c.word AND l.frequency <= c.passages),
+fewer AS (UPDATE lexicon l SET frequency = l.frequency - c.passages FROM counted c
+          WHERE l.word = c.word AND l.frequency > c.passages)
+UPDATE totals SET passages = passages - (SELECT count(*) FROM gone),
+                  words = words - (SELECT coalesce(sum(times), 0) FROM held)
+"""
+_NEW_WORDS = """
+INSERT INTO lexicon (word, frequency)
+SELECT DISTINCT w, 0 FROM unposted u JOIN passages p ON p.id = u.passage, unnest(string_to_array(p.words, ' ')) w
+WHERE w <> '' AND NOT EXISTS (SELECT FROM lexicon l WHERE l.word = w)
+"""
+_POST = """
+WITH came AS (DELETE FROM unposted RETURNING passage),
+held AS (SELECT p.id AS passage, w AS word, count(*) AS times
+         FROM came JOIN passages p ON p.id = came.passage, unnest(string_to_array(p.words, ' ')) w
+         WHERE w <> '' GROUP BY p.id, w),
+long AS (SELECT passage, sum(times)::INTEGER AS words FROM held GROUP BY passage),
+posted AS (INSERT INTO postings (passage, word, frequency, length)
+           SELECT h.passage, l.id, least(h.times, 32767), least(rounded(long.words), 32767)
+           FROM held h JOIN lexicon l ON l.word = h.word JOIN long ON long.passage = h.passage),
+counted AS (UPDATE lexicon l SET frequency = l.frequency + c.passages
+            FROM (SELECT word, count(*) AS passages FROM held GROUP BY word) c WHERE l.word = c.word)
+UPDATE totals SET passages = passages + (SELECT count(*) FROM came),
+                  words = words + (SELECT coalesce(sum(words), 0) FROM long)
+"""
+_UNLISTED = """
+WITH these AS (DELETE FROM unlisted RETURNING place)
+SELECT c.rowid, c.title, c.source, c.last_day FROM these JOIN communiques c ON c.rowid = these.place
+"""
+_LIST = """
+INSERT INTO listed VALUES (?, ?, ?, ?)
+ON CONFLICT (place) DO UPDATE SET title = excluded.title, source = excluded.source, day = excluded.day
+"""
+
+
+def derive(db: "Connection") -> None:
+    """Brings what is derived to what this transaction has written."""
+    if db.execute("SELECT 1 FROM leaving LIMIT 1").fetchone():
+        db.execute(_LEAVE)
+    if db.execute("SELECT 1 FROM unposted LIMIT 1").fetchone():
+        _index_vectors(db)
+        db.execute(_NEW_WORDS)
+        db.execute(_POST)
+    rows = db.execute(_UNLISTED).fetchall()
+    if rows:
+        db.executemany(_LIST, [(place, folded(title), folded(source), day) for place, title, source, day in rows])
+
+
+def derive_again(db: "Connection") -> None:
+    """Makes the postings and the index of the vectors anew; others see the old ones until this transaction ends.
+
+    It is a change, since words have other numbers then: who remembers them must ask again.
+    """
+    next_change(db)
+    db.execute("DELETE FROM postings")
+    db.execute("DELETE FROM lexicon")
+    db.execute("UPDATE totals SET passages = 0, words = 0")
+    db.execute("INSERT INTO unposted SELECT id FROM passages ON CONFLICT DO NOTHING")
+    db.execute("INSERT INTO unlisted SELECT rowid FROM communiques ON CONFLICT DO NOTHING")
+    for (name,) in db.execute("SELECT indexname FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'").fetchall():
+        db.execute(f"DROP INDEX {name}")
+
+
+def vector_index(dimension: int) -> str:
+    """The condition and the expression under which passages of this dimension are indexed."""
+    return f"vector_dims(vector) = {dimension}"
+
+
+def _index_vectors(db: "Connection") -> None:
+    """An index for the dimension of what has just come, once there are many."""
+    (dimension,) = db.execute(
+        "SELECT vector_dims(vector) FROM passages p JOIN unposted u ON u.passage = p.id LIMIT 1"
+    ).fetchone() or (0,)
+    (passages,) = db.execute("SELECT passages + (SELECT count(*) FROM unposted) FROM totals").fetchone()
+    if passages >= _EXACT and dimension <= _INDEXED:
+        db.execute(
+            f"CREATE INDEX IF NOT EXISTS passages_by_vector_{int(dimension)} ON passages "
+            f"USING hnsw ((vector::halfvec({int(dimension)})) halfvec_ip_ops) WHERE {vector_index(dimension)}"
+        )

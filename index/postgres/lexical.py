@@ -1,0 +1,144 @@
+"""BM25 over the postings of the database: the formula of the folder's view, and its numbers."""
+
+import math
+import threading
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from index.communique import PassageId
+from index.filter import EVERYTHING, Filter
+from index.ports import Entry, Ids, Vectors, Ways, Weights
+from index.postgres.deriving import derive_again
+from index.postgres.store import PostgresStore
+from index.truth import rows
+
+_K1, _B = 1.2, 0.75
+_LONGEST_QUESTION = 64  # words: more would only slow the search down
+
+_ADMITTED = "SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
+_TOTALS_AND_WORDS = """
+SELECT t.passages, t.words, l.word, l.id, l.frequency FROM totals t LEFT JOIN lexicon l ON l.word = ANY(?)
+"""
+_SCORE = f"""
+sum(a.weight * p.frequency::float8 / (p.frequency::float8 + {_K1 * (1 - _B):.6f}::float8 + a.slope * p.length::float8))
+AS score FROM postings p
+JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS slope) a ON a.word = p.word
+"""  # float8 throughout: a bare 0.3 is a decimal number to PostgreSQL, and three times slower
+
+
+class PostgresWords:
+    """The view over words, written in the transaction that changes the truth: it has always caught up."""
+
+    def __init__(self, store: PostgresStore) -> None:
+        self._store = store
+        self._memo: dict[str, tuple[int, int]] = {}  # the ids and frequencies of words at one change
+        self._totals = (0, 0)
+        self._seen = -1
+        self._lock = threading.Lock()
+
+    @property
+    def reached(self) -> int:
+        return self._store.last_change
+
+    def __len__(self) -> int:
+        self._known([""])  # which is no word, but asks for the totals unless they are known
+        return self._totals[0]
+
+    def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
+        """Nothing: it is done."""
+
+    def replace(self, entries: Iterable[Entry], reached: int) -> None:
+        """Makes all that is derived anew from the truth, whatever the entries."""
+        with self._store.server.writing() as db:
+            derive_again(db)
+
+    def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:
+        values = self._weighed(query)
+        if values is None or k < 1:
+            return []
+        condition = ""
+        if within != EVERYTHING:
+            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            condition = f"WHERE p.passage IN ({_ADMITTED} {conditions})"
+            values += more
+        found = f"SELECT p.passage, {_SCORE} {condition} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
+        with self._store.server.reading() as db:
+            return [(PassageId(one), score) for one, score in db.execute(found, (*values, k))]
+
+    def score(self, query: Weights, ids: Ids) -> Vectors:
+        scores = np.zeros(len(ids), dtype=np.float32)
+        values = self._weighed(query)
+        if values is None or not len(ids):
+            return scores
+        place = {int(passage): i for i, passage in enumerate(ids)}
+        with self._store.server.reading() as db:
+            found = f"SELECT p.passage, {_SCORE} WHERE p.passage = ANY(?) GROUP BY p.passage"
+            for passage, score in db.execute(found, (*values, list(place))):
+                scores[place[passage]] = score
+        return scores
+
+    def frequency(self, word: str) -> int:
+        return self.frequencies([word])[word]
+
+    def frequencies(self, words: Iterable[str]) -> dict[str, int]:
+        """How many passages hold each of these words, asked for at once."""
+        return {word: frequency for word, (_, frequency) in self._known(words).items()}
+
+    def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
+        with self._store.server.reading() as db:
+            query = "SELECT word, frequency FROM lexicon WHERE word >= ? AND word < ? ORDER BY word"
+            return list(db.execute(query, (prefix, prefix + "\U0010ffff")))
+
+    def holding(self, words: Sequence[Ways], least: int, within: Filter) -> Ids:
+        if not 1 <= least <= len(words):
+            return np.array([], dtype=np.int64)
+        known = self._known({word for ways in words for way in ways for word in way})
+        parts: list[str] = []
+        values: list[Any] = []
+        for number, ways in enumerate(words):
+            for way in map(set, ways):
+                parts.append(
+                    f"SELECT {number} AS word, passage FROM postings WHERE word = ANY(?) "
+                    "GROUP BY passage HAVING count(*) = ?"
+                )
+                values += [[known[word][0] for word in way], len(way)]
+        held = f"SELECT passage FROM ({' UNION '.join(parts)}) held GROUP BY passage HAVING count(*) >= ?"
+        if within != EVERYTHING:
+            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            held += f" INTERSECT {_ADMITTED} {conditions}"
+        else:
+            more = []
+        with self._store.server.reading() as db:
+            found = db.execute(f"{held} ORDER BY passage", (*values, least, *more)).fetchall()
+        return np.array(found, dtype=np.int64).reshape(-1)
+
+    def _weighed(self, query: Weights) -> list[Any] | None:
+        """The words of a question that the corpus holds, their weights (inverse document frequency included), and how
+        much the length of a passage counts against it."""
+        asked = dict(islice(query.items(), _LONGEST_QUESTION))
+        known = {word: (id, n) for word, (id, n) in self._known(asked).items() if n}
+        if not known:
+            return None
+        passages, words = self._totals
+        idf = {word: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, (_, n) in known.items()}
+        weights = [asked[word] * idf[word] * (_K1 + 1) for word in known]
+        return [[id for id, _ in known.values()], weights, _K1 * _B * passages / words]
+
+    def _known(self, words: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """The id and the frequency of each word; 0 and 0 for one that the corpus does not hold."""
+        wanted, change = list(words), self._store.last_change
+        with self._lock:
+            if change != self._seen:
+                self._memo, self._seen = {}, change
+            missing = [word for word in wanted if word not in self._memo]
+        if missing:
+            with self._store.server.reading() as db:
+                found = db.execute(_TOTALS_AND_WORDS, (missing,)).fetchall()
+            with self._lock:
+                self._totals = found[0][:2]
+                self._memo |= dict.fromkeys(missing, (0, 0)) | {word: (id, n) for *_, word, id, n in found if word}
+        with self._lock:
+            return {word: self._memo.get(word, (0, 0)) for word in wanted}

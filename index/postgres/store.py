@@ -1,0 +1,95 @@
+"""The truth in a PostgreSQL database: that of a folder, where the two are not the same."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+
+from index.communique import Communique, CommuniqueId
+from index.errors import DixitError
+from index.postgres.address import NOT_A_FOLDER, Address
+from index.postgres.checking import faults
+from index.postgres.connection import UnreachableError
+from index.postgres.database import Server
+from index.postgres.making import make_tables
+from index.preserving.backup import Backup
+from index.truth import rows
+from index.truth.database import Database
+from index.truth.erasing import Receipt
+from index.truth.origins import Held, Origins
+from index.truth.records import Changes, Submission
+from index.truth.store import Store
+
+_TRIES = 8  # at an addition, while another server takes the place of one that went
+_PAUSE = 2.0  # seconds between them
+
+
+class PostgresStore(Store):
+    """Takes the statements of `Store` to a server, which says them in its own words: `dialect.py`."""
+
+    def __init__(self, address: Address, waiting: Callable[[], None] = lambda: None) -> None:
+        self._server = Server(address, waiting)
+        Origins.__init__(self, cast(Database, self._server))
+        self.kept_before: Path | None = None
+        self.last_change = 0
+        try:
+            make_tables(self._server, address)
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def change(self) -> int:
+        """The number of the last change that this process has seen. It does not go back, even when the next replica
+        that is read is behind the one before."""
+        self.last_change = max(self.last_change, super().change)
+        return self.last_change
+
+    @property
+    def server(self) -> Server:
+        """Where the views of the same database lie."""
+        return self._server
+
+    def back_up(self, file: Path) -> Backup:
+        raise DixitError(NOT_A_FOLDER)
+
+    def add(self, submissions: Sequence[Submission], held: Held = (), replacing: bool = False) -> set[CommuniqueId]:
+        """As a folder does. Sent again while the server is gone: a text that it did keep is not kept twice."""
+        for _ in range(_TRIES - 1):
+            try:
+                return super().add(submissions, held, replacing)
+            except UnreachableError:
+                time.sleep(_PAUSE)
+        return super().add(submissions, held, replacing)
+
+    def receipts(self, erased: Mapping[CommuniqueId, dict[str, int]]) -> list[Receipt]:
+        """Those of an erasure, kept in the table `receipts`."""
+        made = [Receipt(id, date.today().isoformat(), counted, "made anew", [], []) for id, counted in erased.items()]
+        with self._server.writing() as db:
+            db.executemany(
+                "INSERT INTO receipts (of, receipt) VALUES (?, ?)", [(one.id, one.as_json()) for one in made]
+            )
+        return made
+
+    @contextmanager
+    def changes_since(self, reached: int) -> Iterator[Changes]:
+        with self._server.snapshot() as db:
+            change = int(db.one("SELECT value FROM manifest WHERE name = 'change'"))
+            removed = db.execute("SELECT id FROM removed_passages WHERE removed > ? ORDER BY id", (reached,))
+            ids = np.array(removed.fetchall(), dtype=np.int64).reshape(-1)
+            yield Changes(change, ids, map(rows.to_entry, db.stream(rows.SELECT_ENTRIES, (reached,))))
+
+    def communiques(self) -> Iterator[Communique]:
+        with self._server.snapshot() as db:
+            yield from map(rows.to_communique, db.stream(f"{rows.SELECT_COMMUNIQUES} ORDER BY rowid"))
+
+    def sources(self) -> list[str]:
+        return sorted(super().sources(), key=lambda name: name.encode().lower())  # A to Z alone, as SQLite's NOCASE
+
+    def faults(self) -> list[str]:
+        with self._server.reading() as db:
+            return faults(db)
