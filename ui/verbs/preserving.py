@@ -9,6 +9,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
+from ui.question_log import NAME as QUESTIONS
 from ui.terminal import Progress
 from ui.verbs.opening import data_of, opened
 from ui.wording import NBSP, count, quoted
@@ -69,6 +70,11 @@ def erase(typed: Namespace) -> int:
         print(f"Effacé sans retour. Le reçu est gardé dans {quoted(str(folder))}.", file=sys.stderr)
     for file in receipts[0].backups if receipts else ():
         print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
+    if receipts and (asked := data_of(typed) / QUESTIONS).exists():
+        print(
+            f"Les questions gardées dans {quoted(str(asked))} peuvent citer le texte{NBSP}: relisez-les.",
+            file=sys.stderr,
+        )
     unknown = [id for id in typed.ids if id not in {receipt.id for receipt in receipts}]
     for id in unknown:
         print(f"Aucun communiqué n’a l’identifiant {quoted(id)}.", file=sys.stderr)
