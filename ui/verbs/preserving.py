@@ -9,10 +9,11 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
+from index.french.dates import PartialDate
 from ui.question_log import NAME as QUESTIONS
 from ui.terminal import Progress
 from ui.verbs.opening import data_of, opened
-from ui.wording import NBSP, count, quoted
+from ui.wording import NBSP, count, date_in_words, quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -55,7 +56,8 @@ def restore(typed: Namespace) -> int:
     back = restore_backup(typed.file, data_of(typed), SCHEMA_VERSION)
     catalogue = opened(typed)
     catalogue.rebuild(Progress("Reconstruction"))
-    print(f"La sauvegarde du {back.day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
+    day = date_in_words(PartialDate.fromisoformat(back.day))
+    print(f"La sauvegarde du {day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
     return 0
 
 
