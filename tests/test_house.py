@@ -57,8 +57,8 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch trafilatura
-    transformers
+    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer sentence_transformers tantivy torch
+    trafilatura transformers
     """.split()
 )
 LONGEST_FILE = 250

@@ -72,7 +72,8 @@ class Crew:
         answer: float = _ANSWER,
         deaths: int = _DEATHS,
     ) -> None:
-        """`told` hears what a person should know while it waits, `patience` seconds at most; `answer` is for a first reply.
+        """`told` hears what a person should know while it waits, `patience` seconds at most; `answer` is how long the
+        scheduler has for its first reply.
 
         A cluster that is there has its own count of `deaths` (`allowed-failures`).
 
@@ -133,13 +134,13 @@ class Crew:
         if isinstance(made, list):
             return made
         if len(begun.files) == 1:
-            return [refused(begun.files[0], _why(made))]
+            return [refused(begun.files[0], made)]
         for other in list(self._under_way):
             self._outcome(other)  # so that a file dies of itself and of no other that its worker has
         return [one for file in begun.files for one in self.ended(self.begin([file]))]
 
-    def _outcome(self, begun: Begun) -> list[Made] | BaseException:
-        """What was made, or what the task died of. Given again for as long as its scheduler is lost."""
+    def _outcome(self, begun: Begun) -> list[Made] | str:
+        """What was made, or why it cannot be. Given again for as long as its scheduler is lost."""
         idle_since: float | None = None
         while True:
             try:
@@ -175,7 +176,7 @@ class Crew:
         with contextlib.suppress(*self._losses):
             begun.future = self._client.submit(work, task, pure=False)
 
-    def _ours(self, done: tuple[dict[str, str], list[Made]]) -> list[Made]:
+    def _ours(self, done: tuple[dict[str, str], list[Made] | str]) -> list[Made] | str:
         making, made = done
         if self.making is not None and making != self.making:
             raise DixitError(_OTHERWISE)
@@ -219,21 +220,12 @@ class Crew:
         self._settings.__exit__(None, None, None)
 
 
-def _of_the_file(error: BaseException) -> BaseException:
-    """What a task died of, if that is for its files to answer. Raises DixitError for what no file can help."""
-    if isinstance(error, DixitError):
-        raise error
-    if isinstance(error, ImportError):
-        raise DixitError(_OTHERWISE) from error
-    return error
-
-
-def _why(error: BaseException) -> str:
+def _of_the_file(error: BaseException) -> str:
+    """Why a task ended its worker. Raises what no file can help: DixitError, or a bug as it is."""
     from distributed import KilledWorker
 
-    if isinstance(error, KilledWorker | MemoryError):
-        return _KILLS
-    return (
-        f"sa lecture a échoué ({type(error).__name__})\N{NO-BREAK SPACE}: "
-        "c’est une erreur de Dixit, que son auteur voudra connaître."
-    )
+    if isinstance(error, ImportError):
+        raise DixitError(_OTHERWISE) from error
+    if not isinstance(error, KilledWorker):
+        raise error
+    return _KILLS
