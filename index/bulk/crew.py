@@ -29,6 +29,7 @@ _QUIET = {
     "distributed.admin.large-graph-warning-threshold": "100MB",
     "logging": {"distributed": "critical"},
 }
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"  # Ctrl+C is for us, who then end them
 _KILLS = "ce fichier fait tomber le processus qui le lit\N{NO-BREAK SPACE}: il est abîmé, piégé ou démesuré."
 _MISSING = (
     "L’indexation par plusieurs processus demande la bibliothèque Dask\N{NO-BREAK SPACE}: "
@@ -81,7 +82,7 @@ class Crew:
         """
         try:
             import dask
-            import distributed
+            import distributed  # which gives `dask.config` its defaults
         except ImportError:
             raise DixitError(_MISSING) from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
@@ -91,7 +92,10 @@ class Crew:
         self._publishers, self._model, self._seconds = publishers, model, seconds
         self._told, self._patience, self._answer = told, patience, answer
         self._under_way: list[Begun] = []
-        self._settings = dask.config.set({**_QUIET, "distributed.scheduler.allowed-failures": deaths})
+        at_start = [*dask.config.get("distributed.worker.preload"), _DEAF]
+        self._settings = dask.config.set(
+            {**_QUIET, "distributed.scheduler.allowed-failures": deaths, "distributed.worker.preload": at_start}
+        )
         self._cluster = self._start(workers) if address == LOCAL else None
         self._address = self._cluster.scheduler_address if self._cluster is not None else address
         try:

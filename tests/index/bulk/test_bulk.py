@@ -166,6 +166,19 @@ def test_an_address_that_does_not_answer_is_a_clear_error() -> None:
         Crew(f"tcp://127.0.0.1:{free_port()}", read_publishers(Path()), answer=0.5)
 
 
+def test_without_dask_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dask", None)
+    with pytest.raises(DixitError, match=r"pip install --editable '\.\[dask\]'"):
+        Crew(LOCAL, read_publishers(Path()))
+
+
+def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
+    crew = Crew.__new__(Crew)
+    crew.making = {"model": "ours"}
+    with pytest.raises(DixitError, match="installez partout la même"):
+        crew._ours(({"model": "theirs"}, []))
+
+
 def test_outcomes_are_of_each_kind(serial: tuple[list[object], dict[str, list[object]]]) -> None:
     """So that the equalities above say something."""
     assert {type(one) for one in serial[0]} == {Added, AlreadyThere, Refused}
