@@ -100,7 +100,12 @@ def test_a_peer_is_opened_three_times_and_all_is_gathered(folder: Path) -> None:
 
     def run(peer: str, action: str, rest: Sequence[str]) -> dict[str, Any]:
         asked.append(action)
-        return {"index": {"texts": 2, "index_s": 1}, "open": {"open_s": len(asked)}, "ask": {"add_s": [1]}}[action]
+        measured: dict[str, dict[str, Any]] = {
+            "index": {"texts": 2, "index_s": 1},
+            "open": {"open_s": len(asked)},
+            "ask": {"add_s": [1]},
+        }
+        return measured[action]
 
     raw = raw_of("bm25s", folder, 0, 0, run)
     assert asked == ["index", "open", "open", "open", "ask"]

