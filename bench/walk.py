@@ -1,22 +1,24 @@
 """A walk through every view of the page, for those who look at each: the pictures and the tests of the browser."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+Colours = Literal["light", "dark"]
 QUESTION = "Que disent les syndicats de l’hébergement chez Microsoft ?"
 _STROKES = 800  # milliseconds in which a reply is drawn
 _WAYS = (("comparison", "Comparer"), ("timeline", "Chronologie"), ("survey", "Tous les passages"))
 
 
-def walk(page: "Page", address: str, question: str = QUESTION, colours: str = "light") -> Iterator[str]:
-    """The name of each view once it is drawn: the next one is opened when the iteration goes on.
+def walk(page: "Page", address: str, question: str = QUESTION, colours: Colours = "light") -> Iterator[str]:
+    """The name of each view once it is drawn, in the colours asked of the system; the next is opened when one goes on.
 
     The question must be answered from what is indexed, and a text must be there to be corrected.
     """
-    page.goto(f"{address}/?__theme={colours}")
+    page.emulate_media(color_scheme=colours)
+    page.goto(address)
     page.locator("#examples button").first.wait_for()
     yield "empty"
     page.get_by_label("Votre question").fill(question)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
 from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
@@ -14,49 +15,67 @@ from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
 from index.truth.store import Store
 
+if TYPE_CHECKING:
+    from index.bulk.ahead import Ahead
 
-def open_catalogue(data: Home, model: str | None = None, waiting: Callable[[], None] = lambda: None) -> Catalogue:
+
+def open_catalogue(
+    data: Home,
+    model: str | None = None,
+    waiting: Callable[[], None] = lambda: None,
+    ahead: "Ahead | None" = None,
+) -> Catalogue:
     """The catalogue in the folder or the database `data`, made if it is not there, with the shipped model or the one
     named.
 
-    `waiting` is told when a change waits for that of another process. Raises DixitError for a folder that cannot be
-    written, is damaged, or was made by another version, and for a database that is out of reach.
+    `waiting` is told when a change waits for that of another process; what comes in is asked of `ahead` first. Raises
+    DixitError for a folder that cannot be written, is damaged, or was made by another version, and for a database that
+    is out of reach.
     """
-    return catalogue_with(data, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model), waiting)
+    embedder = StaticEmbedder() if model is None else SentenceTransformerEmbedder(model)
+    return catalogue_with(data, embedder, waiting, ahead)
 
 
-def catalogue_with(data: Home, embedder: Embedder, waiting: Callable[[], None] = lambda: None) -> Catalogue:
+def catalogue_with(
+    data: Home, embedder: Embedder, waiting: Callable[[], None] = lambda: None, ahead: "Ahead | None" = None
+) -> Catalogue:
     """The catalogue in the folder or the database `data`, with the embedder that is given."""
     if isinstance(data, Address):
-        return _shared_catalogue(data, embedder, waiting)
-    from index.views.dense import DenseView  # FAISS and tantivy load when a catalogue opens, not when help is asked
+        return _shared_catalogue(data, embedder, waiting, ahead)
+    from index.views.dense.view import DenseView  # FAISS and tantivy load when a catalogue opens, not for help
     from index.views.lexical import LexicalView
 
     store = Store(data, waiting)
+    publishers = read_publishers(data)
+    read, preparer = Reader(publishers, Sandbox()), Preparer(split, embedder)
     views = data / "views"
     return Catalogue(
         store,
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
-        dense=DenseView(views, store.identity, store.admitted),
-        read=reader_of(data),
-        preparer=Preparer(split, embedder),
+        dense=DenseView(views, store.identity),
+        read=read if ahead is None else ahead.reading(read),
+        preparer=preparer if ahead is None else ahead.preparing(preparer),
+        publishers=publishers.listed,
     )
 
 
-def _shared_catalogue(address: Address, embedder: Embedder, waiting: Callable[[], None]) -> Catalogue:
+def _shared_catalogue(
+    address: Address, embedder: Embedder, waiting: Callable[[], None], ahead: "Ahead | None"
+) -> Catalogue:
     from index.postgres.dense import PostgresVectors
     from index.postgres.lexical import PostgresWords
     from index.postgres.store import PostgresStore
 
     store = PostgresStore(address, waiting)
+    read, preparer = Reader(Publishers(WELL_KNOWN), Sandbox()), Preparer(split, embedder)
     return Catalogue(
         store,
         embedder=embedder,
         lexical=PostgresWords(store),
         dense=PostgresVectors(store),
-        read=Reader(Publishers(WELL_KNOWN), Sandbox()),
-        preparer=Preparer(split, embedder),
+        read=read if ahead is None else ahead.reading(read),
+        preparer=preparer if ahead is None else ahead.preparing(preparer),
     )
 
 

@@ -14,6 +14,7 @@ from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
 from index.french.sigles import Sigle, find_sigles
 from index.holdings import Holdings
+from index.identifying.publishers import Publisher
 from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
 from index.marks import without_marks
 from index.passages.making import MADE_OTHERWISE, check_or_record, made_otherwise
@@ -54,8 +55,9 @@ class Catalogue(Holdings):
         dense: View[Vectors],
         read: Callable[[File], Sequence[Reading]],
         preparer: Preparer,
+        publishers: Sequence[Publisher] = (),
     ) -> None:
-        super().__init__(store)
+        super().__init__(store, publishers)
         self._embedder = embedder
         self._lexical = lexical
         self._dense = dense

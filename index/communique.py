@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Generic, NewType, TypeVar
 
 from index.french.dates import PartialDate
+from index.identifying.cosigners import cosigners
 
 CommuniqueId = NewType("CommuniqueId", str)
 PassageId = NewType("PassageId", int)
@@ -82,6 +83,11 @@ class Communique:
     def page(self, place: int) -> int | None:
         """The page that the character at `place` stands on, from 1; None for a text that does not come in pages."""
         return 1 + self.text.count("\f", 0, place) if "\f" in self.text else None
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Each of those who publish it, « CGT » and « FO » for « CGT, FO »; none where the source is not known."""
+        return cosigners(self.source.value) if self.source else ()
 
     @cached_property
     def id(self) -> CommuniqueId:

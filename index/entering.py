@@ -5,6 +5,7 @@ import unicodedata
 from index.correction import UNSAID, Correction, Unsaid
 from index.errors import DixitError
 from index.french.dates import PartialDate, find_dates
+from index.identifying.cosigners import cosigners
 
 _LONGEST_TITLE = 300
 _LONGEST_SOURCE = 100
@@ -12,13 +13,14 @@ _YEARS = range(1800, 2100)
 
 
 def entered(title: str | None = None, source: str | None = None, date: str | None = None) -> Correction:
-    """The correction that was typed: `None` where nothing was said, an empty word where it is not known.
+    """The correction that was typed: `None` where nothing was said, an empty word where it is not known. Several
+    sources have commas between.
 
     Raises DixitError for what is too long, and for a date that no calendar has or that cannot be read.
     """
     return Correction(
         _words(title, "Ce titre", _LONGEST_TITLE),
-        _words(source, "Ce nom de source", _LONGEST_SOURCE),
+        _source(source),
         UNSAID if date is None else read_date(date) if date.strip() else None,
     )
 
@@ -46,6 +48,12 @@ def _within_reason(date: PartialDate) -> PartialDate:
     if date.year not in _YEARS:
         raise ValueError("a slip of the keyboard")
     return date
+
+
+def _source(typed: str | None) -> str | Unsaid | None:
+    """One name, or several with commas between: « CGT,FO » is « CGT, FO »."""
+    words = _words(typed, "Ce nom de source", _LONGEST_SOURCE)
+    return ", ".join(cosigners(words)) if isinstance(words, str) else words
 
 
 def _words(typed: str | None, what: str, longest: int) -> str | Unsaid | None:

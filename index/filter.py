@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.communique import Communique
+from index.identifying.cosigners import signs
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Period:
 class Filter:
     """Sources and a period that a communiqué must match. An empty filter lets everything through.
 
+    A text of several sources matches by each of them, and « CGT, FO » matches what both sign.
     A date known to the month or the year matches a period that it overlaps; an undated text matches no period.
     """
 
@@ -40,9 +42,7 @@ class Filter:
 
     def admits(self, communique: Communique) -> bool:
         """Whether the communiqué matches: the law that every view is held to."""
-        if self.sources and (communique.source is None or communique.source.value not in self.sources):
-            return False
-        if self.unsourced and communique.source is not None:
+        if not self.admits_source(communique.source.value if communique.source else None):
             return False
         if self.undated:
             return communique.date is None
@@ -54,6 +54,12 @@ class Filter:
         return (self.period.last is None or stated.first_day <= self.period.last) and (
             self.period.first is None or stated.last_day >= self.period.first
         )
+
+    def admits_source(self, label: str | None) -> bool:
+        """Whether a text of this source matches; `None` is one of which none is known."""
+        if self.unsourced or label is None:
+            return label is None and not self.sources
+        return not self.sources or any(signs(one, label) for one in self.sources)
 
 
 EVERYTHING = Filter()

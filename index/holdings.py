@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.communique import Communique, CommuniqueId
 from index.filter import EVERYTHING, Filter
+from index.identifying.publishers import Publisher
 from index.intake import Location
 from index.preserving.backup import Backup
 from index.truth.listing import Selection
@@ -17,8 +18,13 @@ from index.truth.store import Store
 class Holdings:
     """The half of a catalogue that needs no view."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, publishers: Iterable[Publisher] = ()) -> None:
         self._store = store
+        self._publishers = tuple(publishers)
+
+    def publishers(self) -> tuple[Publisher, ...]:
+        """Those of a person's own list."""
+        return self._publishers
 
     @property
     def kept_before(self) -> Path | None:

@@ -13,7 +13,8 @@ class Citation:
     """Words quoted from a passage. `quoted` is a span of the communiqué's text and lies in the passage.
 
     `attribution` are the words of the same text that say whose words are quoted, where they lie apart from them.
-    `versions` are other texts that say nearly all the same, the newest first. `score` compares the citations of one
+    `versions` are other texts that say nearly all the same, the newest first; `repeated` those in which only this
+    passage is nearly the same, and was left out for it. `score` compares the citations of one
     reply; `confidence`, from 0 to 1, is the probability that this one
     answers; None for a text that was asked for itself, which answers nothing.
     """
@@ -24,6 +25,7 @@ class Citation:
     attribution: Span | None = None
     confidence: float | None = None
     versions: tuple[Communique, ...] = ()
+    repeated: tuple[Communique, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.passage.span.start <= self.quoted.start < self.quoted.end <= self.passage.span.end:

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from index.catalogue import Candidate, Catalogue
-from index.communique import Passage, Span
+from index.communique import Communique, Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.attribution import says_who
@@ -17,6 +17,8 @@ from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
 from qa.ranking.repeats import without_repeats
+from qa.repeating import each_quote_once, with_repeats
+from qa.stands import stands, ways_to_stand
 from qa.understanding.asking import Asked, asked_for
 from qa.understanding.question import Part, Question, understand
 
@@ -27,6 +29,7 @@ Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
+_READ = 500  # passages in which stands are looked for
 _LATEST = 30  # communiqués that examples are drawn from
 
 
@@ -89,7 +92,13 @@ class Answerer:
 
     def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
         return understand(
-            text, within, sources=self._catalogue.sources(), today=self._today(), talk=talk, left_out=left_out
+            text,
+            within,
+            sources=self._catalogue.sources(),
+            publishers=self._catalogue.publishers(),
+            today=self._today(),
+            talk=talk,
+            left_out=left_out,
         )
 
     def _ranked(self, question: Question, candidates: Sequence[Candidate]) -> Findings:
@@ -111,12 +120,24 @@ class Answerer:
 
     def _latest(self, question: Question) -> Reply:
         """« Que disait la CGT en février 2024 ? » asks for the texts themselves: how the latest of them open."""
-        latest = self._openings(question.within, _CITATIONS)
-        return Answer(question, latest) if latest else NoAnswer(question, Reason.FILTERED_OUT)
+        latest = self._of_the_latest(question, question.within, _CITATIONS)
+        if latest:
+            return Answer(question, latest)
+        there = self._catalogue.latest(1, question.within)
+        return NoAnswer(question, Reason.NOT_FOUND if there else Reason.FILTERED_OUT)
 
-    def _openings(self, within: Filter, most: int) -> tuple[Citation, ...]:
-        latest = self._catalogue.latest(most, within)
-        return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
+    def _of_the_latest(self, question: Question, within: Filter, most: int) -> tuple[Citation, ...]:
+        """Of the latest texts, the latest first, how each opens, or the stands that are asked for."""
+        if question.stance is None:
+            latest = self._catalogue.latest(most, within)
+            return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
+        stand = question.stance.stand
+        passages = islice(self._catalogue.passages(self._catalogue.holding([ways_to_stand(stand)], 1, within)), _READ)
+        said = ((passage, span) for passage in passages for span in stands(passage, stand))
+        return tuple(
+            Citation(passage, span, 0.0, says_who(passage.communique.text, span))
+            for passage, span in islice(said, most)
+        )
 
     def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""
@@ -134,13 +155,14 @@ class Answerer:
 
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
-        best = islice(without_repeats(findings.ranked, lambda one: one.candidate.words), most)
-        sure = [one for one in best if one.confidence >= ENOUGH]
-        versions = self._catalogue.versions([one.candidate.passage.communique.id for one in sure])
-        return self._cite(
-            findings,
-            (newest(one, findings.ranked, versions.get(one.candidate.passage.communique.id, ())) for one in sure),
+        best = without_repeats(findings.ranked, lambda one: one.candidate.words, most)
+        sure = [one for one in best if one.item.confidence >= ENOUGH]
+        versions = self._catalogue.versions([_text_of(one.item).id for one in sure])
+        cited = self._cite(
+            findings, (newest(one.item, findings.ranked, versions.get(_text_of(one.item).id, ())) for one in sure)
         )
+        beside = [with_repeats(one, map(_text_of, once.repeats)) for one, once in zip(cited, sure, strict=True)]
+        return each_quote_once(beside)
 
     def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
         asked = asked_for(findings.question.whole)
@@ -154,3 +176,7 @@ class Answerer:
         ]
         versions = self._catalogue.versions([one.passage.communique.id for one in cited])
         return tuple(replace(one, versions=tuple(versions.get(one.passage.communique.id, ()))) for one in cited)
+
+
+def _text_of(one: Ranked) -> Communique:
+    return one.candidate.passage.communique

@@ -44,6 +44,6 @@ def _subjects(text: str) -> list[str]:
 def _speaker(communique: Communique) -> str:
     if communique.source is None:
         return "disent les communiqués"
-    name = communique.source.value
+    name = communique.sources[0]
     article = re.search(rf"\b({_ARTICLE}){re.escape(name)}\b", communique.text)
     return f"dit {article[1].lower() if article else ''}{name}"

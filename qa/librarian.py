@@ -65,7 +65,10 @@ class Librarian(Answerer):
         reply = self.reply(findings)
         if isinstance(reply, NoAnswer):
             return reply
-        found = self._sure(findings, _MOMENTS) if question.words else self._openings(question.within, _MOMENTS)
+        if question.words:
+            found = self._sure(findings, _MOMENTS)
+        else:
+            found = self._of_the_latest(question, question.within, _MOMENTS)
         dated, undated = in_order([*found, *(self._undated(question, _MOMENTS) if question.words else ())])
         return Chronology(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
 
@@ -102,14 +105,21 @@ class Librarian(Answerer):
         sources: list[Source] = [*sorted(question.within.sources)] or [*self._catalogue.sources(), *unknown]
         only = {source: _only(source, question.within) for source in sources}
         if not question.words:
-            yield from ((source, self._openings(within, MOST_QUOTES)) for source, within in only.items())
+            for source, own_texts in only.items():
+                yield source, self._of_the_latest(question, own_texts, MOST_QUOTES)
             return
         searches = (self._catalogue.search(question.search, _OF_EACH, within) for within in only.values())
-        findings = self._ranked(question, [one for found in searches for one in found])
+        found = {(one.passage.communique.id, one.passage.span): one for some in searches for one in some}
+        findings = self._ranked(question, [*found.values()])  # what several sign together is found several times
         ranked: dict[Source, list[Ranked]] = {source: [] for source in sources}
+        columns: dict[Source, list[Source]] = {}
         for one in findings.ranked:
             known = one.candidate.passage.communique.source
-            ranked[known.value if known else None].append(one)
+            label = known.value if known else None
+            if label not in columns:
+                columns[label] = [source for source, within in only.items() if within.admits_source(label)]
+            for source in columns[label]:
+                ranked[source].append(one)
         for source, own in ranked.items():
             yield source, self._sure(replace(findings, ranked=own), MOST_QUOTES)
 

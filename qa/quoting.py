@@ -58,7 +58,7 @@ class Quoter:
         `rarity` gives each word of the question its weight, and a sentence earns it by its closest word. Headings are
         quoted only where there is nothing else. The span is of the communiqué's text.
         """
-        spans = _sentences(passage)
+        spans = quotable(passage)
         said = [span.of(passage.communique.text) for span in spans]
         first, last = _worth_most(spans, self._likelihood(said, rarity, asked))
         if first > 0 and _LEANS.match(said[first]) and spans[last].end - spans[first - 1].start <= _LEAD:
@@ -109,11 +109,11 @@ def _of_the_kind(sentence: str, asked: Asked, question: Mapping[str, float]) -> 
 def opening(communique: Communique) -> tuple[Passage, Span]:
     """How a text opens, under its title: its first sentence, and the passage that it makes."""
     whole = Passage(communique, Span(0, len(communique.text)))
-    first = _sentences(whole)[0]
+    first = quotable(whole)[0]
     return Passage(communique, first), first
 
 
-def _sentences(passage: Passage) -> Sequence[Span]:
+def quotable(passage: Passage) -> Sequence[Span]:
     """The sentences of the passage, as spans of the communiqué's text; without headings, unless there is no more."""
     start, text = passage.span.start, passage.communique.text
     spans = [Span(start + one.start, start + one.end) for one in sentences(passage.text)]

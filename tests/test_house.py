@@ -24,8 +24,10 @@ MAY_IMPORT = {
 
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
+    "dask": ("index/bulk/crew.py",),
     "defusedxml": ("index/reading/archive.py",),
-    "faiss": ("index/views/dense.py",),
+    "distributed": ("index/bulk/crew.py",),
+    "faiss": ("index/views/dense/",),
     "fastapi": ("ui/api/", "ui/serving/server.py"),
     "gradio": (
         "ui/corpus/corpus_view.py",
@@ -56,7 +58,8 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    faiss fastapi gradio langchain_text_splitters lxml pdfminer psycopg sentence_transformers tantivy torch trafilatura
+    dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer psycopg sentence_transformers tantivy
+    torch trafilatura
     transformers
     """.split()
 )

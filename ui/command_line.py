@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from index.errors import DixitError
-from ui.french_arguments import FrenchParser, ShowVersion, days, first_day, last_day, network_name, order, port
+from ui.french_arguments import FrenchParser, ShowVersion, cluster, days, first_day, last_day, network_name, order, port
 from ui.verbs import asking, following, keeping, preserving, serving
 from ui.wording import NBSP, quoted
 
@@ -78,6 +78,14 @@ def parser() -> FrenchParser:
         nargs="+",
         type=Path,
         help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
+    )
+    add.options.add_argument(
+        "--dask",
+        metavar="ADRESSE",
+        type=cluster,
+        nargs="?",
+        const="local",
+        help="lire et préparer à plusieurs processus de cette machine, ou d’un cluster Dask (les textes y sont envoyés)",
     )
 
     watch = command("watch", following.watch, "suivre un dossier, jusqu’à Ctrl+C", "model", "data")

@@ -86,6 +86,15 @@ def port(text: str) -> int:
     return int(text)
 
 
+def cluster(text: str) -> str:
+    """The address of a Dask scheduler as typed, or `local`. Raises the French error that argparse passes on."""
+    if text != "local" and not re.fullmatch(r"((tcp|tls|ws|wss)://)?[^\s/:]+:[0-9]{1,5}", text):
+        raise argparse.ArgumentTypeError(
+            f"{quoted(text)} n’est pas l’adresse d’un cluster{NBSP}: écrivez --dask=tcp://HÔTE:PORT, ou --dask=local."
+        )
+    return text
+
+
 def days(text: str) -> int:
     """A number of days as typed, up to ten years. Raises the French error that argparse passes on."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 3650:

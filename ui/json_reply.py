@@ -196,6 +196,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "before": before and before.of(communique.text),
         "after": after and after.of(communique.text),
         "versions": [_listed(one) for one in citation.versions],
+        "repeated": [_listed(one) for one in citation.repeated],
     }
 
 
@@ -203,6 +204,7 @@ def _known_of(communique: Communique) -> dict[str, Any]:
     source, date, title = communique.source, communique.date, communique.title
     return {
         "source": source and source.value,
+        "sources": communique.sources,
         "source_origin": source and source.origin,
         "date": date and date.value.isoformat(),
         "date_precision": date and date.value.precision,

@@ -6,6 +6,7 @@ from index.filter import Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.confidence import ENOUGH, Confidence, confidence_of
 from qa.understanding.question import Part, Question
+from qa.understanding.stance import Stand
 from ui.wording import NBSP, count, period_in_words
 
 UNDATED_TEXTS = "Textes non datés"
@@ -15,6 +16,7 @@ _REFUSALS = {
     Reason.NO_WORDS: "Cette question n’a pas de mot à chercher. Dites de quoi vous voulez parler.",
     Reason.NOT_FOUND: "Aucun passage ne répond à cette question.",
 }
+_STANDS = {Stand.DEMAND: "ce qui est demandé", Stand.OBJECTION: "ce qui est critiqué"}
 _ENGLISH = f"Dixit cherche dans des textes français{NBSP}: posez plutôt votre question en français."
 _AGAIN = {
     Part.SOURCE: "Chercher dans toutes les sources",
@@ -30,7 +32,10 @@ def message_of(reply: Reply) -> str:
 def _told(reply: Reply) -> str:
     match reply:
         case Answer(question=question, citations=citations):
-            found = _found(len(citations), reply.confidence) if question.words else _latest(len(citations))
+            if question.words:
+                found = _found(len(citations), reply.confidence)
+            else:
+                found = _stands(question.stance.stand, len(citations)) if question.stance else _latest(len(citations))
             return f"{found} {_unknown(question.unknown)}" if question.unknown else found
         case NoAnswer(question=question, reason=Reason.IMPOSSIBLE):
             return question.trouble or ""
@@ -65,6 +70,12 @@ def _latest(number: int) -> str:
     if number == 1:
         return "Voici le début du communiqué le plus récent."
     return f"Voici le début des {number}{NBSP}communiqués les plus récents."
+
+
+def _stands(stand: Stand, number: int) -> str:
+    """When the question asks what somebody wants, or objects to, and of nothing else."""
+    first = ", les plus récents d’abord" if number > 1 else ""
+    return f"{count(number, 'passage dit', 'passages disent')} {_STANDS[stand]}{first}."
 
 
 def _unknown(names: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from qa.views.chronology import Chronology, counted
 from qa.views.comparison import Comparison
 from qa.views.survey import Survey
 from ui.citing import words_of
+from ui.pace import Pace
 from ui.reply_wording import completed_in_words, confidence_in_words, filter_in_words, message_of, sections_of
 from ui.views_wording import (
     UNDATED_PASSAGES,
@@ -35,6 +36,7 @@ from ui.wording import (
     date_of,
     pages_in_words,
     quoted,
+    repeated_in_words,
     source_of,
     title_of,
     versions_in_words,
@@ -157,6 +159,9 @@ def _citation(number: int, citation: Citation, paper: Paper) -> str:
     if citation.versions:
         ids = ", ".join(one.id for one in citation.versions)
         found_in += f" — {versions_in_words(citation.versions)} [{ids}]"
+    if citation.repeated:
+        ids = ", ".join(one.id for one in citation.repeated)
+        found_in += f" — {repeated_in_words(citation.repeated)} [{ids}]"
     return "\n".join([head, _wrapped(words, paper, indent), *paper.dim(_wrapped(found_in, paper, indent)).splitlines()])
 
 
@@ -179,17 +184,21 @@ def figures_in_terminal(figures: Mapping[str, float]) -> str:
 
 
 class Progress:
-    """`Indexation : 3 / 20`, rewritten in place on a screen; nothing where a log would keep every line."""
+    """`Indexation : 300 / 2000 (120/s, encore 15 s)`, rewritten in place on a screen; nothing where a log would keep
+    every line.
+    """
 
     def __init__(self, doing: str, stream: TextIO | None = None) -> None:
         self._doing = doing
         self._stream = stream or sys.stderr
         self._on_screen = self._stream.isatty()
+        self._pace = Pace()
 
     def __call__(self, done: int, total: int) -> None:
         if self._on_screen:
-            end = "\r\x1b[K" if done >= total else ""
-            print(f"\r{self._doing}{NBSP}: {done} / {total}{end}", end="", file=self._stream, flush=True)
+            end = "\x1b[K\r\x1b[K" if done >= total else "\x1b[K"
+            pace = self._pace(done, total)
+            print(f"\r{self._doing}{NBSP}: {done} / {total}{pace}{end}", end="", file=self._stream, flush=True)
 
 
 def _visible(words: str) -> str:

@@ -12,6 +12,7 @@ from ui.wording import NBSP, NNBSP, UNKNOWN_SOURCE, count, date_of, quoted
 NOTHING_FOUND = "rien trouvé"
 UNDATED_PASSAGES = "Passages non datés"
 UNKNOWN_YEAR = "non datés"
+UNDER_EACH = "Un texte de plusieurs sources compte sous chacune."
 
 _FEW = 20  # names that are listed
 
@@ -78,7 +79,8 @@ def counts_in_words(survey: Survey) -> list[str]:
     by_source = [(one or UNKNOWN_SOURCE, survey.of_source(one)) for one in survey.sources()]
     by_year = [(str(one or UNKNOWN_YEAR), survey.of_year(one)) for one in survey.years()]
     counts = (by_source, by_year) if survey.total else ()
-    return [", ".join(f"{name}{NBSP}: {number}" for name, number in some) for some in counts]
+    lines = [", ".join(f"{name}{NBSP}: {number}" for name, number in some) for some in counts]
+    return [f"{lines[0]}. {UNDER_EACH}", *lines[1:]] if survey.has_cosigners else lines
 
 
 def shown_in_words(survey: Survey) -> str:

@@ -115,6 +115,11 @@ def versions_in_words(versions: Sequence[Communique]) -> str:
     return ", ".join([count(len(versions), "autre version", "autres versions"), *dates])
 
 
+def repeated_in_words(texts: Sequence[Communique]) -> str:
+    """`Presque les mêmes mots dans 2 autres textes`."""
+    return f"Presque les mêmes mots dans {count(len(texts), 'autre texte', 'autres textes')}"
+
+
 def _dated(stated: PartialDate) -> str:
     """`du 3 mars 2021`, `de mars 2021`, `d’avril 2021`, `de 2021`."""
     words = date_in_words(stated)

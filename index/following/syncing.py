@@ -3,9 +3,10 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from index.batching import batches
 from index.catalogue import Catalogue
@@ -18,6 +19,18 @@ from index.truth.origins import Seen
 _FRESH = 2_000_000_000  # nanoseconds within which a file may change again and keep its time
 
 Progress = Callable[[int, int], None]
+
+T = TypeVar("T")
+
+
+class Along(Protocol):
+    """Passes on the same things in the same order, having looked at their files ahead."""
+
+    def __call__(self, batches: Iterator[T], files_of: Callable[[T], Sequence[File]]) -> Iterator[T]: ...
+
+
+def one_by_one(batches: Iterator[T], files_of: Callable[[T], Sequence[File]]) -> Iterator[T]:
+    return batches
 
 
 @dataclass
@@ -32,6 +45,20 @@ class Synced:
     away: bool = False  # the folder itself is not there: nothing was done
 
 
+@dataclass
+class _Offer:
+    """What some files of a folder offer: those to read, apart those that held something else before, and how seen."""
+
+    size: int
+    fresh: list[File] = field(default_factory=list)
+    changed: list[File] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    seen: dict[str, Seen] = field(default_factory=dict)
+
+    def files(self) -> list[File]:
+        return self.fresh + self.changed
+
+
 class Folder:
     """A folder of texts, as it is and as the catalogue last saw it.
 
@@ -39,10 +66,11 @@ class Folder:
     that is not there rather than a wish: their texts stay, whatever comes to the folder later.
     """
 
-    def __init__(self, catalogue: Catalogue, path: Path) -> None:
+    def __init__(self, catalogue: Catalogue, path: Path, along: Along = one_by_one) -> None:
         if not path.is_dir():
             raise DixitError(f"Le dossier «\N{NARROW NO-BREAK SPACE}{path}\N{NARROW NO-BREAK SPACE}» n’existe pas.")
         self._catalogue = catalogue
+        self._along = along
         self._root = path.resolve()
         self._name = _written(self._root)
 
@@ -74,23 +102,23 @@ class Folder:
         paths, whole = texts_in(self._root)
         there = [(_written(path.relative_to(self._root)), path) for path in paths]
         synced, done = Synced(), 0
-        for batch in batches(there):
-            self._take_in(batch, known, following, again, synced)
-            done += len(batch)
+        offers = (self._offered(batch, known, following, again, synced) for batch in batches(there))
+        for offer in self._along(offers, _Offer.files):
+            self._take_in(offer, following, synced)
+            done += offer.size
             if progress is not None:
                 progress(done, len(there))
         return synced, {written for written, _ in there} if whole else None
 
-    def _take_in(
+    def _offered(
         self,
         batch: Sequence[tuple[str, Path]],
         known: dict[str, Seen],
         following: bool,
         again: bool,
         synced: Synced,
-    ) -> None:
-        files: dict[bool, list[File]] = {False: [], True: []}  # those that held something else before, apart
-        read: dict[str, Seen] = {}
+    ) -> _Offer:
+        offer = _Offer(len(batch))
         for written, path in batch:
             before = known.get(written)
             done = before is not None and (before.held == before.texts or following) and bool(before.texts or not again)
@@ -101,21 +129,26 @@ class Folder:
             if before and done and modified and (before.size, before.modified) == (size, modified):
                 synced.unchanged += 1
                 if before.spared:
-                    read[written] = before
+                    offer.seen[written] = before
                 continue
             offered = load(path, self._root)
             if isinstance(offered, Refused):
-                synced.outcomes.append(offered)
+                offer.refused.append(offered)
                 continue
-            read[written] = Seen(size, modified, hashlib.sha256(offered.content).hexdigest())
-            same = before is not None and before.digest == read[written].digest
+            offer.seen[written] = Seen(size, modified, hashlib.sha256(offered.content).hexdigest())
+            same = before is not None and before.digest == offer.seen[written].digest
             if done and same:
                 synced.unchanged += 1
             else:
                 held_other = before is not None and not same and before.held > 0
-                files[held_other].append(replace(offered, location=Location(self._name, written)))
+                files = offer.changed if held_other else offer.fresh
+                files.append(replace(offered, location=Location(self._name, written)))
+        return offer
+
+    def _take_in(self, offer: _Offer, following: bool, synced: Synced) -> None:
+        synced.outcomes += offer.refused
         refused: set[str] = set()
-        for held_other, some in files.items():
+        for held_other, some in ((False, offer.fresh), (True, offer.changed)):
             outcomes = self._catalogue.add(some, following=following) if some else []
             names = {one.name for one in outcomes if isinstance(one, Refused)}
             refused |= {one.location.path for one in some if one.location and one.name in names}
@@ -123,8 +156,8 @@ class Folder:
                 synced.replaced += [one.communique for one in outcomes if isinstance(one, Added)]
                 outcomes = [one for one in outcomes if not isinstance(one, Added)]
             synced.outcomes += outcomes
-        if read:
-            self._catalogue.see(self._name, read, refused)
+        if offer.seen:
+            self._catalogue.see(self._name, offer.seen, refused)
 
 
 def _look(path: Path) -> tuple[int, int]:

@@ -2,34 +2,43 @@
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import DixitError
 from index.french.words import fold
+from index.identifying.cosigners import cosigners
+from index.identifying.kinds import Kind
 
 FILE = "sources.toml"
 """The name of a person's own list, in the data folder."""
 
 _SPREAD = 20  # signs and spaces beside its letters: « C. G. T. »
-_KEYS = {"name", "sigle", "aliases", "domains"}
+_KEYS = ("name", "sigle", "aliases", "domains", "kind")
+_LIST = re.compile(r"[,/+•·;&]")
 _ARTICLE = re.compile(r"(?:la|le|les|l)[\s'’]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Publisher:
-    """An organisation: the name that it gets, the other names that it signs with, and its domains on the web."""
+    """An organisation: the name it gets, the other names that it signs with, its domains on the web, and what it is."""
 
     name: str
     aliases: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
+    kind: Kind | None = None
 
 
 class Publishers:
-    """Finds an organisation by a name or by a host. Of two that bear one name, the first wins."""
+    """Finds an organisation by a name or by a host. Of two that bear one name, the first wins.
 
-    def __init__(self, known: Iterable[Publisher]) -> None:
+    `listed` are those of a person's own list, which come before our table.
+    """
+
+    def __init__(self, table: Iterable[Publisher], listed: Sequence[Publisher] = ()) -> None:
+        self.listed = tuple(listed)
+        known = (*listed, *table)
         self._by_name: dict[str, str] = {}
         self._by_domain: dict[str, str] = {}
         for one in known:
@@ -40,10 +49,19 @@ class Publishers:
         self._longest = max(map(len, self._by_name))
 
     def named(self, words: str) -> str | None:
-        """The name of the organisation that `words`, and nothing else, name: « La C.G.T. » → CGT."""
+        """The name of the organisation that `words`, and nothing else, name: « La C.G.T. » → CGT.
+
+        « CGT-FO » is FO, but « CGT, FO » and « CGT / FO » are two.
+        """
         if len(words) > self._longest + _SPREAD:
             return None  # most lines are of the body, and folding them takes time
-        article = _ARTICLE.match(words)
+        parts = _LIST.split(words)
+        if len(parts) > 1 and all(map(self._found, parts)):
+            return None
+        return self._found(words)
+
+    def _found(self, words: str) -> str | None:
+        article = _ARTICLE.match(words := words.strip())
         return self._by_name.get(_plain(words)) or (
             self._by_name.get(_plain(words[article.end() :])) if article else None
         )
@@ -69,20 +87,30 @@ def read_publishers(folder: Path) -> Publishers:
     listed = held.get("source", [])
     if held.keys() - {"source"} or not isinstance(listed, list):
         raise DixitError(f"« {path} » : chaque organisation commence par une ligne [[source]].")
-    return Publishers([*(_publisher(one, path) for one in listed), *WELL_KNOWN])
+    return Publishers(WELL_KNOWN, [_publisher(one, path) for one in listed])
 
 
 def _publisher(entry: object, path: Path) -> Publisher:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not _plain(entry["name"]):
         raise DixitError(f'« {path} » : une [[source]] n’a pas de nom (name = "…").')
     name = entry["name"].strip()
-    if unknown := entry.keys() - _KEYS:
-        known = "name, sigle, aliases, domains"
+    if len(cosigners(name)) > 1:
+        raise DixitError(f"« {path} », {name} : la virgule y sépare plusieurs noms, qui sont autant de sources.")
+    if unknown := entry.keys() - {*_KEYS}:
+        known = ", ".join(_KEYS)
         raise DixitError(f"« {path} », {name} : « {sorted(unknown)[0]} » n’est pas une clé connue ({known}).")
     ways = [entry.get("sigle", name), *_strings(entry, "aliases", path)]
     if not isinstance(ways[0], str):
         raise DixitError(f"« {path} », {name} : « sigle » doit être un texte entre guillemets.")
-    return Publisher(name, tuple(ways), tuple(_strings(entry, "domains", path)))
+    return Publisher(name, tuple(ways), tuple(_strings(entry, "domains", path)), _kind(entry, path))
+
+
+def _kind(entry: dict[str, object], path: Path) -> Kind | None:
+    kind = entry.get("kind")
+    if kind is not None and kind not in list(Kind):
+        known = ", ".join(Kind)
+        raise DixitError(f"« {path} », {entry['name']} : « kind » doit être l’un de ceux-ci : {known}.")
+    return None if kind is None else Kind(str(kind))
 
 
 def _strings(entry: dict[str, object], key: str, path: Path) -> list[str]:

@@ -12,12 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from index.errors import DixitError
+from index.passages.tokens import TokenIds, Tokens
 from index.ports import Vectors
 
 if TYPE_CHECKING:
     from model2vec import StaticModel
 
 SHIPPED = Path(__file__).parent.parent / "model"
+
+_NOTHING = 1e-32  # so that a text without a known word keeps length 0
 
 
 class StaticEmbedder:
@@ -40,8 +43,9 @@ class StaticEmbedder:
     def passages(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.empty((0, self._model.dim), dtype=np.float32)
-        vectors = self._model.encode(list(texts), max_length=None, use_multiprocessing=False)
-        return np.asarray(vectors, dtype=np.float32)
+        vectors = np.stack([_mean(self._model.embedding, ids) for ids in _tokens(self._folder)(texts)])
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True) + _NOTHING
+        return vectors
 
     def question(self, text: str) -> Vectors:
         vector: Vectors = self.passages([text])[0]
@@ -66,6 +70,17 @@ def _static_model(folder: Path) -> "StaticModel":
 
     vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
     return StaticModel(vectors, Tokenizer.from_file(str(folder / "tokenizer.json")), normalize=True, max_length=None)
+
+
+@functools.cache
+def _tokens(folder: Path) -> Tokens:
+    return Tokens(lambda words: _static_model(folder).tokenize(words))
+
+
+def _mean(vectors: npt.NDArray[np.floating], rows: TokenIds) -> Vectors:
+    """`(dimension,)`: the mean of these rows, 0 if there are none."""
+    total: Vectors = vectors.take(rows, axis=0).sum(axis=0, dtype=np.float32) / max(len(rows), 1)
+    return total
 
 
 class SentenceTransformerEmbedder:

@@ -54,7 +54,7 @@ class PostgresVectors:
         nearness = f"vector::halfvec({dimension}) <#> ?::halfvec({dimension})"
         chosen, values = f"FROM passages p WHERE {vector_index(dimension)}", list[str | int]()
         if within != EVERYTHING:
-            conditions, values = rows.conditions(within)
+            conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
             joined = "FROM passages p JOIN communiques c ON c.id = p.communique"
             chosen = f"{joined} WHERE {vector_index(dimension)} AND {conditions}"
         if among:

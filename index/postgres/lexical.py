@@ -61,7 +61,7 @@ class PostgresWords:
             return []
         condition = ""
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within)
+            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
             condition = f"WHERE p.passage IN ({_ADMITTED} {conditions})"
             values += more
         found = f"SELECT p.passage, {_SCORE} {condition} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
@@ -107,7 +107,7 @@ class PostgresWords:
                 values += [[known[word][0] for word in way], len(way)]
         held = f"SELECT passage FROM ({' UNION '.join(parts)}) held GROUP BY passage HAVING count(*) >= ?"
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within)
+            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
             held += f" INTERSECT {_ADMITTED} {conditions}"
         else:
             more = []

@@ -13,7 +13,7 @@ from index.preserving.salvaging import salvage
 from index.truth.database import Database, DatabaseError, is_used
 from index.truth.migrating import FUNCTIONS, NAME, SCHEMA_VERSION
 from index.truth.sealing import database_faults
-from index.views.dense_files import damaged_snapshots
+from index.views.dense.files import damaged_snapshots
 from index.views.lexical_files import damaged_words, read_reached
 
 _OLD = 60.0  # seconds after which a file that is half written is nobody's any more

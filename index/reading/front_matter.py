@@ -8,6 +8,7 @@ import yaml
 
 from index.errors import DixitError
 from index.french.dates import PartialDate
+from index.identifying.cosigners import label_of
 from index.reading.document import Declared
 from index.reading.moment import written_date
 
@@ -33,12 +34,19 @@ def take_front_matter(text: str) -> tuple[Declared, str]:
     fields = {str(name).casefold(): value for name, value in fields.items()}
     if not {"title", "source", "date"} & fields.keys():
         return Declared(), text
-    declared = Declared(_words(fields.get("title")), _words(fields.get("source")), _date(fields.get("date")))
+    declared = Declared(_words(fields.get("title")), _source(fields.get("source")), _date(fields.get("date")))
     return declared, text[block.end() :]
 
 
 def _words(value: object) -> str | None:
     return " ".join(str(value).split()) or None if value is not None else None
+
+
+def _source(value: object) -> str | None:
+    """`source: CGT`, or a list of those who sign together, `source: [CGT, FO]`."""
+    if not isinstance(value, list):
+        return _words(value)
+    return label_of(name for one in value if (name := _words(one))) or None
 
 
 def _date(value: object) -> PartialDate | None:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from index.communique import Origin
 from index.errors import DixitError
+from index.identifying.cosigners import label_of
 from index.reading.document import Declared, Document, tidy, words
 from index.reading.moment import written_date
 from index.reading.text import decode
@@ -60,7 +61,7 @@ def jsonl_rows(content: bytes) -> Iterator[Row]:
             held = json.loads(line)
         except (ValueError, RecursionError):
             held = None
-        named = isinstance(held, dict) and {str(k).casefold(): str(v) for k, v in held.items() if v is not None}
+        named = isinstance(held, dict) and {str(k).casefold(): _cell(v) for k, v in held.items() if v is not None}
         yield Row(number, line.encode(), named or None)
 
 
@@ -76,6 +77,11 @@ def read_row(row: Row) -> Document:
         raise DixitError(f"cette ligne donne une date qui n’est pas lisible : « {date[:40]} ».")
     declared = Declared(words(row.cells.get("title")), words(row.cells.get("source")), known)
     return Document(tidy(row.cells["text"]), {Origin.DECLARED: declared}, _host(row.cells.get("url", "")))
+
+
+def _cell(value: object) -> str:
+    """The words of a value; of a list, those who sign together: `"source": ["CGT", "FO"]`."""
+    return label_of(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _check(keys: list[str]) -> None:

@@ -16,7 +16,7 @@ class Counts:
 
 
 Tally = Mapping[tuple[str | None, int | None], int]
-"""How many passages there are of each source and year, None where it is not known."""
+"""How many passages there are of each source and year, None where it is not known; « CGT, FO » is a source here."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Values ↔ rows of the store."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -143,12 +143,13 @@ def to_entry(row: Row) -> Entry:
     )
 
 
-def conditions(within: Filter) -> tuple[str, list[str | int]]:
-    """The filter as a condition on `communiques c`, and its values."""
+def conditions(within: Filter, labels: Iterable[str]) -> tuple[str, list[str | int]]:
+    """The filter as a condition on `communiques c`, and its values. `labels` are the sources of the store."""
     parts, values = ["TRUE"], list[str | int]()
     if within.sources:
-        parts.append(f"c.source IN ({', '.join('?' * len(within.sources))})")
-        values += sorted(within.sources)
+        admitted = [label for label in labels if within.admits_source(label)]
+        parts.append("c.source IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(admitted))
     if within.unsourced:
         parts.append("c.source IS NULL")
     if within.undated:

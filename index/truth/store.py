@@ -204,7 +204,7 @@ class Store(Origins):
 
     def latest(self, number: int, within: Filter) -> list[Communique]:
         """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
-        conditions, values = rows.conditions(within)
+        conditions, values = rows.conditions(within, self.labels() if within.sources else ())
         order = "ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
         with self._database.reading() as db:
             chosen = db.execute(f"{rows.SELECT_COMMUNIQUES} c WHERE {conditions} {order}", (*values, number))

@@ -8,6 +8,7 @@ import numpy as np
 from index.communique import CommuniqueId
 from index.filter import Filter
 from index.french.sigles import Sigle
+from index.identifying.cosigners import cosigners
 from index.ports import Ids
 from index.truth import listing, rows
 from index.truth.database import Database
@@ -43,9 +44,14 @@ class Tallies:
             return Counts(*db.execute(query).fetchone())
 
     def sources(self) -> list[str]:
-        """The names of the known sources, in alphabetical order."""
+        """The names of the known sources, in alphabetical order; of those who sign together, each."""
+        names = {name for label in self.labels() for name in cosigners(label)}
+        return sorted(names, key=lambda name: (name.upper(), name))
+
+    def labels(self) -> list[str]:
+        """The sources as texts are labelled with them: « CGT, FO » is one."""
         with self._database.reading() as db:
-            query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL ORDER BY source COLLATE NOCASE"
+            query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL"
             return [row[0] for row in db.execute(query)]
 
     def days(self) -> tuple[date, date] | None:
@@ -71,7 +77,7 @@ class Tallies:
 
     def admitted(self, within: Filter) -> Ids:
         """The passages that the filter lets through, in order."""
-        conditions, values = rows.conditions(within)
+        conditions, values = rows.conditions(within, self.labels() if within.sources else ())
         query = (
             f"SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions} ORDER BY p.id"
         )

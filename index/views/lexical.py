@@ -153,18 +153,22 @@ class LexicalView:
         if within.undated:
             conditions.append((Occur.MustNot, Query.exists_query("first")))
         if within.unsourced:
-            known = [source for source, _ in self._index.searcher().terms_with_prefix("source", "")]
-            conditions.append((Occur.MustNot, Query.term_set_query(self._schema, "source", known)))
+            conditions.append((Occur.MustNot, Query.term_set_query(self._schema, "source", self._labels())))
         return Query.boolean_query(conditions) if len(conditions) > 1 else query
 
     def _conditions(self, within: Filter) -> Iterable[Query]:
         if within.sources:
-            yield Query.term_set_query(self._schema, "source", sorted(within.sources))
+            admitted = [label for label in self._labels() if within.admits_source(label)]
+            yield Query.term_set_query(self._schema, "source", admitted)
         if within.period is not None:
             first = within.period.first or date.min
             last = within.period.last or date.max
             yield Query.range_query(self._schema, "first", FieldType.Integer, None, last.toordinal())
             yield Query.range_query(self._schema, "last", FieldType.Integer, first.toordinal(), None)
+
+    def _labels(self) -> list[str]:
+        """The sources as texts are labelled with them; several that sign together are one label."""
+        return [label for label, _ in self._index.searcher().terms_with_prefix("source", "")]
 
     def _open(self) -> Index:
         self._folder.mkdir(parents=True, exist_ok=True)

@@ -22,4 +22,4 @@ def newest(one: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communique]
 
 
 def _say_the_same(one: Ranked, other: Ranked) -> bool:
-    return len(list(without_repeats((one, other), lambda each: each.candidate.words))) == 1
+    return len(without_repeats((one, other), lambda each: each.candidate.words, 2)) == 1

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from index.identifying.publishers import Publisher
 from qa.understanding.french.folding import folded
 from qa.understanding.french.period_phrases import phrases
 from qa.understanding.source import Speakers, find_sources
 
 
-def bare(text: str, names: Sequence[str], today: date) -> tuple[Speakers, str] | None:
+def bare(
+    text: str, names: Sequence[str], today: date, publishers: Sequence[Publisher] = ()
+) -> tuple[Speakers, str] | None:
     """Who is named in `text` and the words that say when, if it holds nothing else; both are then meant as filters.
 
     >>> speakers, when = bare("CGT, février 2024", ["CGT"], date(2026, 11, 22))
@@ -22,7 +25,7 @@ def bare(text: str, names: Sequence[str], today: date) -> tuple[Speakers, str] |
         return None
     when = plain.span(found[0].start, found[0].end)
     rest = text[: when.start] + " " * (when.end - when.start) + text[when.end :]  # every place stays where it was
-    speakers = find_sources(re.sub(r"[^\w\s.'’&-]", " ", rest), names, alone=True)
+    speakers = find_sources(re.sub(r"[^\w\s.'’&-]", " ", rest), names, publishers, alone=True)
     for span in (*speakers.spans, *speakers.unknown_spans):
         rest = rest[: span.start] + " " * (span.end - span.start) + rest[span.end :]
     if re.search(r"\w", rest) or not (speakers.spans or speakers.unknown_spans):

@@ -2,18 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 
 from index.french.words import fold
-
-
-class Kind(StrEnum):
-    """« les syndicats », « le patronat »: who speaks together."""
-
-    UNION = "syndicat"
-    EMPLOYERS = "organisation patronale"
-    ASSOCIATION = "association"
-    PUBLIC = "institution publique"
+from index.identifying.kinds import Kind
 
 
 @dataclass(frozen=True)

@@ -11,12 +11,14 @@ from index.communique import Span
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter, Period
 from index.french.words import search_words
+from index.identifying.publishers import Publisher
 from qa.understanding.bare import bare
 from qa.understanding.english import in_english
 from qa.understanding.follow_up import Said, complete
 from qa.understanding.french.folding import folded
 from qa.understanding.period import Dating, find_period
 from qa.understanding.source import Speakers, find_sources
+from qa.understanding.stance import Stance, find_stance
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST = 2_000  # characters: past that it is a text, not a question
@@ -56,6 +58,7 @@ class Question:
     unknown: tuple[str, ...] = ()
     trouble: str | None = None
     english: bool = False
+    stance: Stance | None = None  # what stand of those who speak is asked for
     said: Said | None = None  # what the next question may lean on
 
     @property
@@ -65,8 +68,10 @@ class Question:
 
     @property
     def search(self) -> str:
-        """The whole question without the words that became filters: what a vector is made of."""
-        return _without(self.whole, [one.span for one in self.understood])
+        """The whole question without the words that became filters or a stance: what a vector is made of."""
+        return _without(
+            self.whole, [*(one.span for one in self.understood), *(self.stance.spans if self.stance else ())]
+        )
 
 
 def understand(
@@ -74,12 +79,14 @@ def understand(
     within: Filter = EVERYTHING,
     *,
     sources: Sequence[str] = (),
+    publishers: Sequence[Publisher] = (),
     today: date | None = None,
     talk: Sequence[Question] = (),
     left_out: Collection[Part] = (),
 ) -> Question:
     """What `text` asks, of the indexed `sources`, on the day `today`, after the questions of `talk`, newest last.
 
+    `publishers` are those of a person's own list, who may name some of the sources otherwise and say what they are.
     What `within` already chooses wins over what the question says, and the parts `left_out` are not read as filters:
     their words are then searched for like any other. Raises DixitError for an empty question and for one longer than
     `LONGEST`.
@@ -101,12 +108,12 @@ def understand(
     last = next((one.said for one in reversed(talk) if one.said is not None), None)
     whole, sure = asked, None
     if last is not None:
-        speakers = find_sources(asked, sources, alone=True)
+        speakers = find_sources(asked, sources, publishers, alone=True)
         new = _said(asked, speakers, find_period(asked, today, _named(speakers)), fragment=True)
         whole = complete(new, last)
         sure = new.period.of(asked) if new.period is not None and whole != asked else None
-    speakers = find_sources(whole, sources)
-    if (alone := bare(whole, sources, today)) is not None:
+    speakers = find_sources(whole, sources, publishers)
+    if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
     dating = find_period(whole, today, _named(speakers), sure)
     return _question(asked, whole, within, speakers, dating, left_out)
@@ -129,7 +136,9 @@ def _question(
     if dating.period and period is None and Part.PERIOD not in left_out:
         period = dating.period
         understood += [Understood(Part.PERIOD, span) for span in dating.spans]
-    plain = _without(whole, [one.span for one in understood])
+    heard = [one.span for one in understood]
+    stance = find_stance(whole, heard) if names else None
+    plain = _without(whole, [*heard, *(stance.spans if stance else ())])
     words = search_words(_FRAME.sub(" ", folded(plain).text) if understood else plain)
     return Question(
         text=asked,
@@ -141,6 +150,7 @@ def _question(
         unknown=() if within.sources or Part.SOURCE in left_out else speakers.unknown,
         trouble=None if within.period or Part.PERIOD in left_out else dating.trouble,
         english=in_english(whole),
+        stance=stance,
         said=_said(whole, speakers, dating),
     )
 
@@ -156,7 +166,8 @@ _LEADS = re.compile(r"(?:,? ?\b(?:selon|d'après|de|par|chez|pour) |,? ?\bd['’
 
 def _without(text: str, spans: Sequence[Span]) -> str:
     """`text` without the words of `spans`, nor the preposition left hanging before them."""
-    for span in sorted(spans, key=lambda span: -span.start):
+    outer = [one for one in spans if not any(one != it and it.start <= one.start <= one.end <= it.end for it in spans)]
+    for span in sorted(outer, key=lambda span: -span.start):
         before = _LEADS.sub("", text[: span.start])
         text = f"{before} {text[span.end :]}"
     return re.sub(r"^[\s,]+| (?=[,.])", "", " ".join(text.split()))

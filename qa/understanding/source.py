@@ -1,15 +1,17 @@
 """Whose communiqués a question asks about: a name that speaks, not one that is spoken of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.communique import Span
 from index.french.words import fold
+from index.identifying.kinds import Kind
+from index.identifying.publishers import Publisher
 from qa.understanding.french.folding import Folded, folded
 from qa.understanding.french.speaking import speaks
-from qa.understanding.known_sources import ALL_OF_A_KIND, KNOWN, NONE_OF, Kind, kind_of, known_as, plain_name
+from qa.understanding.known_sources import ALL_OF_A_KIND, KNOWN, NONE_OF, kind_of, known_as, plain_name
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Mention:
     unknown: str = ""
 
 
+Way = tuple[re.Pattern[str], frozenset[str], str]
+
 _PEOPLE = (
     r"(?:(?:elus|militants|representants|dirigeants|responsables|adherents|delegues|porte-parole|secretaire generale?"
     r"|syndicat|confederation|centrale|organisation|federation) (?:de |du |des |d')?)?"
@@ -43,18 +47,20 @@ _NEAR = 300  # letters around a name that tell whether it speaks
 _ORDINARY = frozenset({"sud", "solidaires", "april", "has", "csa", "quechoisir", "emmaus"})  # names only in capitals
 
 
-def find_sources(text: str, names: Sequence[str], alone: bool = False) -> Speakers:
+def find_sources(
+    text: str, names: Sequence[str], publishers: Sequence[Publisher] = (), alone: bool = False
+) -> Speakers:
     """Which of the indexed `names` are asked what they say.
 
     « Que dit la CFTC de Microsoft ? », where both are indexed, asks the CFTC only. `alone` takes a name that is the
-    whole text, « la CFTC ? », for one that speaks: it follows a question.
+    whole text, « la CFTC ? », for one that speaks: it follows a question. `publishers` are a person's own list.
 
     >>> find_sources("Que disait la C.G.T. de Microsoft ?", ["CGT", "Microsoft"]).sources
     frozenset({'CGT'})
     """
     plain = folded(text)
     speaking: list[Mention] = []
-    mentions = _mentions(plain, text, tuple(names))
+    mentions = _mentions(plain, text, _ways(tuple(names), tuple(publishers)))
     for i, mention in enumerate(mentions):
         before = plain.text[max(0, mention.start - _NEAR) : mention.start]
         after = plain.text[mention.end : mention.end + _NEAR]
@@ -88,11 +94,11 @@ def _joined(between: str) -> bool:
     )
 
 
-def _mentions(plain: Folded, text: str, names: tuple[str, ...]) -> list[Mention]:
+def _mentions(plain: Folded, text: str, ways: Iterable[Way]) -> list[Mention]:
     """Every name of a source in the question, in order, the longest where several begin."""
     found = [
         Mention(match.start(), match.end(), sources, unknown)
-        for way, sources, unknown in _ways(names)
+        for way, sources, unknown in ways
         for match in way.finditer(plain.text)
         if plain_name(match["name"]) not in _ORDINARY or plain.span(*match.span("name")).of(text)[0].isupper()
     ]
@@ -105,7 +111,7 @@ def _mentions(plain: Folded, text: str, names: tuple[str, ...]) -> list[Mention]
 
 
 @lru_cache(maxsize=8)
-def _ways(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], frozenset[str], str]]:
+def _ways(names: tuple[str, ...], publishers: tuple[Publisher, ...]) -> list[Way]:
     """Patterns on folded text, each with the indexed sources that it names, or else the words for what is unknown."""
     organisations = {name: known_as(name) for name in names}
     meant: dict[tuple[frozenset[str], str], list[str]] = {}
@@ -120,6 +126,9 @@ def _ways(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], frozenset[str],
         if not sources and known.kind is Kind.PUBLIC:  # others' communiqués quote them: a word like any other
             continue
         meant.setdefault((sources, "" if sources else known.de + known.name), []).extend(map(_pattern, ways))
+    for one in publishers:
+        if one.name in names and one.aliases:
+            meant.setdefault((frozenset({one.name}), ""), []).extend(map(_pattern, one.aliases))
     confederations = [name for name, known in organisations.items() if known is not None and known.confederation]
     if len(confederations) == 1:  # then « la confédération » is that one
         meant.setdefault((frozenset(confederations), ""), []).append("confederation|centrale")
@@ -127,8 +136,9 @@ def _ways(names: tuple[str, ...]) -> list[tuple[re.Pattern[str], frozenset[str],
         (re.compile(rf"(?<![a-z0-9]){_ARTICLE}(?P<name>{'|'.join(ways)})(?![a-z0-9])"), sources, unknown)
         for (sources, unknown), ways in meant.items()
     ]
+    kinds = {name: kind_of(name) for name in names} | {one.name: one.kind for one in publishers if one.kind}
     for kind, way in ALL_OF_A_KIND.items():
-        sources = frozenset(name for name in names if kind_of(name) is kind)
+        sources = frozenset(name for name in names if kinds[name] is kind)
         if not sources and kind is Kind.PUBLIC:
             continue
         pattern = re.compile(rf"(?<![a-z0-9]){_ALL}(?P<name>{way})(?![a-z0-9])")

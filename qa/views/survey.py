@@ -1,7 +1,11 @@
 """All the passages that hold the words of a question, counted."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
+from index.identifying.cosigners import cosigners
 from index.truth.records import Tally
 from qa.answer import Citation
 from qa.understanding.question import Question
@@ -29,9 +33,16 @@ class Survey:
     def total(self) -> int:
         return sum(self.tally.values())
 
+    @property
+    def has_cosigners(self) -> bool:
+        """Whether some passages are of several sources at once."""
+        return sum(self._each.values()) > self.total
+
     def sources(self) -> list[str | None]:
-        """Those with most passages first, None last."""
-        every = {source for source, _ in self.tally}
+        """Those with most passages first, None last; of those who sign together, each, so that their sum may be more
+        than the total.
+        """
+        every = {source for source, _ in self._each}
         return sorted(every, key=lambda one: (one is None, -self.of_source(one), (one or "").casefold()))
 
     def years(self) -> list[int | None]:
@@ -39,10 +50,27 @@ class Survey:
         return sorted({year for _, year in self.tally}, key=lambda year: (year is None, -(year or 0)))
 
     def of_source(self, source: str | None) -> int:
-        return sum(number for (one, _), number in self.tally.items() if one == source)
+        return sum(number for (one, _), number in self._each.items() if one == source)
 
     def of_year(self, year: int | None) -> int:
         return sum(number for (_, one), number in self.tally.items() if one == year)
 
     def count(self, source: str | None, year: int | None) -> int:
-        return self.tally.get((source, year), 0)
+        return self._each.get((source, year), 0)
+
+    def of_any(self, sources: Collection[str | None], year: int | None) -> int:
+        """How many of a year are of these sources, those that some of them sign together counted once."""
+        some = set(sources)
+        return sum(n for (label, one), n in self.tally.items() if one == year and not some.isdisjoint(_names(label)))
+
+    @cached_property
+    def _each(self) -> Counter[tuple[str | None, int | None]]:
+        """The tally with each of those who sign together in place of their label."""
+        each = Counter[tuple[str | None, int | None]]()
+        for (label, year), number in self.tally.items():
+            each.update({(name, year): number for name in _names(label)})
+        return each
+
+
+def _names(label: str | None) -> tuple[str | None, ...]:
+    return (None,) if label is None else cosigners(label)

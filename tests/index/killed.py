@@ -10,7 +10,7 @@ import random
 import sys
 from pathlib import Path
 
-import index.views.dense
+import index.views.dense.view
 import index.views.lexical  # noqa: F401
 from index.assemble import catalogue_with
 from index.intake import Added, File

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.assemble import open_catalogue
 from index.errors import DixitError
 from index.intake import File
-from index.passages.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder
+from index.passages.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder, _static_model
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 TEXTS = [
@@ -73,3 +75,10 @@ def test_another_model_indexes_and_answers_with_its_own_dimension_and_prompts(ti
 def test_a_model_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(DixitError, match="ne peut pas être chargé"):
         SentenceTransformerEmbedder(str(tmp_path / "rien"))
+
+
+@given(st.text(st.sampled_from("aeéÉ œŒ\u0301·(s).-\n\u00a0\u202fΣ´½’%€\x1c[UNK]日"), max_size=30))
+def test_words_taken_apart_once_give_the_vectors_of_the_whole_text(text: str) -> None:
+    whole = _static_model(SHIPPED).encode([text], max_length=None, use_multiprocessing=False)
+    for _ in range(2):
+        assert StaticEmbedder().passages([text]) == pytest.approx(whole, abs=1e-6)

@@ -5,13 +5,15 @@ from pathlib import Path
 import pytest
 
 from index.errors import DixitError
-from index.identifying.authorship import stated_source
+from index.identifying.authorship import stated_source, together
+from index.identifying.kinds import Kind
 from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 
 LIST = """
 [[source]]
 name = "Collectif Logement"
 sigle = "CL"
+kind = "association"
 aliases = ["Collectif pour le logement"]
 domains = ["logement.example"]
 
@@ -29,6 +31,15 @@ def listed(folder: Path, written: str) -> Publishers:
 @pytest.mark.parametrize("words", ["CGT", "La C.G.T.", "confederation generale du travail", "la cgt"])
 def test_an_organisation_is_found_by_any_of_its_names(words: str) -> None:
     assert Publishers(WELL_KNOWN).named(words) == "CGT"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"), [("CGT-FO", "FO"), ("CGT Force ouvrière", "FO"), ("CGT, FO", "CGT, FO"), ("CGT / FO", "CGT, FO")]
+)
+def test_a_list_of_names_is_not_the_one_that_they_make_together(words: str, name: str) -> None:
+    assert together(words, Publishers(WELL_KNOWN)) == name
+    assert (found := stated_source(f"{words}\n\nCommuniqué de presse\n\nUn texte.")) is not None
+    assert found.value == name
 
 
 @pytest.mark.parametrize(
@@ -54,6 +65,11 @@ def test_what_the_list_names_is_found_in_a_text(tmp_path: Path) -> None:
     assert found.evidence.of(text) == "Collectif pour le logement"
 
 
+def test_the_list_says_what_an_organisation_is(tmp_path: Path) -> None:
+    kinds = {one.name: one.kind for one in listed(tmp_path, LIST).listed}
+    assert kinds == {"Collectif Logement": Kind.ASSOCIATION, "Ma CGT": None}
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
@@ -63,6 +79,8 @@ def test_what_the_list_names_is_found_in_a_text(tmp_path: Path) -> None:
         ('[[source]]\nname = "X"\nalias = "Y"', "alias"),
         ('[[source]]\nname = "X"\naliases = "Y"', "liste"),
         ('[[source]]\nname = "X"\nsigle = 3', "sigle"),
+        ('[[source]]\nname = "X"\nkind = "union"', "syndicat, organisation patronale, association, institution"),
+        ('[[source]]\nname = "CGT, FO"', "virgule"),
     ],
 )
 def test_a_list_that_cannot_be_read_is_said(tmp_path: Path, written: str, why: str) -> None:

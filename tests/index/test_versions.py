@@ -1,5 +1,6 @@
 """Which texts are versions of one another, among real ones and copies changed a little."""
 
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,11 @@ def test_a_shingle_is_three_words_whatever_their_case_and_accents() -> None:
     assert len(shingles("Non à la réforme des retraites")) == 6 - 3 + 1
     assert shingles("NON A LA REFORME") == shingles("« Non à la réforme ! »")
     assert shingles("a b c") != shingles("c b a")
+
+
+def test_a_shingle_is_hashed_as_the_sketches_of_older_folders_were() -> None:
+    raw = b"non a la"
+    assert shingles("Non, à la…") == {zlib.crc32(raw) << 31 ^ zlib.crc32(raw[::-1])}
 
 
 def test_half_of_the_shingles_make_a_version() -> None:

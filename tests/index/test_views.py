@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from index.communique import PassageId
 from index.filter import Filter, Period
 from index.ports import Entry, Ids, View
-from index.views.dense import DenseView
+from index.views.dense.view import DenseView
 from index.views.lexical import LexicalView
 
 NO_IDS = np.array([], dtype=np.int64)
@@ -78,7 +78,20 @@ def open_lexical(folder: Path, corpus: Corpus) -> View[Any]:
 
 
 def open_dense(folder: Path, corpus: Corpus) -> View[Any]:
-    return DenseView(folder, "test", corpus.admitted)
+    return DenseView(folder, "test")
+
+
+def open_packed(folder: Path, corpus: Corpus) -> View[Any]:
+    """Packed from sixteen vectors on, as the dense view is from fifty thousand."""
+    return Settled(folder, "test", many=16)
+
+
+class Settled(DenseView):
+    """Searches what is packed, not what there was while it was being packed."""
+
+    def search(self, query: Any, k: int, within: Filter) -> list[tuple[PassageId, float]]:
+        self.settle()
+        return super().search(query, k, within)
 
 
 def lexical_scores(query: Any, corpus: Corpus) -> dict[PassageId, float]:
@@ -93,6 +106,7 @@ VECTOR = np.eye(8, dtype=np.float32)[0]
 KINDS = [
     pytest.param(open_lexical, {"grève": 1.0, "santé": 0.5}, lexical_scores, id="lexical"),
     pytest.param(open_dense, VECTOR, dense_scores, id="dense"),
+    pytest.param(open_packed, VECTOR, dense_scores, id="packed"),
 ]
 entries = st.lists(
     st.tuples(

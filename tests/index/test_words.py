@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.french.words import fold, search_words, tokens
+from index.french.words import fold, search_words, stem, tokens
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,9 @@ def test_any_text_gives_words_of_letters_and_digits_without_accents_or_capitals(
 @given(st.text(), st.text())
 def test_two_texts_side_by_side_have_the_words_of_both(one: str, other: str) -> None:
     assert search_words(f"{one}\n\n{other}") == search_words(one) + search_words(other)
+
+
+@given(st.text(st.sampled_from("aeéÉœ '’.()·sCNIL\n\u00a0\u0301Σ1-"), max_size=30))
+def test_pieces_that_are_remembered_have_the_words_of_the_whole_text(text: str) -> None:
+    for _ in range(2):
+        assert search_words(text) == [word for token in tokens(text) if (word := stem(token))]

@@ -46,6 +46,9 @@ def best(answerer: Answerer, question: str) -> Citation:
         ("Qu'a écrit Olivier Véran à la CNIL ?", "CFTC", "Je partage pleinement vos préoccupations"),
         ("Combien d'hôpitaux sont concernés par EMC2 ?", "CGT", "quatre établissements hospitaliers français"),
         ("Qu'est-ce que le Health Data Hub ?", "CFTC", "Health Data Hub"),
+        ("Que demande la CGT au gouvernement ?", "CGT", "La CGT exige l'investissement immédiat de l'État"),
+        ("Que propose la CFTC ?", "CFTC", "Il est donc urgent de trouver une solution souveraine"),
+        ("Que dénonce la CFTC ?", "CFTC", "il serait économiquement absurde d'offrir sur un plateau"),
         ("hackers", "CFTC", "qui attire les convoitises des hackers"),
         (
             "Pour combien de temps la Cnil a-t-elle donné son autorisation ?",
@@ -248,3 +251,17 @@ def test_a_question_of_who_and_when_alone_is_answered_by_how_the_texts_open(answ
     assert [one.quote for one in reply.citations] == [
         "La CGT exige l'investissement immédiat de l'État pour un hébergement sur une plateforme française."
     ]
+
+
+def test_a_passage_left_out_for_its_like_in_another_text_is_one_click_away(tmp_path: Path) -> None:
+    said = "L’hôpital de Lyon perdra quarante lits de réanimation avant la fin de l’année, selon sa direction. " * 10
+    ends = ["La CGT appelle à la grève mardi. " * 40, "Une pétition est ouverte par les familles des malades. " * 40]
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add([File(f"{place}.txt", f"{said}\n\n{end}".encode()) for place, end in enumerate(ends)])
+    ids = {one.id for one in catalogue.communiques()}
+    assert catalogue.versions(ids) == {}  # more than half of their words differ
+    reply = open_answerer(catalogue).ask("Combien de lits de réanimation perdra l’hôpital de Lyon ?")
+    catalogue.close()
+    assert isinstance(reply, Answer)
+    (first, *_) = reply.citations
+    assert {first.passage.communique.id, *(one.id for one in first.repeated)} == ids

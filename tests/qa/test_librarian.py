@@ -194,6 +194,36 @@ def test_what_cannot_be_answered_is_refused_by_each(large: Librarian, question: 
         assert refused.reason is reason
 
 
+@pytest.fixture(scope="module")
+def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Librarian]:
+    catalogue = open_catalogue(tmp_path_factory.mktemp("together"))
+    catalogue.add(
+        [
+            made("a", "CGT, FO", "2024", "Le travail de nuit doit être mieux payé, disent les syndicats."),
+            made("b", "CGT", "2023", "Le travail de nuit use les corps des salariés de l’industrie."),
+        ]
+    )
+    yield open_answerer(catalogue)
+    catalogue.close()
+
+
+def test_what_two_sources_sign_stands_in_the_column_of_each(together: Librarian) -> None:
+    columns = {column.source: column.citations for column in compared(together, NIGHT).columns}
+    assert {source: len(citations) for source, citations in columns.items()} == {"CGT": 2, "FO": 1}
+    joint = compared(together, NIGHT, Filter(frozenset({"CGT, FO"})))
+    assert [column.source for column in joint.columns] == ["CGT, FO"]
+    named = together.ask("Que dit FO du travail de nuit ?")
+    assert isinstance(named, Answer)
+    assert [one.passage.communique.sources for one in named.citations] == [("CGT", "FO")]
+
+
+def test_what_two_sources_sign_is_counted_under_each_and_once_in_all(together: Librarian) -> None:
+    survey = surveyed(together, NIGHT)
+    assert (survey.total, survey.of_source("CGT"), survey.of_source("FO")) == (2, 2, 1)
+    assert (survey.of_any(["CGT", "FO"], 2024), survey.of_year(2024), survey.has_cosigners) == (1, 1, True)
+    assert not surveyed(together, NIGHT, Filter(period=Period(None, date(2023, 12, 31)))).has_cosigners
+
+
 def test_what_nobody_says_is_refused_with_the_nearest(large: Librarian) -> None:
     for refused in (large.compare("recette de la tarte Tatin"), large.chronology("recette de la tarte Tatin")):
         assert isinstance(refused, NoAnswer)

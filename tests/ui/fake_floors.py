@@ -12,7 +12,7 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.french.sentences import sentences
 from index.french.words import search_words
-from index.intake import Added, AlreadyThere, File, Outcome, Refused
+from index.intake import Added, AlreadyThere, File, Location, Outcome, Refused
 from index.passages.splitting import split
 from index.reading.read import read
 from index.truth.listing import Selection, Sort, folded
@@ -74,6 +74,12 @@ class FakeCatalogue:
             return None
         self._held[id] = self._stated[id] if said is None else said.beside(self._stated[id]).of(self._stated[id])
         return self._held[id]
+
+    def origins(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, list[Location]]:
+        return {}
+
+    def versions(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
+        return {}
 
     def stated(self, id: CommuniqueId) -> Communique | None:
         return self._stated.get(id)

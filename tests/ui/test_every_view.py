@@ -16,7 +16,7 @@ from tests.ui.conftest import Served, Visit, serving, visiting
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
-from bench.walk import walk
+from bench.walk import Colours, walk
 from tests.ui.test_page_privacy import loopback
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
@@ -61,7 +61,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @_COLOURS
 @_SIZES
 def test_no_view_keeps_anyone_out_or_asks_for_anything_outside(
-    browser: Browser, library: Served, width: int, colours: str
+    browser: Browser, library: Served, width: int, colours: Colours
 ) -> None:
     seen = set()
     for visit in visiting(browser, library.address, width, 740):
@@ -76,10 +76,8 @@ def test_no_view_keeps_anyone_out_or_asks_for_anything_outside(
 
 @_COLOURS
 @_SIZES
-def test_signing_in_keeps_nobody_out(browser: Browser, locked: Served, width: int, colours: str) -> None:
-    page = browser.new_page(
-        viewport={"width": width, "height": 740}, color_scheme="dark" if colours == "dark" else "light"
-    )
+def test_signing_in_keeps_nobody_out(browser: Browser, locked: Served, width: int, colours: Colours) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 740}, color_scheme=colours)
     requested: list[str] = []
     page.on("request", lambda request: requested.append(request.url))
     page.goto(locked.address)

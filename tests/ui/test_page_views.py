@@ -154,6 +154,17 @@ def test_on_paper_are_all_quotes_with_their_sources_and_nothing_to_click(visit: 
     expect(page.locator("details .card").first).to_be_hidden()
 
 
+def test_on_paper_the_dark_colours_stay_on_the_screen(visit: Visit) -> None:
+    page = visit.page
+    page.emulate_media(color_scheme="dark", media="screen")
+    page.goto(page.url)
+    tint = "name => getComputedStyle(document.body).getPropertyValue(name)"
+    names = ("--amber", "--hue-6")
+    assert [page.evaluate(tint, name) for name in names] == ["#6b4e0c", "#ff9bcb"]
+    page.emulate_media(media="print")
+    assert [page.evaluate(tint, name) for name in names] == ["#fde9a8", "#b3246f"]
+
+
 @pytest.mark.parametrize("width", [1280, 375])
 def test_no_view_makes_the_page_scroll_sideways(browser: Browser, library: Served, width: int) -> None:
     for visit in visiting(browser, library.address, width, 740):

@@ -74,6 +74,13 @@ def test_a_question_for_the_texts_themselves_gets_the_latest() -> None:
     assert "des 2 communiqués les plus récents" in plain(message_of(Answer(question, (CITATION, CITATION))))
 
 
+def test_a_question_for_demands_gets_the_latest_of_them() -> None:
+    question = asked("Que demande la CGT ?")
+    assert plain(message_of(Answer(question, (CITATION,)))) == "1 passage dit ce qui est demandé."
+    two = "2 passages disent ce qui est demandé, les plus récents d’abord."
+    assert plain(message_of(Answer(question, (CITATION, CITATION)))) == two
+
+
 def cited(source: str, year: int | None) -> Citation:
     date = Fact(PartialDate(year), Origin.DECLARED) if year else None
     return Citation(Passage(Communique("Oui.", source=Fact(source, Origin.DECLARED), date=date), SPAN), SPAN, 1.0)

@@ -9,7 +9,7 @@ from index.communique import Communique, Fact, Origin
 from ui.page import look
 from ui.page.source_label import HUES, hue_of, source_as_html
 
-CSS = (Path(look.__file__).parent / "assets" / "corpus.css").read_text(encoding="utf-8")
+CSS = (Path(look.__file__).parents[1] / "assets" / "corpus.css").read_text(encoding="utf-8")
 
 
 def luminance(colour: str) -> float:
@@ -49,6 +49,12 @@ def test_a_source_keeps_its_hue_and_always_its_name() -> None:
     communique = Communique("Un texte.", source=Fact("C<G>T", Origin.ENTERED))
     assert "C&#60;G&#62;T" in source_as_html(communique)
     assert "hue-" in source_as_html(communique)
+
+
+def test_those_who_sign_together_keep_each_its_hue() -> None:
+    shown = source_as_html(Communique("Un texte.", source=Fact("CGT, FO", Origin.ENTERED)))
+    alone = [source_as_html(Communique("Un texte.", source=Fact(name, Origin.ENTERED))) for name in ("CGT", "FO")]
+    assert shown == ", ".join(alone)
 
 
 def test_a_source_that_is_not_known_has_no_hue() -> None:

@@ -1,9 +1,13 @@
-"""The other versions of a text, under its citation."""
+"""The other versions of a text, under its citation and in the reading pane, and the other files that hold it."""
+
+from html import unescape
 
 from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.dates import PartialDate
+from index.intake import Location
 from qa.answer import Citation
 from ui.page.card import card_as_html
+from ui.page.reading_pane import communique_as_html
 from ui.wording import versions_in_words
 
 
@@ -28,3 +32,26 @@ def test_a_card_leads_to_the_other_versions_and_their_words_are_not_markup() -> 
     assert "&#60;b&#62;Titre" in html
     assert "<b>" not in html
     assert "versions" not in card_as_html(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0), 1)
+
+
+def test_a_card_leads_to_the_texts_whose_passage_was_left_out_for_its_own() -> None:
+    cited, other = of("2021-03-09"), Communique("Autre.", Fact("<b>Titre", Origin.DECLARED))
+    html = card_as_html(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0, repeated=(other,)), 1)
+    assert "Presque les mêmes mots dans 1\N{NO-BREAK SPACE}autre texte" in unescape(html)
+    assert f'href="#lire={other.id}"' in html
+    assert "<b>" not in html
+
+
+def test_the_pane_says_which_files_hold_the_same_text_and_leads_to_its_versions() -> None:
+    other = of("2021-03-03", "Autre.")
+    places = [Location(None, "a.txt"), Location("/srv/presse/CGT", "2024/<b>.txt")]
+    html = communique_as_html(of("2021-03-09"), None, places, [other])
+    assert "a.txt" in unescape(html)
+    assert "2024/<b>.txt (dossier CGT)" in unescape(html)
+    assert "<b>" not in html
+    assert "/srv" not in unescape(html)
+    assert f'href="#lire={other.id}"' in html
+
+
+def test_the_pane_says_nothing_of_the_one_file_of_a_text() -> None:
+    assert communique_as_html(of(None), None, [Location(None, "a.txt")], []) == communique_as_html(of(None), None)

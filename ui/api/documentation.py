@@ -21,7 +21,7 @@ _WHO = f"""
 et seuls ceux qui en ont le droit changent le corpus. Un programme n’envoie pas d’en-tête <code>Origin</code>, ou envoie
 celui de cette page{NBSP}: la page d’un autre site est toujours refusée.</p>
 <p>Ce qui est envoyé est du JSON. Une demande refusée reçoit un statut de 400 à 499 et
-<code>{{"message"{NBSP}: "…"}}</code>, une phrase en français{NBSP}: 400 pour ce qui ne peut pas être fait, 401 quand il
+<code>{{"message": "…"}}</code>, une phrase en français{NBSP}: 400 pour ce qui ne peut pas être fait, 401 quand il
 faut se connecter, 403 quand le droit manque, 404 pour ce qui n’existe pas, 413 pour ce qui est trop grand, 415 pour
 ce qui n’est pas du JSON, 429 après trop d’essais de mot de passe.</p>
 """

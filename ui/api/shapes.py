@@ -63,6 +63,7 @@ class Known(_Told):
     """Ce que l’on sait d’un communiqué. Ce que l’on ne sait pas est `null`."""
 
     source: str | None = Field(description="Qui l’a publié")
+    sources: list[str] = Field(description="Chacun de ceux qui l’ont publié ensemble")
     source_origin: str | None = Field(description=f"D’où on le sait{NBSP}: declared, stated, file_name ou entered")
     date: str | None = Field(description="2024-02-05, 2024-02 ou 2024, selon ce qui est connu")
     date_precision: Literal["day", "month", "year"] | None = Field(description="day, month ou year")
@@ -114,6 +115,7 @@ class Citation(Known):
     before: str | None = Field(description="La phrase d’avant")
     after: str | None = Field(description="La phrase d’après")
     versions: list[Listed] = Field(description="Les autres versions du même texte, la plus récente d’abord")
+    repeated: list[Listed] = Field(description="Les autres textes dont un passage dit presque la même chose")
 
 
 class Within(_Told):

@@ -19,6 +19,10 @@ _WHENCE = {
     Origin.DECLARED: "dans l’en-tête du fichier",
     Origin.STATED: "dans le texte",
     Origin.FILE_NAME: "dans le nom du fichier",
+    Origin.MAIL: "dans l’en-tête du courriel",
+    Origin.PAGE: "dans ce que déclare la page web",
+    Origin.PROPERTIES: "dans les propriétés du fichier",
+    Origin.HOST: "par l’adresse d’où il vient",
     Origin.ENTERED: "dit par vous",
 }
 

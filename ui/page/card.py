@@ -1,5 +1,7 @@
 """A citation → its card: the words, who said them and when, and what can be done with them."""
 
+from collections.abc import Sequence
+
 from index.communique import Communique, Span
 from index.marks import without_marks
 from qa.answer import Citation
@@ -10,7 +12,7 @@ from ui.page.labels import AROUND, COPY, OPINION, UNFOLD, USEFUL, USELESS
 from ui.page.place import Place, link_to
 from ui.page.source_label import source_as_html
 from ui.reply_wording import confidence_in_words
-from ui.wording import NBSP, date_of, pages_in_words, title_of, versions_in_words
+from ui.wording import NBSP, date_of, pages_in_words, repeated_in_words, source_of, title_of, versions_in_words
 
 _LONG = 700  # characters of a quote past which it is folded
 _OPINIONS = "".join(
@@ -33,7 +35,8 @@ def card_as_html(citation: Citation, number: int, kind: str = "card") -> str:
         f'<p class="title"><bdi>{title_as_html(communique)}</bdi></p>'
         f'<p class="doing">{read}{copy}<span class="opinions"><span class="unseen">{OPINION}{NBSP}: </span>'
         f'{_OPINIONS}</span></p><span class="citable" hidden>{escape(citation_in_words(citation))}</span>'
-        f"</footer>{_around(citation, shown)}{_versions(citation)}</article>"
+        f"</footer>{_around(citation, shown)}{versions_as_html(citation.versions)}"
+        f"{links_as_html(repeated_in_words(citation.repeated), citation.repeated)}</article>"
     )
 
 
@@ -57,16 +60,21 @@ def _around(citation: Citation, shown: Shown) -> str:
     return f'<details class="around"><summary>{AROUND}</summary><p><bdi>{words}</bdi></p></details>'
 
 
-def _versions(citation: Citation) -> str:
-    """The other versions of the text, each a link that opens it, under a line that unfolds them."""
-    if not citation.versions:
+def versions_as_html(versions: Sequence[Communique]) -> str:
+    """The other versions of a text under a line that counts and dates them."""
+    return links_as_html(versions_in_words(versions), versions)
+
+
+def links_as_html(words: str, texts: Sequence[Communique]) -> str:
+    """A link that opens each of these texts, under a line that unfolds them; nothing without any."""
+    if not texts:
         return ""
     links = "".join(
-        f'<p><a class="read" href="#{link_to(one.id)}"><bdi>{title_as_html(one)}</bdi> · {date_as_html(one)}</a></p>'
-        for one in citation.versions
+        f'<p><a class="read" href="#{link_to(one.id)}"><bdi>{escape(source_of(one))}</bdi> · '
+        f"<bdi>{title_as_html(one)}</bdi> · {date_as_html(one)}</a></p>"
+        for one in texts
     )
-    summary = escape(versions_in_words(citation.versions))
-    return f'<details class="around versions"><summary>{summary}</summary>{links}</details>'
+    return f'<details class="around versions"><summary>{escape(words)}</summary>{links}</details>'
 
 
 def _sure(citation: Citation) -> str:

@@ -39,6 +39,7 @@ PRINT = "Imprimer"
 COMMUNIQUE = "Communiqué"
 PLACE = "Passage à ouvrir"
 CLOSE = "Fermer"
+FILES = "Fichiers"
 GONE = "Ce communiqué n’est plus dans le catalogue."
 NO_SUCH_PLACE = "Ce lien ne mène à aucun passage."
 

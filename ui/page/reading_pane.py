@@ -1,17 +1,19 @@
 """A communiqué → the HTML that shows all of it, with the passage and the quote marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from index.communique import Communique, Fact, Span
 from index.french.dates import PartialDate
+from index.intake import Location
 from index.marks import without_marks
 from ui.escaping import Shown, escape
 from ui.explaining import explain
 from ui.page import labels
-from ui.page.card import date_as_html, title_as_html
+from ui.page.card import date_as_html, title_as_html, versions_as_html
 from ui.page.place import Place, linked_to
 from ui.page.rendering import error_as_html
 from ui.page.source_label import source_as_html
@@ -37,11 +39,19 @@ def open_place(catalogue: "Catalogue", written: str) -> str:
         return error_as_html(explain(error))
     if communique is None or (wanted is not None and not wanted.lies_in(communique)):
         return error_as_html(labels.GONE)
-    return communique_as_html(communique, wanted)
+    origins, versions = catalogue.origins([named]).get(named, ()), catalogue.versions([named]).get(named, ())
+    return communique_as_html(communique, wanted, origins, versions)
 
 
-def communique_as_html(communique: Communique, place: Place | None) -> str:
-    """Title, source and date with how each is known, then the whole text, the place marked in it if one is given."""
+def communique_as_html(
+    communique: Communique,
+    place: Place | None,
+    origins: Sequence[Location] = (),
+    versions: Sequence[Communique] = (),
+) -> str:
+    """Title, source and date with how each is known, the files that it came from where there are several, its other
+    versions, then the whole text, the place marked in it if one is given.
+    """
     shown = Shown(communique.text)
     paragraphs = "".join(
         f"<p>{''.join(_pieces(paragraph, shown, place))}</p>" for paragraph in _paragraphs(communique.text)
@@ -52,8 +62,18 @@ def communique_as_html(communique: Communique, place: Place | None) -> str:
         f"{_origin(communique.source, communique, _NO_SOURCE)}</dd></div>"
         f"<div><dt>Date</dt><dd><strong>{date_as_html(communique)}</strong>"
         f"{_origin(communique.date, communique, _NO_DATE)}</dd></div>"
-        f'</dl></header><div class="text">{paragraphs}</div></article>'
+        f"{_files(origins)}</dl>{versions_as_html(versions)}</header>"
+        f'<div class="text">{paragraphs}</div></article>'
     )
+
+
+def _files(origins: Sequence[Location]) -> str:
+    """The names under which the same words came, where there are several, each with the folder that it lies in."""
+    if len(origins) < 2:
+        return ""
+    names = (f"{one.path} (dossier {PurePath(one.folder).name})" if one.folder else one.path for one in origins)
+    shown = ", ".join(f"<bdi>{escape(name)}</bdi>" for name in names)
+    return f'<div><dt>{labels.FILES}</dt><dd>{shown} <span class="origin">le même texte</span></dd></div>'
 
 
 def _origin(fact: Fact[str] | Fact[PartialDate] | None, communique: Communique, unknown: str) -> str:

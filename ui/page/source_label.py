@@ -4,16 +4,20 @@ import zlib
 
 from index.communique import Communique
 from ui.escaping import escape
-from ui.wording import source_of
+from ui.wording import UNKNOWN_SOURCE
 
 HUES = 8  # in assets/corpus.css, each with enough contrast in light and dark
 
 
 def source_as_html(communique: Communique) -> str:
-    """`<strong class="source hue-5"><bdi>CGT</bdi></strong>`; a source that is not known has no colour."""
-    known = communique.source
-    hue = f" hue-{hue_of(known.value)}" if known else ""
-    return f'<strong class="source{hue}"><bdi>{escape(source_of(communique))}</bdi></strong>'
+    """`<strong class="source hue-5"><bdi>CGT</bdi></strong>`, once for each who signs, with commas between; a source
+    that is not known has no colour.
+    """
+    if not communique.sources:
+        return f'<strong class="source"><bdi>{escape(UNKNOWN_SOURCE)}</bdi></strong>'
+    return ", ".join(
+        f'<strong class="source hue-{hue_of(name)}"><bdi>{escape(name)}</bdi></strong>' for name in communique.sources
+    )
 
 
 def hue_of(source: str) -> int:

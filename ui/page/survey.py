@@ -10,7 +10,7 @@ from ui.escaping import Shown, escape
 from ui.page.card import date_as_html, title_as_html
 from ui.page.place import Place
 from ui.serving.survey_address import address_of
-from ui.views_wording import UNKNOWN_YEAR, shown_in_words
+from ui.views_wording import UNDER_EACH, UNKNOWN_YEAR, shown_in_words
 from ui.wording import NBSP, UNKNOWN_SOURCE, source_of
 
 _MOST_SOURCES = 30  # rows; the others are counted together
@@ -24,7 +24,8 @@ def survey_as_html(survey: Survey, within: Filter, left_out: Iterable[Part]) -> 
     address = escape(address_of(survey.question.whole, within, left_out))
     file = f'<p class="doing"><a class="csv" href="{address}" download>Télécharger en CSV (tableur)</a></p>'
     shown = shown_in_words(survey)
-    note = f'<p class="others">{escape(shown)}</p>' if shown else ""
+    notes = [UNDER_EACH] * survey.has_cosigners + [shown] * bool(shown)
+    note = "".join(f'<p class="others">{escape(words)}</p>' for words in notes)
     title = f"Les {len(survey.latest)}{NBSP}passages" if len(survey.latest) > 1 else "Le passage"
     opened = " open" if len(survey.latest) <= _AT_ONCE else ""
     passages = f'<details class="beside"{opened}><summary>{title}</summary>{_passages(survey.latest)}</details>'
@@ -40,11 +41,11 @@ def _counts(survey: Survey) -> str:
     head = "".join(f'<th scope="col">{year or UNKNOWN_YEAR}</th>' for year in years)
     rows = "".join(
         f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th>'
-        + _numbers([sum(survey.count(one, year) for one in some) for year in years])
+        + _numbers([survey.of_any(some, year) for year in years])
         + "</tr>"
         for name, some in named
     )
-    every = _numbers([sum(survey.count(source, year) for source in sources) for year in years])
+    every = _numbers([survey.of_year(year) for year in years])
     total = f'<tr class="total"><th scope="row">Ensemble</th>{every}</tr>' if len(sources) > 1 else ""
     return _scrolling(
         "Passages par source et par année",

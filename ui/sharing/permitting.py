@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 READERS_MAY_NOT = "Vous pouvez lire et interroger ce corpus, mais pas le changer."
 _READING = frozenset(
     """
-    communique communiques count_listed counts days holding latest listed passages rarity search sources stated tally
-    undated verify wanted was_removed ways
+    communique communiques count_listed counts days holding latest listed origins passages publishers rarity search
+    sources stated tally undated verify versions wanted was_removed ways
     """.split()
 )
 

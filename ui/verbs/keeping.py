@@ -12,7 +12,7 @@ from index.errors import DixitError
 from index.intake import File, Outcome, Refused
 from ui.intake_wording import outcomes_in_lines, unchanged_in_words
 from ui.terminal import Paper, Progress
-from ui.verbs.opening import opened
+from ui.verbs.opening import ahead_of, opened
 from ui.verbs.preserving import counted, erase
 from ui.wording import NBSP, communique_in_words, quoted
 
@@ -22,20 +22,23 @@ def add(typed: Namespace) -> int:
 
     Of a folder, the files that have not changed since they were added are not read again.
     """
-    from index.following.syncing import Folder
+    from index.batching import batches
+    from index.following.syncing import Folder, one_by_one
     from index.reading.collect import collect
 
     collect(typed.paths)  # a path that is not there is told before anything is done
     offered = list(collect([path for path in typed.paths if not path.is_dir()]))
-    catalogue = opened(typed)
     outcomes: list[Outcome] = [found for found in offered if isinstance(found, Refused)]
     files = [found for found in offered if isinstance(found, File)]
-    outcomes += catalogue.add(files, Progress("Indexation"))
     unchanged = 0
-    for folder in (path for path in typed.paths if path.is_dir()):
-        synced = Folder(catalogue, folder).take_in(Progress("Indexation"))
-        outcomes += synced.outcomes
-        unchanged += synced.unchanged
+    with ahead_of(typed) as ahead:
+        catalogue, along = opened(typed, ahead), one_by_one if ahead is None else ahead.along
+        for batch in along(iter([files]) if ahead is None else batches(files), list):
+            outcomes += catalogue.add(batch, Progress("Indexation"))
+        for folder in (path for path in typed.paths if path.is_dir()):
+            synced = Folder(catalogue, folder, along).take_in(Progress("Indexation"))
+            outcomes += synced.outcomes
+            unchanged += synced.unchanged
     taken, refused = outcomes_in_lines(outcomes)
     if unchanged:
         taken.append(unchanged_in_words(unchanged))

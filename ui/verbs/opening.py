@@ -1,8 +1,10 @@
 """The catalogue that a command is about."""
 
+import contextlib
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from index.postgres.address import NOT_A_FOLDER, Home, home_named
 from ui.wording import WAITING, quoted
 
 if TYPE_CHECKING:
+    from index.bulk.ahead import Ahead
     from index.catalogue import Catalogue
 
 DEFAULT_DATA = Path("var")
@@ -30,11 +33,25 @@ def folder_of(typed: Namespace) -> Path:
     return data
 
 
-def opened(typed: Namespace) -> "Catalogue":
-    """The catalogue in that folder, with the model that was named."""
+@contextlib.contextmanager
+def ahead_of(typed: Namespace) -> "Iterator[Ahead | None]":
+    """Who reads and prepares ahead, when `--dask` asks for it; their processes are gone at the end."""
+    if typed.dask is None:
+        yield None
+        return
+    from index.bulk.ahead import Ahead
+    from index.bulk.crew import Crew
+    from index.identifying.publishers import read_publishers
+
+    with Crew(typed.dask, read_publishers(data_of(typed)), typed.model, _tell) as crew:
+        yield Ahead(crew)
+
+
+def opened(typed: Namespace, ahead: "Ahead | None" = None) -> "Catalogue":
+    """The catalogue in that folder, with the model that was named; what comes in is asked of `ahead` first."""
     from index.assemble import open_catalogue
 
-    catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None), _say_that_it_waits)
+    catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None), _say_that_it_waits, ahead)
     if catalogue.kept_before is not None:
         print(
             "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
@@ -45,4 +62,8 @@ def opened(typed: Namespace) -> "Catalogue":
 
 
 def _say_that_it_waits() -> None:
-    print(WAITING, file=sys.stderr, flush=True)
+    _tell(WAITING)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

@@ -14,7 +14,8 @@ _ASKING = (
 )
 # « que dit X », « qu'a publié X », « comment réagit X »: the verb comes first, and no « qui » asks for its subject.
 _DOES = (
-    r"(?:mandate|fait|font|faisait|faisaient|prend|prennent|pris|adopte|a peur|prevoit|compte|comptent|met en avant)"
+    r"(?:mandate|fait|font|faisait|faisaient|prend|prennent|pris|adopte|a peur|prevoit|compte|comptent|met en avant"
+    r"|formule|formulent|avance|avancent)"
 )
 _MEANWHILE = (
     r"(?:(?:deja|donc|en|aussi|alors|officiellement|hier|aujourd'hui|cette annee|l'an dernier|le mois dernier|en [a-z]+"

@@ -47,7 +47,7 @@ def test_a_question_of_who_and_when_only_has_no_word_left() -> None:
         ("Qui critique la CGT ?", "critique cgt"),
         ("Que dit la CGT de l'autorisation de 2020 ?", "autorisation 2020"),
         ("Quelle est la position des planètes ?", "position planètes"),
-        ("Que demande la CGT, et pourquoi ?", "demande"),
+        ("Qui demande un moratoire à la CGT ?", "demande moratoire cgt"),
     ],
 )
 def test_a_name_or_a_year_that_is_spoken_of_stays_a_word(text: str, words: str) -> None:

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.understanding.known_sources import KNOWN, Kind, kind_of, known_as
+from index.identifying.kinds import Kind
+from index.identifying.publishers import Publisher
+from qa.understanding.known_sources import KNOWN, kind_of, known_as
 from qa.understanding.source import Speakers, find_sources
 
 INDEXED = ["CGT", "CFTC", "Microsoft"]
@@ -198,3 +200,24 @@ def test_a_public_body_that_nothing_is_indexed_of_is_a_subject_since_others_quot
 )
 def test_a_question_that_ends_with_chez_looks_there(question: str, sources: set[str]) -> None:
     assert find_sources(question, ["CGT", "CFTC", "Microsoft"]).sources == sources
+
+
+OWN = (
+    Publisher("Toits pour tous", ("TPT", "Collectif pour le logement"), kind=Kind.ASSOCIATION),
+    Publisher("Solidarité rail", kind=Kind.UNION),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "sources"),
+    [
+        ("Que disent les associations du logement ?", {"Toits pour tous", "LDH"}),
+        ("Que demandent les syndicats ?", {"CGT", "Solidarité rail"}),
+        ("Que dit le T.P.T. du logement ?", {"Toits pour tous"}),
+        ("Que propose le Collectif pour le logement ?", {"Toits pour tous"}),
+        ("Que disent les institutions publiques du logement ?", set()),
+    ],
+)
+def test_a_person_s_own_list_names_sources_and_says_what_they_are(question: str, sources: set[str]) -> None:
+    names = ["CGT", "LDH", "Solidarité rail", "Toits pour tous"]
+    assert find_sources(question, names, OWN).sources == sources

@@ -8,10 +8,9 @@ from index.views.sums import sum_of
 _NAME = re.compile(r"dense-[^-]+-(\d+)-([0-9a-f]{8})\.faiss")
 
 
-def name_snapshot(partial: Path, identity: str, reached: int) -> Path:
-    """Gives a file that is written whole its name, after its bytes: `dense-0a1b2c3d-000000000012-5d41402a.faiss`."""
-    path = partial.with_name(f"dense-{identity}-{reached:012}-{sum_of(partial):08x}.faiss")
-    return partial.replace(path)
+def named(written: Path, identity: str, reached: int) -> str:
+    """The name of a file that is written whole, after its bytes: `dense-0a1b2c3d-000000000012-5d41402a.faiss`."""
+    return f"dense-{identity}-{reached:012}-{sum_of(written):08x}.faiss"
 
 
 def reached_by(snapshot: Path) -> int | None:

@@ -1,0 +1,112 @@
+"""What a worker does: files → what they hold, read, split, analysed and embedded. It stores nothing."""
+
+import contextlib
+import faulthandler
+import functools
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.communique import Communique, Passage, Span
+from index.identifying.publishers import Publishers
+from index.intake import File, Reading, Refused
+from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
+from index.passages.preparing import Preparer
+from index.passages.splitting import split
+from index.ports import Prepared, Vectors
+from index.reading.read import Reader
+from index.reading.sandbox import Sandbox
+
+SECONDS = 180.0  # for reading one file: three times what the sandbox gives to those that it opens
+_BYTES_A_SECOND = 500  # to prepare, at the least: a large model reads a passage or two a second
+_ALONE = threading.Lock()  # the clock below is the process's: one task at a time, however many threads it has
+
+
+@dataclass(frozen=True)
+class Task:
+    """Files to prepare, and with what: the organisations that are known, and the model, `None` for the shipped one."""
+
+    files: tuple[File, ...]
+    publishers: Publishers
+    model: str | None = None
+    seconds: float = SECONDS
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is in one file: its readings and, of each, the passages; `vectors` has a row for each passage in turn.
+
+    As it travels, with the vectors in one piece.
+    """
+
+    readings: tuple[Reading, ...]
+    passages: tuple[tuple[tuple[Span, tuple[str, ...]], ...], ...]
+    vectors: Vectors
+
+    def prepared(self) -> Iterator[tuple[Communique, list[Prepared]]]:
+        """Each communiqué with its passages, ready to be stored."""
+        rows = iter(self.vectors)
+        for reading, passages in zip(self.readings, self.passages, strict=True):
+            if isinstance(reading.found, Communique):
+                yield (
+                    reading.found,
+                    [Prepared(Passage(reading.found, span), words, next(rows)) for span, words in passages],
+                )
+
+
+def refused(file: File, why: str) -> Made:
+    """A file of which there is nothing but why."""
+    return Made((Reading(file, Refused(file.name, why)),), ((),), np.empty((0, 0), dtype=np.float32))
+
+
+def work(task: Task) -> tuple[dict[str, str], list[Made]]:
+    """How passages are made here, and what is in each file.
+
+    A file that takes too long ends the process: a regular expression that never ends cannot be ended otherwise.
+    """
+    reader, preparer = Reader(task.publishers, _sandbox()), _preparer(task.model)
+    with _ALONE:
+        readings = [_read(reader, file, task.seconds) for file in task.files]
+        found = [one.found for some in readings for one in some if isinstance(one.found, Communique)]
+        with _at_most(task.seconds + sum(len(one.text) for one in found) / _BYTES_A_SECOND):
+            prepared = iter(preparer(found))
+    return preparer.making, [_made(some, prepared) for some in readings]
+
+
+def _read(reader: Reader, file: File, seconds: float) -> list[Reading]:
+    with _at_most(seconds):
+        return reader(file)
+
+
+def _made(readings: Sequence[Reading], prepared: Iterator[list[Prepared]]) -> Made:
+    passages = [next(prepared) if isinstance(one.found, Communique) else [] for one in readings]
+    vectors = [one.vector for some in passages for one in some]
+    return Made(
+        tuple(readings),
+        tuple(tuple((one.passage.span, one.words) for one in some) for some in passages),
+        np.array(vectors, dtype=np.float32),
+    )
+
+
+@contextlib.contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """Past that, the process ends, whatever it is at: the clock is not Python's."""
+    with open(os.devnull, "wb") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+@functools.cache
+def _sandbox() -> Sandbox:
+    return Sandbox()
+
+
+@functools.cache
+def _preparer(model: str | None) -> Preparer:
+    return Preparer(split, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model))

@@ -1,0 +1,88 @@
+"""Vectors in memory, all of them read for each question."""
+
+import faiss
+import numpy as np
+import numpy.typing as npt
+
+from index.ports import Ids, Vectors
+
+faiss.omp_set_num_threads(1)  # one question is one scan: a second thread only waits for the first
+
+Halves = npt.NDArray[np.float16]
+"""Half precision is what the store holds: nothing is lost, and it takes half the time to read through."""
+
+Hits = list[tuple[int, float]]
+"""Ids and scores; higher is closer."""
+
+_AT_ONCE = 8_192  # vectors in single precision
+
+
+class Exact:
+    """Its callers see to it that one thread at a time is in it."""
+
+    def __init__(self, index: faiss.IndexIDMap2) -> None:
+        self._index = index
+
+    @classmethod
+    def empty(cls, dimension: int) -> "Exact":
+        return cls(faiss.IndexIDMap2(halves_of(dimension)))
+
+    @classmethod
+    def of(cls, index: faiss.Index) -> "Exact":
+        """What `index` was written from. Raises RuntimeError for anything else."""
+        if not isinstance(index, faiss.IndexIDMap2):
+            raise RuntimeError("another kind of index")
+        return cls(index)
+
+    @property
+    def index(self) -> faiss.Index:
+        """What is to be written to disk."""
+        return self._index
+
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
+
+    def add(self, ids: Ids, vectors: Halves) -> None:
+        """`ids` that are not there, with their vectors `(n, dimension)`."""
+        for start in range(0, len(ids), _AT_ONCE):
+            block = slice(start, start + _AT_ONCE)
+            self._index.add_with_ids(vectors[block].astype(np.float32), ids[block])
+
+    def remove(self, ids: Ids) -> None:
+        if len(ids) and len(self):  # even a removal of nothing goes through all
+            self._index.remove_ids(faiss.IDSelectorBatch(ids))
+
+    def search(self, query: Vectors, k: int, admitted: Ids | None) -> Hits:
+        """Up to `k` of the nearest, among those admitted if any are named."""
+        if not len(self):
+            return []
+        chosen = None if admitted is None else faiss.IDSelectorBitmap(bits(admitted))
+        scores, ids = self._index.search(query[None], min(k, len(self)), params=selecting(chosen))
+        return [(int(i), float(score)) for i, score in zip(ids[0], scores[0], strict=True) if i >= 0]
+
+    def vectors(self, ids: Ids) -> Vectors:
+        """`(len(ids), dimension)`. Raises RuntimeError for one that is not there."""
+        found: Vectors = self._index.reconstruct_batch(ids)
+        return found
+
+    def copied(self) -> tuple[Ids, Halves]:
+        """All that it holds, in order of ids."""
+        ids: Ids = faiss.vector_to_array(self._index.id_map)
+        codes = faiss.vector_to_array(faiss.downcast_index(self._index.index).codes)
+        order = np.argsort(ids)
+        return ids[order], codes.view("<f2").reshape(len(ids), self._index.d)[order]
+
+
+def halves_of(dimension: int) -> faiss.IndexScalarQuantizer:
+    return faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+
+
+def selecting(chosen: faiss.IDSelector | None) -> faiss.SearchParameters | None:
+    return None if chosen is None else faiss.SearchParameters(sel=chosen)
+
+
+def bits(ids: Ids) -> npt.NDArray[np.uint8]:
+    """`[1, 3] -> [0b1010]`, the lowest bit first."""
+    flags = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.uint8)
+    flags[ids] = 1
+    return np.packbits(flags, bitorder="little")

@@ -1,0 +1,92 @@
+"""The snapshot of the vectors: written whole, found again, never taken for another store's."""
+
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import faiss
+
+from index.views.dense.exact import Exact
+from index.views.dense.facts import Facts, facts_after
+from index.views.dense.files import named, reached_by
+from index.views.dense.packed import Packed, read_mapped
+
+Held = Packed | Exact
+_LOOKS = 3  # at the folder, where another process may put a later one in place of that which was seen
+
+
+class Snapshots:
+    """A snapshot's name carries the identity of its store, the change that it reached and the sum of its bytes, so that
+    one left by another store, by a crash or damaged is never taken for this one's.
+    """
+
+    def __init__(self, folder: Path, identity: str) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._identity = identity
+
+    def last(self) -> tuple[int, Facts, Packed | None, Exact | None] | None:
+        """The change that it reached, and what it holds; None when there is none that is whole."""
+        for _ in range(_LOOKS):
+            seen = sorted(self._own(self._folder.glob("dense-*.faiss")), reverse=True)
+            for path in seen:
+                reached = reached_by(path)
+                if reached is None:  # damaged: the store tells it all again
+                    continue
+                try:
+                    facts = facts_after(path)
+                    if facts is not None:
+                        index = read_mapped(path)
+                        if isinstance(index, faiss.IndexRefine):
+                            return reached, facts, Packed.of(index, facts.ids), None
+                        return reached, facts, None, Exact.of(faiss.read_index(str(path)))
+                except (RuntimeError, OSError):  # gone, or of another version of FAISS
+                    continue
+            if all(path.exists() for path in seen):
+                break
+        return None
+
+    def write(self, made: Held | None, facts: Facts, reached: int) -> Held | None:
+        """What takes the place of `made`: itself, or when it is packed what lies in the file."""
+        with self.written(made, facts, reached) as take_place:
+            return take_place()
+
+    @contextmanager
+    def written(self, made: Held | None, facts: Facts, reached: int) -> Iterator[Callable[[], Held | None]]:
+        """A snapshot that is on the disk, and takes the place of others when the function is called within the block;
+        else it goes. A later one, of another process, stays, and a full disk leaves things as they are: the store tells
+        the rest at the next opening.
+        """
+        partial = self._folder / f"dense-{self._identity}.{os.getpid()}.{threading.get_ident()}.tmp"
+        name: str | None = None
+        try:
+            if made is not None:
+                faiss.write_index(made.index, str(partial))
+                facts.write_after(partial)
+                name = named(partial, self._identity, reached)
+        except (RuntimeError, OSError):
+            pass
+        try:
+            yield lambda: self._put(partial, name, made, facts, reached)
+        finally:
+            partial.unlink(missing_ok=True)
+
+    def _own(self, paths: Iterable[Path]) -> list[Path]:
+        return [path for path in paths if path.name.startswith(f"dense-{self._identity}-")]
+
+    def _put(self, partial: Path, name: str | None, made: Held | None, facts: Facts, reached: int) -> Held | None:
+        old = set(self._folder.glob("dense-*.faiss"))
+        kept: set[Path] = set()
+        if name is not None:
+            mine = self._folder / name
+            if any(path.name > name and (reached_by(path) or 0) > reached for path in self._own(old)):
+                return made
+            partial.replace(mine)
+            kept = {mine}
+            if isinstance(made, Packed):
+                made = Packed.of(read_mapped(mine), facts.ids)
+        for stale in old - kept:
+            stale.unlink(missing_ok=True)
+        return made

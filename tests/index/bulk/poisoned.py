@@ -1,0 +1,27 @@
+"""Faults put into a worker when it starts (Dask's `preload`): some words of a file kill it, hang it or break it."""
+
+import os
+import re
+import signal
+from collections.abc import Sequence
+
+from index.bulk import working
+from index.intake import File, Reading
+from index.reading.read import Reader
+
+_read = working._read
+
+
+def read(reader: Reader, file: File, seconds: float) -> list[Reading]:
+    if b"qui tue" in file.content:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if b"qui dure" in file.content:
+        with working._at_most(seconds):
+            re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter for ever
+    if b"qui casse" in file.content:
+        raise RecursionError
+    return _read(reader, file, seconds)
+
+
+working._read = read
+__all__: Sequence[str] = ()

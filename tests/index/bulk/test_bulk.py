@@ -1,0 +1,220 @@
+"""Indexing by several processes is indexing by one, whatever dies meanwhile. On real Dask clusters."""
+
+import csv
+import os
+import random
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import dask
+import psutil
+import pytest
+
+from index.assemble import open_catalogue
+from index.bulk.ahead import Ahead
+from index.bulk.crew import LOCAL, Crew
+from index.errors import DixitError
+from index.following.syncing import Folder, Synced, one_by_one
+from index.identifying.publishers import read_publishers
+from index.intake import Added, AlreadyThere, Refused
+
+HOUSE = Path(__file__).parents[3]
+POISONED = Path(__file__).with_name("poisoned.py")
+OF_THIS_FOLDER = {"manifest", "seals"}  # tables that hold what is drawn or sealed anew in each data folder
+LONG_AGO = 1_700_000_000
+
+Progress = Callable[[int, int], None]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two batches of texts of several kinds: some repeat one another, some are tables, some are refused."""
+    made = tmp_path_factory.mktemp("dossier")
+    chance = random.Random(7)
+    for number in range(560):
+        if number % 9 or number == 0:
+            words = " ".join(f"mot{chance.getrandbits(30)}" for _ in range(number % 90))
+        (made / f"{number:04}.txt").write_text(
+            f"Communiqué de la CGT\n\nParis, le 4 mars 2024\n\nLe service public (SP) fait grève. Voici {words}."
+        )
+    (made / "0100.html").write_text("<html><body><article><p>La page du comité parle de grève.</p></article></body>")
+    with (made / "0200.csv").open("w", newline="") as table:
+        csv.writer(table).writerows([["titre", "texte"], ["Un", "La première ligne."], ["Deux", "La seconde ligne."]])
+    (made / "0300.txt").write_text("")
+    (made / "0400.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    for path in made.iterdir():
+        os.utime(path, (LONG_AGO, LONG_AGO))
+    return made
+
+
+@pytest.fixture(scope="module")
+def serial(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[object], dict[str, list[object]]]:
+    data = tmp_path_factory.mktemp("serial")
+    synced = added(data, folder, None)
+    return synced.outcomes, contents(data)  # type: ignore[return-value]
+
+
+def added(data: Path, folder: Path, crew: Crew | None, progress: Progress | None = None) -> Synced:
+    ahead = None if crew is None else Ahead(crew)
+    with closing(open_catalogue(data, ahead=ahead)) as catalogue:
+        synced = Folder(catalogue, folder, one_by_one if ahead is None else ahead.along).take_in(progress)
+        assert catalogue.verify() == []
+    return synced
+
+
+def contents(data: Path) -> dict[str, list[object]]:
+    """Every row of the one truth, those of passages and vectors included, with its place."""
+    with closing(sqlite3.connect(data / "dixit.sqlite")) as db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {
+            name: db.execute(f"SELECT * FROM {name}").fetchall()
+            for name in tables
+            if name not in OF_THIS_FOLDER and not name.startswith("sqlite_")
+        }
+
+
+def crew_of(data: Path, address: str, **settings: object) -> Crew:
+    return Crew(address, read_publishers(data), **settings)  # type: ignore[arg-type]
+
+
+def workers() -> list[psutil.Process]:
+    """The processes of this one that work for Dask."""
+    return [one for one in psutil.Process().children() if "spawn_main" in " ".join(one.cmdline())]
+
+
+def test_with_a_worker_killed_in_the_middle_the_catalogue_is_that_of_one_process(
+    folder: Path, serial: tuple[list[object], dict[str, list[object]]], tmp_path: Path
+) -> None:
+    killed: list[int] = []
+
+    def kill_one(done: int, total: int) -> None:
+        if not killed:
+            victim = workers()[0]
+            killed.append(victim.pid)
+            victim.kill()
+
+    with crew_of(tmp_path, LOCAL, workers=2) as crew:
+        synced = added(tmp_path, folder, crew, kill_one)
+        listening = [
+            connection.laddr.ip
+            for process in (psutil.Process(), *workers())
+            for connection in process.net_connections()
+            if connection.status == psutil.CONN_LISTEN
+        ]
+        after = contents(tmp_path)
+        again = added(tmp_path, folder, crew)
+    assert killed
+    assert synced.outcomes == serial[0]
+    assert after == serial[1]
+    assert set(listening) == {"127.0.0.1"}
+    assert not [one for one in again.outcomes if isinstance(one, Added)]
+    assert workers() == []
+
+
+@pytest.mark.slow
+def test_a_file_that_kills_hangs_or_breaks_its_worker_is_refused_and_no_other(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    words = {7: "qui tue", 21: "qui dure", 33: "qui casse"}
+    for number in range(55):
+        (folder / f"{number:02}.txt").write_text(f"Le texte {number} {words.get(number, 'qui passe')}.")
+    preload = dask.config.set({"distributed.worker.preload": [str(POISONED)]})
+    with preload, crew_of(tmp_path, LOCAL, workers=2, seconds=1.0, deaths=1) as crew:
+        synced = added(tmp_path / "var", folder, crew)
+    refused = {one.name: one.why for one in synced.outcomes if isinstance(one, Refused)}
+    assert {name: why.split("\N{NO-BREAK SPACE}")[0] for name, why in refused.items()} == {
+        "07.txt": "ce fichier fait tomber le processus qui le lit",
+        "21.txt": "ce fichier fait tomber le processus qui le lit",
+        "33.txt": "sa lecture a échoué (RecursionError)",
+    }
+    assert sum(isinstance(one, Added) for one in synced.outcomes) == 52
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_started_again_loses_nothing(
+    folder: Path, serial: tuple[list[object], dict[str, list[object]]], tmp_path: Path
+) -> None:
+    told: list[str] = []
+    port = free_port()
+    with closing_all() as started:
+        started += [scheduler(port), worker(port), worker(port)]
+
+        def start_again(done: int, total: int) -> None:
+            if len(started) == 3:
+                for process in started:
+                    end(process)
+                started.extend([scheduler(port), worker(port), worker(port)])
+
+        wait_for(port)
+        with crew_of(tmp_path, f"tcp://127.0.0.1:{port}", told=told.append) as crew:
+            synced = added(tmp_path, folder, crew, start_again)
+    assert len(started) == 6
+    assert told
+    assert synced.outcomes == serial[0]
+    assert contents(tmp_path) == serial[1]
+
+
+def test_an_address_that_does_not_answer_is_a_clear_error() -> None:
+    with pytest.raises(DixitError, match="ne répond pas"):
+        Crew(f"tcp://127.0.0.1:{free_port()}", read_publishers(Path()), answer=0.5)
+
+
+def test_outcomes_are_of_each_kind(serial: tuple[list[object], dict[str, list[object]]]) -> None:
+    """So that the equalities above say something."""
+    assert {type(one) for one in serial[0]} == {Added, AlreadyThere, Refused}
+
+
+def free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
+
+
+def scheduler(port: int) -> subprocess.Popen[bytes]:
+    return started_with("distributed.cli.dask_scheduler", "--host=127.0.0.1", f"--port={port}", "--no-dashboard")
+
+
+def worker(port: int) -> subprocess.Popen[bytes]:
+    return started_with("distributed.cli.dask_worker", f"tcp://127.0.0.1:{port}", "--nthreads=1", "--no-nanny")
+
+
+def started_with(module: str, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", module, *arguments],
+        cwd=HOUSE,
+        env=os.environ | {"PYTHONPATH": str(HOUSE)},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def wait_for(port: int) -> None:
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with socket.socket() as knocking:
+            if knocking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+@contextmanager
+def closing_all() -> Iterator[list[subprocess.Popen[bytes]]]:
+    started: list[subprocess.Popen[bytes]] = []
+    try:
+        yield started
+    finally:
+        for process in started:
+            end(process)

@@ -1,0 +1,104 @@
+"""The dense view once it is large: packed against exact search, packed while others search and texts come and go."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.communique import PassageId
+from index.filter import EVERYTHING, Filter
+from index.ports import Entry, Ids
+from index.views.dense.exact import Halves
+from index.views.dense.packed import Packed
+from index.views.dense.view import DenseView
+
+NO_IDS = np.array([], dtype=np.int64)
+MANY = 40  # vectors, from which these views are packed
+
+
+def entry(i: int, dimension: int = 16) -> Entry:
+    """A vector near one of twenty directions, of one of ten sources."""
+    towards = np.random.default_rng(i % 20).normal(size=dimension) + 0.4 * np.random.default_rng(1000 + i).normal(
+        size=dimension
+    )
+    stored = (towards / np.linalg.norm(towards)).astype(np.float16).astype(np.float32)
+    return Entry(PassageId(i), ("mot",), stored, f"S{i % 10}", None)
+
+
+def opened(folder: Path, many: int = MANY) -> DenseView:
+    return DenseView(folder, "test", many)
+
+
+def test_nearly_all_of_the_nearest_are_found_with_their_exact_scores(tmp_path: Path) -> None:
+    some = [entry(i) for i in range(1, 10_001)]
+    exact, packed = opened(tmp_path / "exact", 10**9), opened(tmp_path / "packed")
+    exact.replace(some, 1)
+    packed.replace(some, 1)
+    for within, least in ((EVERYTHING, 0.98), (Filter(frozenset({"S3"})), 0.99)):
+        found = []
+        for question in range(20, 40):
+            query = entry(question).vector
+            best, near = exact.search(query, 100, within), packed.search(query, 100, within)
+            assert dict(near).items() <= dict(exact.search(query, 10_000, within)).items()  # to the last digit
+            found.append(len(dict(best).keys() & dict(near).keys()) / 100)
+        assert np.mean(found) >= least
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    steps=st.lists(
+        st.tuples(st.lists(st.integers(1, 120), max_size=30), st.lists(st.integers(1, 120), max_size=30)), max_size=6
+    )
+)
+def test_what_comes_and_goes_while_vectors_are_packed_is_as_if_they_had_been_packed_after(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[list[int], list[int]]]
+) -> None:
+    folder = tmp_path_factory.mktemp("view")
+    view, there = opened(folder), {i: entry(i) for i in range(1, 61)}
+    view.apply(there.values(), NO_IDS, 1)
+    for reached, (coming, going) in enumerate(steps, 2):
+        gone = np.unique(np.array(going, dtype=np.int64))
+        new = {i: entry(i) for i in sorted(coming)}
+        view.apply(new.values(), gone, reached)
+        there = {i: one for i, one in there.items() if i not in going} | new
+    view.settle()
+    scores = {i: float(one.vector @ entry(7).vector) for i, one in there.items()}
+    expected = sorted(scores.values(), reverse=True)
+    found = view.search(entry(7).vector, 200, EVERYTHING)
+    assert [score for _, score in found] == pytest.approx(expected, abs=1e-5)
+    assert {i for i, _ in found} == set(there)
+    assert len(view) == len(there)
+
+
+def test_questions_are_answered_while_vectors_are_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    view = opened(tmp_path)
+    make, asked = Packed.made, []
+
+    def make_slowly(ids: Ids, vectors: Iterable[Halves]) -> Packed:
+        asked.append(view.search(entry(1).vector, 5, EVERYTHING)[0][0])
+        view.apply([entry(1000)], np.array([1]), 2)
+        return make(ids, vectors)
+
+    monkeypatch.setattr(Packed, "made", make_slowly)
+    view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
+    view.settle()
+    assert asked == [1]
+    found = dict(view.search(entry(1).vector, 100, EVERYTHING))
+    assert set(found) == {*range(2, 61), 1000}
+    assert view.score(entry(1000).vector, np.array([1000, 1])) == pytest.approx([1, 0], abs=1e-3)
+
+
+def test_a_large_view_is_opened_as_it_was_left(tmp_path: Path) -> None:
+    view = opened(tmp_path)
+    view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
+    view.settle()
+    again = opened(tmp_path)
+    assert (again.reached, len(again)) == (1, 60)
+    assert again._packed is not None
+    within = Filter(frozenset({"S1", "S2"}))
+    assert again.search(entry(1).vector, 60, within) == view.search(entry(1).vector, 60, within)
+    again.apply([], np.array([1]), 2)
+    assert 1 not in dict(again.search(entry(1).vector, 60, EVERYTHING))
