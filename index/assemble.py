@@ -46,7 +46,7 @@ def catalogue_with(
     from index.views.lexical import LexicalView
 
     store = Store(data, waiting)
-    publishers = read_publishers(data)
+    publishers = publishers_of(data)
     read, preparer = Reader(publishers, Sandbox()), Preparer(split, embedder)
     views = data / "views"
     return Catalogue(
@@ -68,7 +68,7 @@ def _shared_catalogue(
     from index.postgres.store import PostgresStore
 
     store = PostgresStore(address, waiting)
-    read, preparer = Reader(Publishers(WELL_KNOWN), Sandbox()), Preparer(split, embedder)
+    read, preparer = Reader(publishers_of(address), Sandbox()), Preparer(split, embedder)
     return Catalogue(
         store,
         embedder=embedder,
@@ -77,6 +77,11 @@ def _shared_catalogue(
         read=read if ahead is None else ahead.reading(read),
         preparer=preparer if ahead is None else ahead.preparing(preparer),
     )
+
+
+def publishers_of(data: Home) -> Publishers:
+    """Who is known by name: those of the folder's own list, if it is a folder, before those of our table."""
+    return Publishers(WELL_KNOWN) if isinstance(data, Address) else read_publishers(data)
 
 
 def reader_of(data: Path) -> Reader:

@@ -39,11 +39,11 @@ def ahead_of(typed: Namespace) -> "Iterator[Ahead | None]":
     if typed.dask is None:
         yield None
         return
+    from index.assemble import publishers_of
     from index.bulk.ahead import Ahead
     from index.bulk.crew import Crew
-    from index.identifying.publishers import read_publishers
 
-    with Crew(typed.dask, read_publishers(data_of(typed)), typed.model, _tell) as crew:
+    with Crew(typed.dask, publishers_of(data_of(typed)), typed.model, _tell) as crew:
         yield Ahead(crew)
 
 
