@@ -31,7 +31,7 @@ _FILTERS = {
     "no filter": EVERYTHING,
     "one source of forty": Filter(frozenset({"ORG07"})),
     "three years of ten": Filter(period=Period(date(2018, 1, 1), date(2020, 12, 31))),
-    "both": Filter(frozenset({"ORG07", "ORG08"}), Period(date(2018, 1, 1), date(2020, 12, 31))),
+    "both": Filter(frozenset({"ORG03", "ORG04"}), Period(date(2018, 1, 1), date(2020, 12, 31))),
 }
 
 
