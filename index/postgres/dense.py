@@ -11,6 +11,8 @@ from index.postgres.deriving import vector_index
 from index.postgres.store import PostgresStore
 from index.truth import rows
 
+_FEW = 20_000  # passages that a filter admits, up to which all of them are compared
+
 
 class PostgresVectors:
     """The view over vectors, written in the transaction that changes the truth: it has always caught up."""
@@ -34,8 +36,9 @@ class PostgresVectors:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
-        found = self._nearest(query, k, within, among=False)
-        if len(found) < k and within != EVERYTHING:  # few are admitted: an index that goes from near to far may give up
+        few = within != EVERYTHING and self._admitted(within) <= _FEW
+        found = self._nearest(query, k, within, among=few)
+        if len(found) < k and within != EVERYTHING and not few:  # from near to far, an index gives up at some distance
             found = self._nearest(query, k, within, among=True)
         return sorted(found, key=lambda hit: (-hit[1], hit[0]))
 
@@ -47,6 +50,15 @@ class PostgresVectors:
             for passage, score in db.execute(one, (_written(query), list(place))):
                 scores[place[passage]] = score
         return scores
+
+    def _admitted(self, within: Filter) -> float:
+        """About how many passages the filter admits, as the server reckons from its statistics; cheap."""
+        conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
+        sql = (
+            f"EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions}"
+        )
+        with self._store.server.reading() as db:
+            return float(db.one(sql, values)[0]["Plan"]["Plan Rows"])
 
     def _nearest(self, query: Vectors, k: int, within: Filter, among: bool) -> list[tuple[PassageId, float]]:
         """The nearest by half precision, each with its score in full; `among` all that the filter admits, if asked."""

@@ -87,9 +87,6 @@ class PostgresStore(Store):
         with self._server.snapshot() as db:
             yield from map(rows.to_communique, db.stream(f"{rows.SELECT_COMMUNIQUES} ORDER BY rowid"))
 
-    def sources(self) -> list[str]:
-        return sorted(super().sources(), key=lambda name: name.encode().lower())  # A to Z alone, as SQLite's NOCASE
-
     def faults(self) -> list[str]:
         with self._server.reading() as db:
             return faults(db)

@@ -38,12 +38,13 @@ def evaluate(
     with TemporaryDirectory(prefix="dixit-evaluation-") as data:
         catalogue = open_catalogue(Path(data), model)
         try:
-            return _evaluate(catalogue, beir, reranker, progress)
+            return measure(catalogue, beir, reranker, progress)
         finally:
             catalogue.close()
 
 
-def _evaluate(catalogue: Catalogue, beir: Beir, reranker: str | None, progress: Progress | None) -> Report:
+def measure(catalogue: Catalogue, beir: Beir, reranker: str | None = None, progress: Progress | None = None) -> Report:
+    """The same in a catalogue that is empty."""
     start = time.perf_counter()
     documents = _index(catalogue, beir)
     index_s = time.perf_counter() - start

@@ -1,0 +1,275 @@
+"""What is of the database alone: its address, its statements, its tables, its views against brute force."""
+
+import json
+import math
+import signal
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.assemble import open_catalogue
+from index.catalogue import Catalogue
+from index.errors import DixitError
+from index.filter import EVERYTHING, Filter
+from index.intake import File
+from index.postgres import deriving
+from index.postgres.address import Address, home_named
+from index.postgres.dialect import in_postgres
+from index.postgres.store import PostgresStore
+from index.truth.store import Store
+from tests.conftest import free_port
+
+HOUSE = Path(__file__).parents[3]
+SQLITE_ONLY = {"seals"}  # the server has sums of its own
+DERIVED = {"receipts", "lexicon", "postings", "totals", "unlisted", "unposted", "leaving"}
+
+
+@pytest.fixture
+def catalogue(new_database: Callable[[], Address]) -> Iterator[Catalogue]:
+    made = open_catalogue(new_database())
+    yield made
+    made.close()
+
+
+def store_of(catalogue: Catalogue) -> PostgresStore:
+    assert isinstance(catalogue._store, PostgresStore)
+    return catalogue._store
+
+
+def files(number: int) -> list[File]:
+    draw = np.random.default_rng(number)
+    words = [f"mot{chr(97 + i)}{chr(97 + j)}" for i in range(6) for j in range(6)]
+    head = ["COMMUNIQUÉ CGT", "COMMUNIQUÉ CFTC", "Un texte"]
+    return [
+        File(
+            f"{i}.txt",
+            f"{head[i % 3]}\n\nTexte {i}.\n\n{' '.join(draw.choice(words, draw.integers(3, 120)))}.".encode(),
+        )
+        for i in range(number)
+    ]
+
+
+def dixit(address: Address, *typed: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", "ui.command_line", *typed, "--data", address.dsn]
+    return subprocess.run(command, cwd=HOUSE, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("dsn", "shown"),
+    [
+        ("postgresql://anne:s3cr3t@hôte/dixit", "postgresql://anne@hôte/dixit"),
+        ("postgresql://anne:s3@cr3t@hôte/dixit", "postgresql://anne@hôte/dixit"),
+        ("postgresql://hôte/dixit?user=anne&password=s3cr3t&x=1", "postgresql://hôte/dixit?user=anne&password=…&x=1"),
+        ("postgres://a:5432,b:5433/dixit", "postgres://a:5432,b:5433/dixit"),
+    ],
+)
+def test_an_address_is_shown_without_its_password(dsn: str, shown: str) -> None:
+    address = home_named(dsn)
+    assert str(address) == shown
+    assert "cr3t" not in repr(address)
+
+
+def test_what_is_no_address_is_a_folder() -> None:
+    assert home_named("var/postgresql") == Path("var/postgresql")
+
+
+def test_statements_are_said_as_postgresql_says_them() -> None:
+    assert in_postgres("INSERT OR IGNORE INTO versions VALUES (?, ?)")[0] == (
+        "INSERT INTO versions VALUES (%s, %s) ON CONFLICT DO NOTHING"
+    )
+    assert in_postgres("INSERT OR REPLACE INTO manifest VALUES (?, ?)")[0] == (
+        "INSERT INTO manifest VALUES (%s, %s) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    )
+    told, lists = in_postgres("SELECT id FROM a WHERE b = ? AND c IN (SELECT value FROM json_each(?)) LIMIT ?")
+    assert told == "SELECT id FROM a WHERE b = %s AND c = ANY(%s) LIMIT nullif(%s, -1)"
+    assert lists == {1}
+
+
+def test_both_homes_have_the_same_tables_and_columns(catalogue: Catalogue, tmp_path: Path) -> None:
+    """So that a table or a column that one of them gets is not forgotten in the other."""
+
+    def columns(store: Store) -> dict[str, set[str]]:
+        with store._database.reading() as db:
+            names = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            return {
+                name: {row[1] for row in db.execute(f"PRAGMA table_info({name})")} - {"rowid"}
+                for name in names - SQLITE_ONLY - DERIVED
+                if not name.startswith("sqlite_")
+            }
+
+    assert columns(Store(tmp_path)) == columns(store_of(catalogue))
+
+
+def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -> None:
+    """Lengths are rounded past 40 words, to four significant bits past 24: 41 is 40, 100 is 96."""
+    catalogue.add(files(30))
+    catalogue.remove([one.id for one in catalogue.latest(3)])
+    store, query = store_of(catalogue), {"motaa": 1.0, "motbc": 0.5, "motff": 2.0, "absent": 1.0}
+    held = store.passages(store.admitted(EVERYTHING).tolist())
+    counts = {id: Counter(one.words) for id, one in held.items()}
+    lengths = {id: len(one.words) for id, one in held.items()}
+    average = sum(lengths.values()) / len(held)
+
+    def rounded(n: int) -> int:
+        return n if n < 40 else 24 + ((n - 24) >> (s := (n - 24).bit_length() - 4) << s)
+
+    def score(id: int) -> float:
+        total = 0.0
+        for word, weight in query.items():
+            n = sum(word in one for one in counts.values())
+            idf = math.log(1 + (len(held) - n + 0.5) / (n + 0.5))
+            tf = counts[id][word]  # type: ignore[index]
+            total += weight * idf * 2.2 * tf / (tf + 1.2 * (0.25 + 0.75 * rounded(lengths[id]) / average))  # type: ignore[index]
+        return total
+
+    for within in (EVERYTHING, Filter(frozenset({"CGT"})), Filter(unsourced=True), Filter(undated=True)):
+        admitted = {id: score(id) for id, one in held.items() if within.admits(one.passage.communique) and score(id)}
+        found = catalogue._lexical.search(query, 8, within)
+        expected = sorted(admitted.items(), key=lambda hit: (-hit[1], hit[0]))[:8]
+        assert [id for id, _ in found] == [id for id, _ in expected]
+        assert [one for _, one in found] == pytest.approx([one for _, one in expected])
+    ids = np.array([*sorted(held), 10**9])
+    assert catalogue._lexical.score(query, ids) == pytest.approx([*(score(id) for id in sorted(held)), 0], rel=1e-5)
+
+
+@pytest.mark.parametrize("exact", [10**6, 1], ids=["few", "indexed"])
+def test_the_nearest_vectors_are_those_of_brute_force(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, exact: int
+) -> None:
+    monkeypatch.setattr(deriving, "_EXACT", exact)
+    catalogue.add(files(40))
+    store = store_of(catalogue)
+    held = store.passages(store.admitted(EVERYTHING).tolist())
+    with store.changes_since(0) as changes:
+        vectors = {int(one.id): one.vector for one in changes.added}
+    query = catalogue._embedder.question("motaa motbc texte")
+    for within in (EVERYTHING, Filter(frozenset({"CGT"})), Filter(frozenset({"personne"}))):
+        admitted = [id for id, one in held.items() if within.admits(one.passage.communique)]
+        expected = sorted(((float(vectors[int(id)] @ query), -id) for id in admitted), reverse=True)[:10]
+        found = catalogue._dense.search(query, 10, within)
+        assert [one for _, one in found] == pytest.approx([one for one, _ in expected], abs=1e-3)
+    ids = np.array(sorted(vectors))
+    expected_scores = [float(vectors[int(id)] @ query) for id in ids]
+    assert catalogue._dense.score(query, ids) == pytest.approx(expected_scores, abs=1e-6)
+    with store.server.reading() as db:
+        indexes = db.one("SELECT count(*) FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'")
+    assert indexes == (exact == 1)
+
+
+def test_verify_finds_words_and_texts_that_changed(catalogue: Catalogue) -> None:
+    catalogue.add(files(3))
+    with store_of(catalogue).server.bare_writing() as db:
+        db.execute("DELETE FROM postings WHERE passage = (SELECT min(passage) FROM postings)")
+    assert [fault for fault in catalogue.verify() if "reconstruisez-le" in fault]
+    catalogue.rebuild()
+    assert catalogue.verify() == []
+    with store_of(catalogue).server.bare_writing() as db:
+        db.execute("UPDATE communiques SET text = text || ' '")
+    assert len([fault for fault in catalogue.verify() if "n’est plus ce qui a été écrit" in fault]) == 3
+
+
+def test_a_database_of_a_newer_dixit_is_refused(new_database: Callable[[], Address]) -> None:
+    address = new_database()
+    catalogue = open_catalogue(address)
+    catalogue._store.set_manifest("schema", "99")
+    catalogue.close()
+    with pytest.raises(DixitError, match=r"plus récente de Dixit \(format 99"):
+        open_catalogue(address)
+
+
+def test_a_writer_says_that_it_waits_and_then_writes(new_database: Callable[[], Address]) -> None:
+    address, said = new_database(), list[str]()
+    page, other = open_catalogue(address), open_catalogue(address, waiting=lambda: said.append("j’attends"))
+    with store_of(page).server.writing():
+        child = threading.Thread(target=lambda: other.add(files(1)))
+        child.start()
+        deadline = time.monotonic() + 30
+        while not said and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert page.counts().communiques == 0
+    child.join()
+    assert (said, page.counts().communiques) == (["j’attends"], 1)
+
+
+def test_what_cannot_be_reached_is_told_in_one_french_line_without_the_password(
+    new_database: Callable[[], Address],
+) -> None:
+    there = new_database().dsn
+    for dsn, words in (
+        ("postgresql://anne:s3cr3t@127.0.0.1:1/dixit", "ne répond pas"),
+        (f"{there}_absente?password=s3cr3t", "n’existe pas"),
+        (there.replace("postgres@", "inconnue:s3cr3t@"), "refuse ce nom"),
+        ("postgresql://anne:s3cr3t@hôte:x/dixit", "adresse"),
+    ):
+        done = dixit(Address(dsn), "list")
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
+        assert words in done.stderr
+        assert "s3cr3t" not in done.stderr
+
+
+def test_what_only_a_folder_can_do_says_what_an_operator_does(
+    new_database: Callable[[], Address], tmp_path: Path
+) -> None:
+    address = new_database()
+    for typed in (["backup", str(tmp_path / "a.zip")], ["restore", str(tmp_path / "a.zip")], ["repair"]):
+        done = dixit(address, *typed)
+        assert (done.returncode, done.stdout) == (2, ""), done.stderr
+        assert "pg_dump" in done.stderr
+
+
+def test_a_role_that_may_only_read_asks_and_cannot_add(new_database: Callable[[], Address]) -> None:
+    address = new_database()
+    editor = open_catalogue(address)
+    editor.add(files(3))
+    with store_of(editor).server.bare_writing() as db:
+        db.script(
+            "DROP ROLE IF EXISTS lecture; CREATE ROLE lecture LOGIN; GRANT USAGE ON SCHEMA dixit TO lecture; "
+            "GRANT SELECT ON ALL TABLES IN SCHEMA dixit TO lecture"
+        )
+    reader = open_catalogue(Address(address.dsn.replace("postgres@", "lecture@")))
+    assert reader.search("motaa", 5)
+    with pytest.raises(DixitError, match="ne laisse pas ce rôle"):
+        reader.add(files(4))
+    reader.close()
+    with store_of(editor).server.bare_writing() as db:
+        db.script("DROP OWNED BY lecture; DROP ROLE lecture")
+    editor.close()
+
+
+@pytest.mark.slow
+def test_the_page_is_served_from_a_database(new_database: Callable[[], Address], tmp_path: Path) -> None:
+    address = new_database()
+    open_catalogue(address).add([File(path.name, path.read_bytes()) for path in sorted(HOUSE.glob("seeds/*.txt"))])
+    port = free_port()
+    command = [sys.executable, "-m", "ui.command_line", "serve", "--port", str(port), "--data", address.dsn]
+    with (tmp_path / "said").open("w") as said:
+        page = subprocess.Popen(command, cwd=HOUSE, stdout=said, stderr=said)
+    try:
+        deadline = time.monotonic() + 90
+        while True:
+            try:
+                url = f"http://127.0.0.1:{port}/api/health"
+                with urllib.request.urlopen(url, timeout=5) as answered:
+                    assert answered.status == 200
+                break
+            except OSError:
+                assert time.monotonic() < deadline, (tmp_path / "said").read_text()
+                time.sleep(0.3)
+        body = json.dumps({"question": "Y a-t-il eu un appel d'offres ?"}).encode()
+        asked = urllib.request.Request(
+            f"http://127.0.0.1:{port}/api/ask", body, {"Content-Type": "application/json"}, method="POST"
+        )
+        with urllib.request.urlopen(asked, timeout=30) as answered:
+            reply = json.load(answered)
+        assert reply["citations"][0]["source"] == "CFTC"
+    finally:
+        page.send_signal(signal.SIGTERM)
+        page.wait(20)
