@@ -106,7 +106,8 @@ def answer(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
             taken.append(1000 * clock()[0])
             seen.append(taken[-1] - 1000 * stored)
         writer.stdin.close()
-    shown = f"median {statistics.median(taken):.0f} ms, slowest {max(taken):.0f}, the reader's {statistics.median(seen):.0f}"
+    reader = statistics.median(seen)
+    shown = f"median {statistics.median(taken):.0f} ms, slowest {max(taken):.0f}, the reader's {reader:.0f}"
     yield line("one communiqué, from another process's add until it is found here", shown, "300 ms")
     catalogue.close()
 
