@@ -240,8 +240,7 @@ class Catalogue(Holdings):
             change = self._store.change
             for view in self._views:
                 bring_up(view, self._store, change)
-            self._sigles = Sigles((*self._store.sigles(), *COMMON_SIGLES))
-            self._sources = self._store.sources()
+            self._sigles, self._sources = Sigles((*self._store.sigles(), *COMMON_SIGLES)), self._store.sources()
             self._caught_up = change
         finally:
             self._catching_up.release()
