@@ -121,6 +121,14 @@ class DenseView:
         self._facts = self._facts.changed(columns, removed)
 
     def _pack(self) -> None:
+        try:
+            self._pack_all()
+        finally:  # also when it failed: it is tried again at a later change, and what there is goes on answering
+            with self._lock:
+                if self._packing is threading.current_thread():
+                    self._packing, self._meanwhile = None, []
+
+    def _pack_all(self) -> None:
         """Searches, and changes, go on meanwhile."""
         with self._lock:
             facts, reached, packed, me = self._facts, self._reached, self._packed, self._packing
