@@ -35,7 +35,7 @@ class DenseView:
     def __init__(self, folder: Path, identity: str, many: int = MANY) -> None:
         self._snapshots = Snapshots(folder, identity)
         self._many = max(many, FEWEST)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._packed: Packed | None = None
         self._fresh: Exact | None = None
         self._facts = Facts()
@@ -51,7 +51,8 @@ class DenseView:
         return self._reached
 
     def __len__(self) -> int:
-        return len(self._facts)
+        with self._lock:  # not what there was a moment ago, while changes are made again to what was packed
+            return len(self._facts)
 
     def settle(self) -> None:
         """Waits until what is being packed, if anything, is packed."""
@@ -139,11 +140,10 @@ class DenseView:
             if self._packing is not me:
                 return  # all was made anew meanwhile
             changes, self._packing = self._meanwhile, None
-            last, self._reached, self._facts = self._reached, reached, facts
+            self._facts, self._meanwhile = facts, []
             self._hold(take_place())
             for change in changes:
                 self._change(change)
-            self._reached, self._meanwhile = last, []
 
     def _hold(self, made: Packed | Exact | None) -> None:
         self._packed = made if isinstance(made, Packed) else None
