@@ -131,14 +131,17 @@ class DenseView:
 
     def _pack_all(self) -> None:
         """Searches, and changes, go on meanwhile."""
+        me = threading.current_thread()
         with self._lock:
-            facts, reached, packed, me = self._facts, self._reached, self._packed, self._packing
+            if self._packing is not me:
+                return  # all was made anew meanwhile
+            facts, reached, packed = self._facts, self._reached, self._packed
             fresh = self._fresh.copied() if self._fresh is not None else None
             self._meanwhile.clear()
         made = _made(facts.ids, _vectors(facts.ids, packed, fresh), self._many)
         with self._snapshots.written(made, facts, reached) as take_place, self._lock:
             if self._packing is not me:
-                return  # all was made anew meanwhile
+                return
             changes, self._packing = self._meanwhile, None
             self._facts, self._meanwhile = facts, []
             self._hold(take_place())
