@@ -81,7 +81,7 @@ class PostgresStore(Store):
             change = int(db.one("SELECT value FROM manifest WHERE name = 'change'"))
             removed = db.execute("SELECT id FROM removed_passages WHERE removed > ? ORDER BY id", (reached,))
             ids = np.array(removed.fetchall(), dtype=np.int64).reshape(-1)
-            yield Changes(change, ids, map(rows.to_entry, db.stream(rows.SELECT_ENTRIES, (reached,))))
+            yield Changes(change, ids, rows.to_entries(db.stream(rows.SELECT_ENTRIES, (reached,))))
 
     def communiques(self) -> Iterator[Communique]:
         with self._server.snapshot() as db:

@@ -1,8 +1,9 @@
 """Values ↔ rows of the store."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,11 +18,7 @@ from index.ports import Entry, Prepared
 T = TypeVar("T")
 Row = Sequence[Any]
 
-
-class Halves(bytes):
-    """A vector in half precision, as it is stored."""
-
-
+_AT_ONCE = 1_000  # passages, of which the vectors are read together
 _FACTS = ("title", "source", "date")
 _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
 COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
@@ -68,6 +65,10 @@ SELECT c.id FROM communiques c LEFT JOIN chain ON chain.communique = c.id
 GROUP BY c.id HAVING coalesce(max(CASE WHEN chain.start != chain.before THEN 1 ELSE 0 END), 1) = 1
 OR max(chain."end") != length(c.text)
 """
+
+
+class Halves(bytes):
+    """A vector in half precision, as it is stored."""
 
 
 def of_communique(communique: Communique, file: File) -> Row:
@@ -131,16 +132,14 @@ def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row
     return (communique, span.start, span.end, " ".join(prepared.words), vector, change)
 
 
-def to_entry(row: Row) -> Entry:
-    passage, words, vector, source, first, last = row
-    days = None if first is None else (first, last)
-    return Entry(
-        PassageId(passage),
-        tuple(words.split()),
-        np.frombuffer(vector, "<f2").astype(np.float32),
-        source,
-        days,
-    )
+def to_entries(found: Iterable[Row]) -> Iterator[Entry]:
+    """Of rows of passages that one model made. Their vectors are read many at a time, which is most of the work."""
+    rest = iter(found)
+    while some := list(islice(rest, _AT_ONCE)):
+        vectors = np.frombuffer(b"".join([row[2] for row in some]), "<f2").reshape(len(some), -1).astype(np.float32)
+        for (passage, words, _, source, first, last), vector in zip(some, vectors, strict=True):
+            days = None if first is None else (first, last)
+            yield Entry(PassageId(passage), tuple(words.split()), vector, source, days)
 
 
 def conditions(within: Filter, labels: Iterable[str]) -> tuple[str, list[str | int]]:

@@ -181,7 +181,7 @@ class Store(Origins):
             db.execute("BEGIN")
             change = int(db.execute("SELECT value FROM manifest WHERE name = 'change'").fetchone()[0])
             removed = db.execute("SELECT id FROM removed_passages WHERE removed > ? ORDER BY id", (reached,)).fetchall()
-            entries = map(rows.to_entry, db.execute(rows.SELECT_ENTRIES, (reached,)))
+            entries = rows.to_entries(db.execute(rows.SELECT_ENTRIES, (reached,)))
             try:
                 yield Changes(change, np.array(removed, dtype=np.int64).reshape(-1), entries)
             finally:

@@ -100,8 +100,9 @@ def _hashes(words: Sequence[bytes]) -> set[int]:
     between, the second of its bytes reversed.
     """
     raw = b" ".join(words)
-    back, size, checksum = raw[::-1], len(raw), zlib.crc32
-    ends = [end - 1 for end in accumulate(len(word) + 1 for word in words)]
-    starts = [0, *(end + 1 for end in ends)]
-    triples = zip(starts, ends[_WORDS - 1 :], strict=False)
-    return {checksum(raw[start:end]) << 31 ^ checksum(back[size - end : size - start]) for start, end in triples}
+    back, size, checksum = raw[::-1], len(raw) + 1, zlib.crc32
+    ends = list(accumulate([len(word) + 1 for word in words]))  # with the space that follows
+    triples = zip([0, *ends], ends[_WORDS - 1 :], strict=False)
+    return {
+        checksum(raw[start : end - 1]) << 31 ^ checksum(back[size - end : size - 1 - start]) for start, end in triples
+    }

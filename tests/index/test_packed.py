@@ -1,5 +1,7 @@
 """The dense view once it is large: packed against exact search, packed while others search and texts come and go."""
 
+import os
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -102,3 +104,29 @@ def test_a_large_view_is_opened_as_it_was_left(tmp_path: Path) -> None:
     assert again.search(entry(1).vector, 60, within) == view.search(entry(1).vector, 60, within)
     again.apply([], np.array([1]), 2)
     assert 1 not in dict(again.search(entry(1).vector, 60, EVERYTHING))
+
+
+def test_what_a_crash_left_half_written_goes_with_the_next_snapshot(tmp_path: Path) -> None:
+    view = opened(tmp_path)
+    left, begun = tmp_path / "dense-test.1.2.tmp", tmp_path / "dense-test.3.4.tmp"
+    left.write_bytes(b"half")
+    begun.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    view.replace([entry(i) for i in range(1, 61)], 1)
+    assert not left.exists()
+    assert begun.exists()
+
+
+def test_a_failure_while_vectors_are_packed_leaves_what_there_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = opened(tmp_path)
+    monkeypatch.setattr(Packed, "made", lambda *_: (_ for _ in ()).throw(MemoryError))
+    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
+    view.settle()
+    monkeypatch.undo()
+    assert len(view.search(entry(1).vector, 100, EVERYTHING)) == 60
+    view.apply([entry(i) for i in range(61, 91)], NO_IDS, 2)
+    view.settle()
+    assert opened(tmp_path).reached == 2

@@ -25,7 +25,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def hues(selector: str) -> list[str]:
-    (rule,) = re.findall(rf"^{re.escape(selector)} \{{ (--hue-0.*?) \}}", CSS, re.MULTILINE)
+    (rule,) = re.findall(rf"^(?:@media screen \{{ )?{re.escape(selector)} \{{ (--hue-0.*?) \}}", CSS, re.MULTILINE)
     return re.findall(r"--hue-\d: (#[0-9a-f]{6})", rule)
 
 

@@ -20,7 +20,7 @@ FEWEST = 16  # vectors that packing can be learned from
 
 _IN_FULL = 16  # times as many as are asked for are read in full
 _AT_LEAST = 1_600  # of them
-_LEARNED_FROM = 8_192  # vectors, in ten rounds: twice as many, in 25, find no more
+_LEARNED_FROM = 8_192  # vectors, in ten rounds
 _AT_ONCE = 8_192
 
 

@@ -2,8 +2,9 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import faiss
@@ -14,6 +15,7 @@ from index.views.dense.files import named, reached_by
 from index.views.dense.packed import Packed, read_mapped
 
 Held = Packed | Exact
+_ABANDONED = 3_600  # seconds since the last byte
 _LOOKS = 3  # at the folder, where another process may put a later one in place of that which was seen
 
 
@@ -87,6 +89,15 @@ class Snapshots:
             kept = {mine}
             if isinstance(made, Packed):
                 made = Packed.of(read_mapped(mine), facts.ids)
-        for stale in old - kept:
+        for stale in (old - kept) | self._left_by_crashes():
             stale.unlink(missing_ok=True)
         return made
+
+    def _left_by_crashes(self) -> set[Path]:
+        """What was begun long ago: no process is still at it."""
+        begun = set[Path]()
+        for path in self._folder.glob("dense-*.tmp"):
+            with suppress(OSError):  # done just now
+                if time.time() - path.stat().st_mtime > _ABANDONED:
+                    begun.add(path)
+        return begun

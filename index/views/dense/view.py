@@ -35,7 +35,7 @@ class DenseView:
     def __init__(self, folder: Path, identity: str, many: int = MANY) -> None:
         self._snapshots = Snapshots(folder, identity)
         self._many = max(many, FEWEST)
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
         self._packed: Packed | None = None
         self._fresh: Exact | None = None
         self._facts = Facts()
@@ -51,7 +51,8 @@ class DenseView:
         return self._reached
 
     def __len__(self) -> int:
-        return len(self._facts)
+        with self._lock:  # not what there was a moment ago, while changes are made again to what was packed
+            return len(self._facts)
 
     def settle(self) -> None:
         """Waits until what is being packed, if anything, is packed."""
@@ -121,21 +122,31 @@ class DenseView:
         self._facts = self._facts.changed(columns, removed)
 
     def _pack(self) -> None:
+        try:
+            self._pack_all()
+        finally:  # also when it failed: it is tried again at a later change, and what there is goes on answering
+            with self._lock:
+                if self._packing is threading.current_thread():
+                    self._packing, self._meanwhile = None, []
+
+    def _pack_all(self) -> None:
         """Searches, and changes, go on meanwhile."""
+        me = threading.current_thread()
         with self._lock:
-            facts, reached, packed, me = self._facts, self._reached, self._packed, self._packing
+            if self._packing is not me:
+                return  # all was made anew meanwhile
+            facts, reached, packed = self._facts, self._reached, self._packed
             fresh = self._fresh.copied() if self._fresh is not None else None
             self._meanwhile.clear()
         made = _made(facts.ids, _vectors(facts.ids, packed, fresh), self._many)
         with self._snapshots.written(made, facts, reached) as take_place, self._lock:
             if self._packing is not me:
-                return  # all was made anew meanwhile
+                return
             changes, self._packing = self._meanwhile, None
-            last, self._reached, self._facts = self._reached, reached, facts
+            self._facts, self._meanwhile = facts, []
             self._hold(take_place())
             for change in changes:
                 self._change(change)
-            self._reached, self._meanwhile = last, []
 
     def _hold(self, made: Packed | Exact | None) -> None:
         self._packed = made if isinstance(made, Packed) else None
