@@ -12,7 +12,7 @@ from index.communique import Communique, CommuniqueId, Passage, PassageId
 from index.correction import Correction
 from index.filter import EVERYTHING, Filter
 from index.french.common_sigles import COMMON_SIGLES
-from index.french.sigles import Sigle, find_sigles
+from index.french.sigles import Sigles, find_sigles
 from index.holdings import Holdings
 from index.identifying.publishers import Publisher
 from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
@@ -63,7 +63,7 @@ class Catalogue(Holdings):
         self._dense = dense
         self._read = read
         self._preparer = preparer
-        self._sigles: list[Sigle] = []
+        self._sigles = Sigles(COMMON_SIGLES)
         self._sources: list[str] = []
         self._caught_up = -1
         self._catching_up = threading.Lock()
@@ -139,7 +139,7 @@ class Catalogue(Holdings):
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""
-        return wanted(question, self._lexical, (*self._sigles, *COMMON_SIGLES))
+        return wanted(question, self._lexical, self._sigles)
 
     def rarity(self, question: str) -> dict[str, float]:
         """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""
@@ -147,7 +147,7 @@ class Catalogue(Holdings):
 
     def ways(self, question: str) -> dict[str, Ways]:
         """For each word of `question`, as it is written there, the ways in which a passage may hold it."""
-        return ways(question, self._lexical, (*self._sigles, *COMMON_SIGLES))
+        return ways(question, self._lexical, self._sigles)
 
     def holding(self, words: Sequence[Ways], least: int, within: Filter = EVERYTHING) -> Ids:
         """Every passage that holds `least` or more of these words, all that the filter admits if there are none.
@@ -240,7 +240,7 @@ class Catalogue(Holdings):
             change = self._store.change
             for view in self._views:
                 bring_up(view, self._store, change)
-            self._sigles, self._sources = self._store.sigles(), self._store.sources()
+            self._sigles, self._sources = Sigles((*self._store.sigles(), *COMMON_SIGLES)), self._store.sources()
             self._caught_up = change
         finally:
             self._catching_up.release()

@@ -56,10 +56,7 @@ Outcome = Added | AlreadyThere | Refused
 
 def taken_out(reading: Reading) -> Refused:
     """A text that a person has taken out, and that a folder still holds."""
-    assert isinstance(reading.found, Communique)
-    return Refused(
-        reading.file.name, f"vous l’avez retiré. Pour le remettre\N{NO-BREAK SPACE}: dixit restore {reading.found.id}"
-    )
+    return Refused(reading.file.name, "vous l’avez retiré. Pour le remettre, ajoutez ce fichier lui-même (dixit add).")
 
 
 def outcomes(readings: Sequence[Reading], added: Collection[CommuniqueId]) -> list[Outcome]:

@@ -1,9 +1,8 @@
 """A question → the words to look for: those of the corpus that were meant, and what sigles stand for."""
 
 import math
-from collections.abc import Iterable
 
-from index.french.sigles import Sigle
+from index.french.sigles import Sigles
 from index.french.words import stem, tokens
 from index.ports import Ways, Weights, Words
 from index.spelling import meant
@@ -13,7 +12,7 @@ _AROUND = 100
 _EXPANDED = 0.5  # … of a sigle, or of its meaning's words together, added to the other
 
 
-def wanted(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, float]:
+def wanted(text: str, corpus: Words, sigles: Sigles) -> dict[str, float]:
     """Each word to look for with its weight: an exact word weighs more than one put in its place or beside it.
 
     A word that the corpus does not hold gives its place to the one that was meant; if none was, it stays, since it is
@@ -26,7 +25,7 @@ def wanted(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, float
         known = meant(written[word], corpus)
         weights.setdefault(known or word, _CORRECTED if known else 1.0)
     asked = frozenset(weights)
-    for sigle in sigles:
+    for sigle in sigles.about(asked):
         if sigle.word in asked:
             for word in sigle.meaning:
                 weights.setdefault(word, _EXPANDED / len(sigle.meaning) ** 0.5)
@@ -46,7 +45,7 @@ def rarity(weights: Weights, corpus: Words) -> dict[str, float]:
     return {word: weights[word] * math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, n in held.items()}
 
 
-def ways(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, Ways]:
+def ways(text: str, corpus: Words, sigles: Sigles) -> dict[str, Ways]:
     """For each word of `text`, as it is written there, the ways in which a passage may hold it.
 
     A word that the corpus does not hold is held by the one that was meant; a sigle by its meaning, all words of it,
@@ -56,7 +55,7 @@ def ways(text: str, corpus: Words, sigles: Iterable[Sigle]) -> dict[str, Ways]:
     known = {token: word if corpus.frequency(word) else meant(token, corpus) or word for word, token in written.items()}
     asked = frozenset(known.values())
     held: dict[str, list[tuple[str, ...]]] = {token: [(word,)] for token, word in known.items()}
-    for sigle in sigles:
+    for sigle in sigles.about(asked):
         for token, word in known.items():
             if word == sigle.word:
                 held[token].append(sigle.meaning)

@@ -30,6 +30,7 @@ _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
 _READ = 500  # passages in which stands are looked for
+_SAID_AGAIN = 4  # stands looked at for one that is shown, since re-posts say the same
 _LATEST = 30  # communiqués that examples are drawn from
 
 
@@ -133,11 +134,12 @@ class Answerer:
             return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
         stand = question.stance.stand
         passages = islice(self._catalogue.passages(self._catalogue.holding([ways_to_stand(stand)], 1, within)), _READ)
-        said = ((passage, span) for passage in passages for span in stands(passage, stand))
-        return tuple(
+        said = (
             Citation(passage, span, 0.0, says_who(passage.communique.text, span))
-            for passage, span in islice(said, most)
+            for passage in passages
+            for span in stands(passage, stand)
         )
+        return each_quote_once([*islice(said, _SAID_AGAIN * most)])[:most]
 
     def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""

@@ -59,8 +59,7 @@ OWNERS = {
 HEAVY = frozenset(
     """
     dask distributed faiss fastapi gradio langchain_text_splitters lxml pdfminer psycopg sentence_transformers tantivy
-    torch trafilatura
-    transformers
+    torch trafilatura transformers
     """.split()
 )
 LONGEST_FILE = 250

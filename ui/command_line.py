@@ -85,7 +85,7 @@ def parser() -> FrenchParser:
         type=cluster,
         nargs="?",
         const="local",
-        help="lire et préparer à plusieurs processus de cette machine, ou d’un cluster Dask (les textes y sont envoyés)",
+        help="préparer à plusieurs processus de cette machine, ou d’un cluster Dask (les textes lui sont envoyés)",
     )
 
     watch = command("watch", following.watch, "suivre un dossier, jusqu’à Ctrl+C", "model", "data")

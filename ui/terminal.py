@@ -196,8 +196,9 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         if self._on_screen:
-            end = "\x1b[K\r\x1b[K" if done >= total else "\x1b[K"
+            end = "\r\x1b[K" if done >= total else ""
             pace = self._pace(done, total)
+            pace += "\x1b[K" if pace else ""  # what stood there may have been longer
             print(f"\r{self._doing}{NBSP}: {done} / {total}{pace}{end}", end="", file=self._stream, flush=True)
 
 

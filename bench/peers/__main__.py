@@ -8,7 +8,7 @@ import argparse
 from pathlib import Path
 
 from bench.machine import machine
-from bench.peers.conducting import Failed, is_installed, raw_of
+from bench.peers.conducting import FailedError, is_installed, raw_of
 from bench.peers.corpus import corpus_of
 from bench.peers.figures import Figure, figures_of, told
 from bench.peers.peer import PEERS
@@ -43,7 +43,7 @@ def _measured(folder: Path, size: int, questions: int, peers: list[str]) -> dict
             continue
         try:
             figures[peer] = figures_of(raw_of(peer, folder, size, questions), corpus.relevant)
-        except Failed as words:
+        except FailedError as words:
             print(f"| {peer} | failed: {words} |", flush=True)
             continue
         if len(figures) == 1:

@@ -19,7 +19,7 @@ Run = Callable[[str, str, Sequence[str]], dict[str, Any]]
 """(peer, action, the rest of what `bench.peers.running` takes) → what it measured."""
 
 
-class Failed(Exception):
+class FailedError(Exception):
     """A peer that did not come through, with its last words."""
 
 
@@ -29,7 +29,7 @@ def is_installed(peer: str) -> bool:
 
 
 def raw_of(peer: str, folder: Path, size: int, questions: int, run: "Run | None" = None) -> dict[str, Any]:
-    """All the measures of one peer. Raises Failed."""
+    """All the measures of one peer. Raises FailedError."""
     run = run or in_a_process
     with TemporaryDirectory(prefix="dixit-peer-") as kept:
         rest = [str(folder), str(size), str(questions), kept]
@@ -48,7 +48,7 @@ def in_a_process(peer: str, action: str, rest: Sequence[str]) -> dict[str, Any]:
             text=True,
         )
         if ended.returncode:
-            raise Failed(
+            raise FailedError(
                 ended.stderr.strip().splitlines()[-1] if ended.stderr.strip() else f"status {ended.returncode}"
             )
         measured: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
 """The texts and the questions that all peers get: a BEIR folder, and made-up texts up to the number asked for."""
 
 import random
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,14 +44,11 @@ def one_more(number: int) -> tuple[Text, str]:
 
 
 def _made_up() -> Iterator[Text]:
-    """Words of `bench.texts`, which are those of no language."""
+    """Words of `bench.texts`, which are those of no language, without end."""
     chance, number = random.Random(7), 0
-    while True:
-        words: list[str] = []
-        for file in Author(seed=number + 1).files(1_000):
-            words += file.content.decode().split()
-        place = 0
-        while place + _WORDS.stop < len(words):
+    for file in Author().files(sys.maxsize):
+        words = file.content.decode().split()
+        while len(words) >= _WORDS.stop:
             some = chance.choice(_WORDS)
-            yield Text(f"made-up-{number}", "", " ".join(words[place : place + some]))
-            place, number = place + some, number + 1
+            yield Text(f"made-up-{number}", "", " ".join(words[:some]))
+            words, number = words[some:], number + 1

@@ -29,6 +29,7 @@ _QUIET = {
     "distributed.admin.large-graph-warning-threshold": "100MB",
     "logging": {"distributed": "critical"},
 }
+_DEAF = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN)"  # Ctrl+C is for us, who then end them
 _KILLS = "ce fichier fait tomber le processus qui le lit\N{NO-BREAK SPACE}: il est abîmé, piégé ou démesuré."
 _MISSING = (
     "L’indexation par plusieurs processus demande la bibliothèque Dask\N{NO-BREAK SPACE}: "
@@ -72,7 +73,8 @@ class Crew:
         answer: float = _ANSWER,
         deaths: int = _DEATHS,
     ) -> None:
-        """`told` hears what a person should know while it waits, `patience` seconds at most; `answer` is for a first reply.
+        """`told` hears what a person should know while it waits, `patience` seconds at most; `answer` is how long the
+        scheduler has for its first reply.
 
         A cluster that is there has its own count of `deaths` (`allowed-failures`).
 
@@ -80,7 +82,7 @@ class Crew:
         """
         try:
             import dask
-            import distributed
+            import distributed  # which gives `dask.config` its defaults
         except ImportError:
             raise DixitError(_MISSING) from None
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
@@ -90,7 +92,10 @@ class Crew:
         self._publishers, self._model, self._seconds = publishers, model, seconds
         self._told, self._patience, self._answer = told, patience, answer
         self._under_way: list[Begun] = []
-        self._settings = dask.config.set({**_QUIET, "distributed.scheduler.allowed-failures": deaths})
+        at_start = [*dask.config.get("distributed.worker.preload"), _DEAF]
+        self._settings = dask.config.set(
+            {**_QUIET, "distributed.scheduler.allowed-failures": deaths, "distributed.worker.preload": at_start}
+        )
         self._cluster = self._start(workers) if address == LOCAL else None
         self._address = self._cluster.scheduler_address if self._cluster is not None else address
         try:
@@ -133,13 +138,13 @@ class Crew:
         if isinstance(made, list):
             return made
         if len(begun.files) == 1:
-            return [refused(begun.files[0], _why(made))]
+            return [refused(begun.files[0], made)]
         for other in list(self._under_way):
             self._outcome(other)  # so that a file dies of itself and of no other that its worker has
         return [one for file in begun.files for one in self.ended(self.begin([file]))]
 
-    def _outcome(self, begun: Begun) -> list[Made] | BaseException:
-        """What was made, or what the task died of. Given again for as long as its scheduler is lost."""
+    def _outcome(self, begun: Begun) -> list[Made] | str:
+        """What was made, or why it cannot be. Given again for as long as its scheduler is lost."""
         idle_since: float | None = None
         while True:
             try:
@@ -175,7 +180,7 @@ class Crew:
         with contextlib.suppress(*self._losses):
             begun.future = self._client.submit(work, task, pure=False)
 
-    def _ours(self, done: tuple[dict[str, str], list[Made]]) -> list[Made]:
+    def _ours(self, done: tuple[dict[str, str], list[Made] | str]) -> list[Made] | str:
         making, made = done
         if self.making is not None and making != self.making:
             raise DixitError(_OTHERWISE)
@@ -219,21 +224,12 @@ class Crew:
         self._settings.__exit__(None, None, None)
 
 
-def _of_the_file(error: BaseException) -> BaseException:
-    """What a task died of, if that is for its files to answer. Raises DixitError for what no file can help."""
-    if isinstance(error, DixitError):
-        raise error
-    if isinstance(error, ImportError):
-        raise DixitError(_OTHERWISE) from error
-    return error
-
-
-def _why(error: BaseException) -> str:
+def _of_the_file(error: BaseException) -> str:
+    """Why a task ended its worker. Raises what no file can help: DixitError, or a bug as it is."""
     from distributed import KilledWorker
 
-    if isinstance(error, KilledWorker | MemoryError):
-        return _KILLS
-    return (
-        f"sa lecture a échoué ({type(error).__name__})\N{NO-BREAK SPACE}: "
-        "c’est une erreur de Dixit, que son auteur voudra connaître."
-    )
+    if isinstance(error, ImportError):
+        raise DixitError(_OTHERWISE) from error
+    if not isinstance(error, KilledWorker):
+        raise error
+    return _KILLS

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.communique import Communique, Passage, Span
+from index.errors import DixitError
 from index.identifying.publishers import Publishers
 from index.intake import File, Reading, Refused
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
@@ -62,18 +63,36 @@ def refused(file: File, why: str) -> Made:
     return Made((Reading(file, Refused(file.name, why)),), ((),), np.empty((0, 0), dtype=np.float32))
 
 
-def work(task: Task) -> tuple[dict[str, str], list[Made]]:
-    """How passages are made here, and what is in each file.
+def work(task: Task) -> tuple[dict[str, str], list[Made] | str]:
+    """How passages are made here, and what is in each file, or why that cannot be known.
 
-    A file that takes too long ends the process: a regular expression that never ends cannot be ended otherwise.
+    Why is a French sentence rather than an exception, which does not always travel. A file that takes too long ends
+    the process: a regular expression that never ends cannot be ended otherwise. Raises DixitError, and ImportError,
+    for what no file can help.
     """
-    reader, preparer = Reader(task.publishers, _sandbox()), _preparer(task.model)
-    with _ALONE:
-        readings = [_read(reader, file, task.seconds) for file in task.files]
-        found = [one.found for some in readings for one in some if isinstance(one.found, Communique)]
-        with _at_most(task.seconds + sum(len(one.text) for one in found) / _BYTES_A_SECOND):
-            prepared = iter(preparer(found))
-    return preparer.making, [_made(some, prepared) for some in readings]
+    preparer = _preparer(task.model)
+    try:
+        with _ALONE:
+            return preparer.making, _all_made(task, preparer)
+    except (DixitError, ImportError):
+        raise
+    except MemoryError:
+        return preparer.making, "ce fichier demande trop de mémoire\N{NO-BREAK SPACE}: il est abîmé, ou piégé."
+    except Exception as error:
+        name = type(error).__name__
+        return preparer.making, (
+            f"sa lecture a échoué ({name})\N{NO-BREAK SPACE}: "
+            "c’est une erreur de Dixit, que son auteur voudra connaître."
+        )
+
+
+def _all_made(task: Task, preparer: Preparer) -> list[Made]:
+    reader = Reader(task.publishers, _sandbox())
+    readings = [_read(reader, file, task.seconds) for file in task.files]
+    found = [one.found for some in readings for one in some if isinstance(one.found, Communique)]
+    with _at_most(task.seconds + sum(len(one.text) for one in found) / _BYTES_A_SECOND):
+        prepared = iter(preparer(found))
+    return [_made(some, prepared) for some in readings]
 
 
 def _read(reader: Reader, file: File, seconds: float) -> list[Reading]:
@@ -109,4 +128,6 @@ def _sandbox() -> Sandbox:
 
 @functools.cache
 def _preparer(model: str | None) -> Preparer:
-    return Preparer(split, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model))
+    preparer = Preparer(split, StaticEmbedder() if model is None else SentenceTransformerEmbedder(model))
+    preparer([Communique("Tout est chargé avant que l’horloge ne parte.")])
+    return preparer

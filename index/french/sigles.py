@@ -1,7 +1,7 @@
 """Sigles that a text defines: « Système National des Données de Santé (SNDS) »."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.french.words import fold, search_words, stem
@@ -18,6 +18,26 @@ class Sigle:
 
     word: str
     meaning: tuple[str, ...]
+
+
+class Sigles:
+    """Many of them, of which those that a question may speak of are found without looking at the others."""
+
+    def __init__(self, sigles: Iterable[Sigle]) -> None:
+        self._by_word: dict[str, list[tuple[int, Sigle]]] = {}
+        for place, sigle in enumerate(sigles):
+            for word in {sigle.word, sigle.meaning[0]}:
+                self._by_word.setdefault(word, []).append((place, sigle))
+
+    def about(self, words: Iterable[str]) -> list[Sigle]:
+        """Those that are among `words`, or whose meaning begins with one of them, in the order that they came in."""
+        return [
+            sigle for _, sigle in sorted({one for word in words for one in self._by_word.get(word, ())}, key=_place)
+        ]
+
+
+def _place(one: tuple[int, Sigle]) -> int:
+    return one[0]
 
 
 def find_sigles(text: str) -> Iterator[Sigle]:

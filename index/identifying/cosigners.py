@@ -28,4 +28,4 @@ def label_of(names: Iterable[str]) -> str:
 
 def signs(one: str, label: str) -> bool:
     """Whether `one` is among those who sign as `label`; of several, « CGT, FO », whether all are."""
-    return one == label or set(cosigners(one)).issubset(cosigners(label))
+    return one == label or ("," in label and set(cosigners(one)).issubset(cosigners(label)))  # most labels have none

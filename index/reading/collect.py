@@ -31,6 +31,8 @@ def _files(path: Path) -> list[tuple[Path, Path | None]]:
     if path.is_file():
         return [(path, None)]
     if not path.is_dir():
+        if path.exists():
+            raise DixitError(f"« {path} » n’est ni un fichier ni un dossier.")
         raise DixitError(f"« {path} » n’existe pas.")
     texts, _ = texts_in(path)
     if not texts:

@@ -1,6 +1,7 @@
 """How large a file may be."""
 
 MAX_BYTES = 10_000_000  # five thousand pages of text: past that it is no communiqué
+EMPTY = "ce fichier est vide."
 
 
 def too_large() -> str:

@@ -10,7 +10,7 @@ from index.reading.document import Document
 from index.reading.formats import is_plain
 from index.reading.front_matter import take_front_matter
 from index.reading.knowing import communique_of
-from index.reading.limits import MAX_BYTES, too_large
+from index.reading.limits import EMPTY, MAX_BYTES, too_large
 from index.reading.sandbox import Piece
 from index.reading.text import decode
 
@@ -31,8 +31,8 @@ class Reader:
                 return [Reading(file, read(file, self._publishers))]
             except DixitError as error:
                 return [Reading(file, Refused(file.name, str(error)))]
-        if len(file.content) > MAX_BYTES:
-            return [Reading(file, Refused(file.name, too_large()))]
+        if not file.content or len(file.content) > MAX_BYTES:
+            return [Reading(file, Refused(file.name, too_large() if file.content else EMPTY))]
         return [Reading(piece.file, self._known(piece)) for piece in self._open_safely(file)]
 
     def _known(self, piece: Piece) -> Communique | Refused:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from index.errors import DixitError
+from index.reading.limits import EMPTY
 
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -25,7 +26,7 @@ def decode(content: bytes) -> str:
         raise DixitError("ce fichier n’est pas un texte.")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not re.search(r"[^\W_]", text):
-        raise DixitError("ce fichier est vide.")
+        raise DixitError(EMPTY)
     return text
 
 

@@ -205,9 +205,11 @@ class Store(Origins):
     def latest(self, number: int, within: Filter) -> list[Communique]:
         """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
         conditions, values = rows.conditions(within, self.labels() if within.sources else ())
-        order = "ORDER BY last_day DESC NULLS LAST, rowid DESC LIMIT ?"
+        order = "ORDER BY last_day DESC NULLS LAST, rowid DESC"
+        # First which, for to sort the texts themselves is to read them all.
+        which = f"SELECT rowid FROM communiques c WHERE {conditions} {order} LIMIT ?"
         with self._database.reading() as db:
-            chosen = db.execute(f"{rows.SELECT_COMMUNIQUES} c WHERE {conditions} {order}", (*values, number))
+            chosen = db.execute(f"{rows.SELECT_COMMUNIQUES} WHERE rowid IN ({which}) {order}", (*values, number))
             return [rows.to_communique(row) for row in chosen]
 
     def passages(self, ids: Collection[PassageId]) -> dict[PassageId, StoredPassage]:

@@ -82,7 +82,7 @@ def _words(text: str) -> list[bytes]:
     return [word for piece in text.split() for word in _words_of(piece)]
 
 
-@functools.lru_cache(maxsize=100_000)
+@functools.lru_cache(maxsize=200_000)
 def _words_of(piece: str) -> tuple[bytes, ...]:
     """Those of what stands between two spaces, in lower case without accents."""
     decomposed = unicodedata.normalize("NFKD", piece.lower())

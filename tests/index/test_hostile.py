@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.communique import Communique
+from index.errors import DixitError
 from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
 from index.reading.collect import collect
@@ -154,6 +155,13 @@ def test_a_link_out_of_the_folder_is_refused_and_one_inside_is_followed(tmp_path
 def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tube.txt")
     assert isinstance(next(collect([tmp_path])), Refused)
+    with pytest.raises(DixitError, match="ni un fichier ni un dossier"):
+        collect([tmp_path / "tube.txt"])
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES))
+def test_an_empty_file_is_said_to_be_empty(read: Reader, suffix: str) -> None:
+    assert refusal(read, File(f"a{suffix}", b"")) == "ce fichier est vide."
 
 
 def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

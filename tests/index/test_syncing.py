@@ -172,8 +172,9 @@ def test_what_a_person_took_out_stays_out_until_they_add_it(catalogue: Catalogue
     follow(catalogue, folder)
     first = next(one for one in catalogue.communiques() if "premier" in one.text)
     catalogue.remove([first.id])
-    os.utime(folder / "a.txt", (1_700_000_009, 1_700_000_009))
-    Folder(catalogue, folder).follow(again=True)
+    shutil.copy(folder / "a.txt", folder / "z.txt")
+    (told,) = [one for one in Folder(catalogue, folder).follow(again=True).outcomes if isinstance(one, Refused)]
+    assert "dixit add" in told.why
     assert texts(catalogue) == {"second"}
     Folder(catalogue, folder).take_in()
     assert texts(catalogue) == {"premier", "second"}

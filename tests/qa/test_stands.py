@@ -1,6 +1,7 @@
 """Who demands and who objects, in the words of the texts."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -100,6 +101,17 @@ def test_the_latest_demands_come_first(librarian: Librarian) -> None:
         ["Il", "est", "urgent"],
     ]
     assert reply.confidence is None
+
+
+def test_a_demand_that_is_posted_again_is_shown_once_with_the_other_text(tmp_path: Path) -> None:
+    again = HOSPITAL.replace("4 mars", "7 mars").replace("L’hôpital ferme des lits.", "Deux cliniques ferment aussi.")
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add([File("un.txt", HOSPITAL.encode()), File("deux.txt", again.encode())])
+    reply = open_answerer(catalogue).ask("Que demande la CGT ?")
+    assert isinstance(reply, Answer)
+    assert [citation.quote.split()[:2] for citation in reply.citations] == [["La", "CGT"], ["Il", "est"]]
+    assert [len(citation.repeated) for citation in reply.citations] == [1, 1]
+    catalogue.close()
 
 
 def test_demands_stand_side_by_side(librarian: Librarian) -> None:

@@ -24,6 +24,8 @@ ENGLISH = ("error", "usage:", "argument ", "invalid", "required", "show this", "
         (["ask", "quoi", "--source"], "--source"),
         (["ask", "quoi", "--from", "hier"], "2024-02-05"),
         (["ask", "quoi", "--to", "2024-02-31"], "2024-02-31"),
+        (["add", "--dask", "dossier"], "--dask=local"),
+        (["add", "dossier", "--dask", "http://machine:8786"], "tcp://HÔTE:PORT"),
         (["serve", "--port", "cent"], "65535"),
         (["serve", "--port", "0"], "65535"),
         (["serve", "--log-questions", "0"], "3650"),

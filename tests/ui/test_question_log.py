@@ -1,9 +1,13 @@
 """No question is kept unless whoever runs Dixit asks for it, and then for some days only."""
 
 import json
+import socket
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -12,7 +16,10 @@ from index.filter import Filter
 from index.intake import File
 from qa.assemble import open_answerer
 from qa.librarian import Librarian
+from tests.ui.test_command_line import Dixit, dixit, with_seeds
 from ui.question_log import NAME, QuestionLog, logged
+
+__all__ = ["dixit", "with_seeds"]  # fixtures
 
 QUESTION = "Qui chaparde les brouettes mauves ?"
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -79,3 +86,40 @@ def test_a_damaged_line_is_dropped(tmp_path: Path, line: str) -> None:
     (tmp_path / NAME).write_text(line + "\n", encoding="utf-8")
     QuestionLog(tmp_path, 5, lambda: START).keep("ask", "bonne")
     assert kept(tmp_path) == ["bonne"]
+
+
+def test_an_erasure_says_that_questions_may_quote_the_text(with_seeds: Dixit, tmp_path: Path) -> None:
+    first, second = (one["id"] for one in json.loads(with_seeds("list", "--json").out))
+    assert "questions" not in with_seeds("remove", "--erase", first).err
+    QuestionLog(tmp_path / "data", 7).keep("ask", QUESTION)
+    said = with_seeds("remove", "--erase", second).err
+    assert str(tmp_path / "data" / NAME) in said
+    assert kept(tmp_path / "data") == [QUESTION]
+
+
+@pytest.mark.slow
+def test_a_server_keeps_what_is_asked_over_the_api_and_drops_what_is_too_old(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    old = {"when": "2020-01-01T00:00:00+00:00", "view": "ask", "question": "vieille"}
+    (data / NAME).write_text(json.dumps(old) + "\n", encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    typed = ["serve", "--data", str(data), "--port", port, "--log-questions", "7"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "ui.command_line", *typed], stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as server:
+        try:
+            assert server.stdout is not None
+            said = next(line for line in server.stdout if NAME in line)
+            assert "7\N{NO-BREAK SPACE}jours" in said
+            assert any(port in line for line in server.stdout)  # it is ready
+            body = json.dumps({"question": QUESTION}).encode()
+            address = f"http://127.0.0.1:{port}/api/ask"
+            with urlopen(Request(address, body, {"Content-Type": "application/json"}), timeout=30) as answered:
+                assert json.load(answered)["question"] == QUESTION
+        finally:
+            server.terminate()
+    assert kept(data) == [QUESTION]
+    assert (data / NAME).stat().st_mode & 0o077 == 0

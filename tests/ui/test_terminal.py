@@ -11,6 +11,7 @@ from index.filter import Filter, Period
 from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
 from qa.understanding.question import understand
+from ui.pace import Pace
 from ui.terminal import Paper, Progress, list_in_terminal, reply_in_terminal
 
 TEXT = "Le **Health Data Hub**, ce [gisement](#) de\ndonnées, inquiète ?"
@@ -105,6 +106,13 @@ def test_progress_is_drawn_on_a_screen_only() -> None:
         progress(2, 2)
     assert screen.getvalue() == "\rIndexation\u00a0: 1 / 2\rIndexation\u00a0: 2 / 2\r\x1b[K"
     assert log.getvalue() == ""
+
+
+def test_progress_tells_its_pace_once_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen, seconds = Screen(), iter([0.0, 4.0])
+    monkeypatch.setattr("ui.terminal.Pace", lambda: Pace(lambda: next(seconds)))
+    Progress("Indexation", screen)(500, 10_000)
+    assert screen.getvalue() == "\rIndexation\u00a0: 500 / 10000 (125/s, encore 2\u00a0min)\x1b[K"
 
 
 def test_a_citation_that_is_not_sure_says_so_beside_its_date() -> None:

@@ -66,8 +66,9 @@ function close() {
 function show() {
   document.body.classList.add("reading");
   layOver();
-  const known = [...document.querySelectorAll("#communique dd > strong")].map((fact) => fact.textContent);
-  at("#reading-bar .md").textContent = known.join(" · ") || "Communiqué";
+  const facts = [...document.querySelectorAll("#communique dd")];
+  const known = facts.map((fact) => [...fact.querySelectorAll(":scope > strong")].map((one) => one.textContent).join(", "));
+  at("#reading-bar .md").textContent = known.filter(Boolean).join(" · ") || "Communiqué";
   const mark = at("#communique mark.quoted");
   const pane = at("#reading");
   pane.scrollTop = 0;
@@ -79,7 +80,7 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#lire=']");
   if (link) {
     event.preventDefault();
-    readFrom = link;
+    if (!link.closest("#communique")) readFrom = link; // one in the text itself will be gone
     history.replaceState(null, "", link.getAttribute("href"));
     open(`#${placeWithOthers(link).slice(1)}`);
   } else if (event.target.closest("#close-reading")) close();

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
+from index.french.dates import PartialDate
 from index.postgres.address import NOT_A_FOLDER
+from ui.question_log import NAME as QUESTIONS
 from ui.terminal import Progress
 from ui.verbs.opening import data_of, folder_of, opened
-from ui.wording import NBSP, count, quoted
+from ui.wording import NBSP, count, date_in_words, quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -64,7 +66,8 @@ def restore(typed: Namespace) -> int:
     back = restore_backup(typed.file, folder_of(typed), SCHEMA_VERSION)
     catalogue = opened(typed)
     catalogue.rebuild(Progress("Reconstruction"))
-    print(f"La sauvegarde du {back.day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
+    day = date_in_words(PartialDate.fromisoformat(back.day))
+    print(f"La sauvegarde du {day} est remise dans {quoted(str(data_of(typed)))}{NBSP}: {counted(catalogue)}.")
     return 0
 
 
@@ -72,14 +75,19 @@ def erase(typed: Namespace) -> int:
     """Prints the receipts; status 2 when nothing is known of an id."""
     catalogue = opened(typed)
     receipts = catalogue.erase([CommuniqueId(id) for id in typed.ids])
+    data = data_of(typed)
     for receipt in receipts:
         print(receipt.as_json())
     if receipts:
-        data = data_of(typed)
         kept = quoted(str(data / "receipts")) if isinstance(data, Path) else "la table dixit.receipts de la base"
         print(f"Effacé sans retour. Le reçu est gardé dans {kept}.", file=sys.stderr)
     for file in receipts[0].backups if receipts else ():
         print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
+    if receipts and isinstance(data, Path) and (asked := data / QUESTIONS).exists():
+        print(
+            f"Les questions gardées dans {quoted(str(asked))} peuvent citer le texte{NBSP}: relisez-les.",
+            file=sys.stderr,
+        )
     unknown = [id for id in typed.ids if id not in {receipt.id for receipt in receipts}]
     for id in unknown:
         print(f"Aucun communiqué n’a l’identifiant {quoted(id)}.", file=sys.stderr)

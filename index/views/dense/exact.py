@@ -56,8 +56,12 @@ class Exact:
         """Up to `k` of the nearest, among those admitted if any are named."""
         if not len(self):
             return []
-        chosen = None if admitted is None else faiss.IDSelectorBitmap(bits(admitted))
-        scores, ids = self._index.search(query[None], min(k, len(self)), params=selecting(chosen))
+        parameters = None
+        if admitted is not None:
+            flags = np.zeros(int(admitted.max(initial=0)) + 1, dtype=np.bool_)
+            flags[admitted] = True
+            parameters = faiss.SearchParameters(sel=selector(flags))  # type: ignore[call-arg]  # a SWIG class
+        scores, ids = self._index.search(query[None], min(k, len(self)), params=parameters)
         return [(int(i), float(score)) for i, score in zip(ids[0], scores[0], strict=True) if i >= 0]
 
     def vectors(self, ids: Ids) -> Vectors:
@@ -68,7 +72,7 @@ class Exact:
     def copied(self) -> tuple[Ids, Halves]:
         """All that it holds, in order of ids."""
         ids: Ids = faiss.vector_to_array(self._index.id_map)
-        codes = faiss.vector_to_array(faiss.downcast_index(self._index.index).codes)
+        codes = faiss.vector_to_array(faiss.downcast_index(self._index.index).codes)  # type: ignore[attr-defined]
         order = np.argsort(ids)
         return ids[order], codes.view("<f2").reshape(len(ids), self._index.d)[order]
 
@@ -77,12 +81,6 @@ def halves_of(dimension: int) -> faiss.IndexScalarQuantizer:
     return faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
 
 
-def selecting(chosen: faiss.IDSelector | None) -> faiss.SearchParameters | None:
-    return None if chosen is None else faiss.SearchParameters(sel=chosen)
-
-
-def bits(ids: Ids) -> npt.NDArray[np.uint8]:
-    """`[1, 3] -> [0b1010]`, the lowest bit first."""
-    flags = np.zeros(int(ids.max(initial=0)) + 1, dtype=np.uint8)
-    flags[ids] = 1
-    return np.packbits(flags, bitorder="little")
+def selector(flags: npt.NDArray[np.bool_]) -> faiss.IDSelector:
+    """What lets through the ids whose flag is set."""
+    return faiss.IDSelectorBitmap(np.packbits(flags, bitorder="little"))  # type: ignore[call-arg, arg-type]

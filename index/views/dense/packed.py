@@ -9,15 +9,18 @@ from pathlib import Path
 
 import faiss
 import numpy as np
+import numpy.typing as npt
 
 from index.ports import Ids, Vectors
-from index.views.dense.exact import Halves, Hits, halves_of
+from index.views.dense.exact import Halves, Hits, halves_of, selector
+
+Flags = npt.NDArray[np.bool_]
 
 FEWEST = 16  # vectors that packing can be learned from
 
 _IN_FULL = 16  # times as many as are asked for are read in full
 _AT_LEAST = 1_600  # of them
-_LEARNED_FROM = 16_384  # vectors
+_LEARNED_FROM = 8_192  # vectors, in ten rounds: twice as many, in 25, find no more
 _AT_ONCE = 8_192
 
 
@@ -44,6 +47,7 @@ class Packed:
         one_list = faiss.IndexFlatIP(dimension)  # the kind that has lists is the one that takes filters
         packed = faiss.IndexIVFPQFastScan(one_list, dimension, 1, dimension // per_four, 4, faiss.METRIC_INNER_PRODUCT)
         packed.by_residual = False
+        packed.pq.cp.niter = 10
         drawn = np.random.default_rng(0).choice(len(ids), min(len(ids), _LEARNED_FROM), replace=False)
         packed.train(whole.reconstruct_batch(np.sort(drawn)))
         for start in range(0, len(ids), _AT_ONCE):
@@ -66,10 +70,10 @@ class Packed:
     def dimension(self) -> int:
         return int(self._index.d)
 
-    def held(self, ids: Ids) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def held(self, ids: Ids) -> Flags:
         """Which of these are there."""
         places = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
-        there: np.ndarray[tuple[int], np.dtype[np.bool_]] = (self._ids[places] == ids) & self._stays[places]
+        there: Flags = (self._ids[places] == ids) & self._stays[places]
         return there
 
     def remove(self, ids: Ids) -> None:
@@ -81,9 +85,9 @@ class Packed:
         if chosen is not None and not chosen.any():
             return []
         asked = min(max(k, _AT_LEAST // _IN_FULL), len(self._ids))
-        only = {} if chosen is None else {"sel": faiss.IDSelectorBitmap(np.packbits(chosen, bitorder="little"))}
-        among = faiss.SearchParametersIVF(nprobe=1, **only)
-        parameters = faiss.IndexRefineSearchParameters(k_factor=float(_IN_FULL), base_index_params=among)
+        only = {} if chosen is None else {"sel": selector(chosen)}
+        among = faiss.SearchParametersIVF(nprobe=1, **only)  # type: ignore[call-arg]  # SWIG classes
+        parameters = faiss.IndexRefineSearchParameters(k_factor=float(_IN_FULL), base_index_params=among)  # type: ignore[call-arg]
         scores, places = self._index.search(query[None], asked, params=parameters)
         hits = zip(places[0], scores[0], strict=True)
         return [(int(self._ids[place]), float(score)) for place, score in hits if place >= 0][:k]
@@ -94,13 +98,13 @@ class Packed:
         found: Vectors = whole.reconstruct_batch(np.searchsorted(self._ids, ids))
         return found
 
-    def _chosen(self, admitted: Ids | None) -> np.ndarray[tuple[int], np.dtype[np.bool_]] | None:
+    def _chosen(self, admitted: Ids | None) -> Flags | None:
         """A flag for each place; None for all of them."""
         if admitted is None:
             return None if self._stays.all() else self._stays
         flags = np.zeros(int(max(self._ids[-1], admitted.max(initial=0))) + 1, dtype=np.bool_)
         flags[admitted] = True
-        chosen: np.ndarray[tuple[int], np.dtype[np.bool_]] = flags[self._ids] & self._stays
+        chosen: Flags = flags[self._ids] & self._stays
         return chosen
 
 

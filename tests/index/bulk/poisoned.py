@@ -3,13 +3,12 @@
 import os
 import re
 import signal
-from collections.abc import Sequence
 
 from index.bulk import working
 from index.intake import File, Reading
 from index.reading.read import Reader
 
-_read = working._read
+_read = Reader.__call__
 
 
 def read(reader: Reader, file: File, seconds: float) -> list[Reading]:
@@ -20,8 +19,7 @@ def read(reader: Reader, file: File, seconds: float) -> list[Reading]:
             re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter for ever
     if b"qui casse" in file.content:
         raise RecursionError
-    return _read(reader, file, seconds)
+    return _read(reader, file)
 
 
 working._read = read
-__all__: Sequence[str] = ()

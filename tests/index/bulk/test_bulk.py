@@ -58,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def serial(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[object], dict[str, list[object]]]:
     data = tmp_path_factory.mktemp("serial")
     synced = added(data, folder, None)
-    return synced.outcomes, contents(data)  # type: ignore[return-value]
+    return list(synced.outcomes), contents(data)
 
 
 def added(data: Path, folder: Path, crew: Crew | None, progress: Progress | None = None) -> Synced:
@@ -126,7 +126,7 @@ def test_a_file_that_kills_hangs_or_breaks_its_worker_is_refused_and_no_other(tm
     for number in range(55):
         (folder / f"{number:02}.txt").write_text(f"Le texte {number} {words.get(number, 'qui passe')}.")
     preload = dask.config.set({"distributed.worker.preload": [str(POISONED)]})
-    with preload, crew_of(tmp_path, LOCAL, workers=2, seconds=1.0, deaths=1) as crew:
+    with preload, crew_of(tmp_path, LOCAL, workers=2, seconds=2.0, deaths=0) as crew:
         synced = added(tmp_path / "var", folder, crew)
     refused = {one.name: one.why for one in synced.outcomes if isinstance(one, Refused)}
     assert {name: why.split("\N{NO-BREAK SPACE}")[0] for name, why in refused.items()} == {
@@ -164,6 +164,19 @@ def test_a_scheduler_that_is_started_again_loses_nothing(
 def test_an_address_that_does_not_answer_is_a_clear_error() -> None:
     with pytest.raises(DixitError, match="ne répond pas"):
         Crew(f"tcp://127.0.0.1:{free_port()}", read_publishers(Path()), answer=0.5)
+
+
+def test_without_dask_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "dask", None)
+    with pytest.raises(DixitError, match=r"pip install --editable '\.\[dask\]'"):
+        Crew(LOCAL, read_publishers(Path()))
+
+
+def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
+    crew = Crew.__new__(Crew)
+    crew.making = {"model": "ours"}
+    with pytest.raises(DixitError, match="installez partout la même"):
+        crew._ours(({"model": "theirs"}, []))
 
 
 def test_outcomes_are_of_each_kind(serial: tuple[list[object], dict[str, list[object]]]) -> None:

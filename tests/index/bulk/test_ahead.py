@@ -1,0 +1,95 @@
+"""What is handed out of what was made ahead, with a crew that works on the spot."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from index.assemble import open_catalogue
+from index.batching import batches
+from index.bulk.ahead import Ahead, _tasks
+from index.bulk.crew import Begun, Crew
+from index.bulk.working import Made, Task, work
+from index.correction import Correction
+from index.identifying.publishers import WELL_KNOWN, Publishers
+from index.intake import File, Refused
+
+
+class OnTheSpot:
+    """A crew of `workers`, which says what it was given and when it was asked for it."""
+
+    def __init__(self, workers: int = 1) -> None:
+        self.making: dict[str, str] | None = None
+        self.said: list[str] = []
+        self._workers = workers
+
+    def size(self) -> int:
+        return self._workers
+
+    def begin(self, files: Sequence[File]) -> Begun:
+        self.said += [f"+{file.name}" for file in files]
+        return Begun(tuple(files))
+
+    def ended(self, begun: Begun) -> list[Made]:
+        self.said += [f"-{file.name}" for file in begun.files]
+        _, made = work(Task(begun.files, Publishers(WELL_KNOWN)))
+        assert isinstance(made, list)
+        return made
+
+
+def ahead_with(crew: OnTheSpot) -> Ahead:
+    return Ahead(cast(Crew, crew))
+
+
+def file(name: str, words: str = "") -> File:
+    return File(name, f"Titre du texte\n\nLe texte {name} parle de la grève. {words}".encode())
+
+
+def test_batches_keep_their_order_and_the_next_ones_are_under_way() -> None:
+    crew = OnTheSpot(workers=1)
+    ahead = ahead_with(crew)
+    passed = [batch[0].name for batch in ahead.along(([file(name)] for name in "abcde"), list)]
+    assert passed == list("abcde")
+    assert crew.said[:4] == ["+a", "+b", "+c", "-a"]  # three tasks for one worker, then the first is awaited
+    assert crew.said[-1] == "-e"
+
+
+def test_a_text_that_a_person_corrected_is_prepared_with_what_they_said(tmp_path: Path) -> None:
+    told: list[Any] = []
+    for name, ahead in (("serial", None), ("ahead", ahead_with(OnTheSpot()))):
+        with closing(open_catalogue(tmp_path / name, ahead=ahead)) as catalogue:
+            first = file("a", "Le premier. " * 300)
+            (added,) = catalogue.add([first])
+            assert not isinstance(added, Refused)
+            catalogue.correct(added.communique.id, Correction(title="Un titre nouveau"))
+            catalogue.remove([added.communique.id])
+            files = [first, file("b")]
+            for batch in batches(files) if ahead is None else ahead.along(batches(files), list):
+                catalogue.add(batch)
+            found = catalogue.search("nouveau", 20)
+            told.append([(one.passage.span, one.words, round(one.lexical, 4), round(one.dense, 4)) for one in found])
+    assert told[0] == told[1]
+    assert any("nouveau" in words for _, words, _, _ in told[1])
+
+
+def test_what_was_not_made_ahead_is_read_all_the_same(tmp_path: Path) -> None:
+    with closing(open_catalogue(tmp_path, ahead=ahead_with(OnTheSpot()))) as catalogue:
+        catalogue.add([file("a")])
+        assert catalogue.counts().communiques == 1
+
+
+def test_a_task_is_of_twenty_five_files_or_of_half_a_million_bytes() -> None:
+    small, large = file("petit"), File("grand", b"x" * 400_000)
+    assert [len(task) for task in _tasks([small] * 60)] == [25, 25, 10]
+    assert [[one.name for one in task] for task in _tasks([large, small, large])] == [["grand", "petit"], ["grand"]]
+    assert list(_tasks([])) == []
+
+
+def test_a_fault_in_the_making_is_a_sentence_and_no_exception(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For a deep one cannot be sent: whoever waits for it would wait for ever."""
+    monkeypatch.setattr("index.bulk.working._read", lambda *_: (_ for _ in ()).throw(RecursionError))
+    _, made = work(Task((file("a"),), Publishers(WELL_KNOWN)))
+    assert isinstance(made, str)
+    assert made.startswith("sa lecture a échoué (RecursionError)")
