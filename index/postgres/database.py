@@ -99,8 +99,9 @@ class Server:
         raise DixitError("Un autre ajout est en cours. Réessayez dans une minute.")
 
     def _has_followed(self, db: Connection, written: str) -> bool:
+        """Whether a replica has what was written there; one that was promoted since follows nobody, and has."""
         deadline = time.monotonic() + _BEHIND
-        while not db.one("SELECT pg_last_wal_replay_lsn() >= ?::pg_lsn", (written,)):
+        while not db.one("SELECT NOT pg_is_in_recovery() OR pg_last_wal_replay_lsn() >= ?::pg_lsn", (written,)):
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.01)

@@ -59,12 +59,16 @@ class PostgresWords:
         values = self._weighed(query)
         if values is None or k < 1:
             return []
-        condition = ""
+        admitted = condition = ""
         if within != EVERYTHING:
             conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
-            condition = f"WHERE p.passage IN ({_ADMITTED} {conditions})"
-            values += more
-        found = f"SELECT p.passage, {_SCORE} {condition} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
+            admitted = f"WITH admitted AS MATERIALIZED ({_ADMITTED} {conditions})"  # else looked up posting by posting
+            condition = "JOIN admitted ON admitted.id = p.passage"
+            values = [*more, *values]
+        found = (
+            f"{admitted} SELECT p.passage, {_SCORE} {condition} "
+            "GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
+        )
         with self._store.server.reading() as db:
             return [(PassageId(one), score) for one, score in db.execute(found, (*values, k))]
 
