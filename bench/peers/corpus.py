@@ -28,7 +28,7 @@ def corpus_of(folder: Path, size: int = 0, questions: int = 0) -> Corpus:
     for file in beir.files:
         communique = read(file)
         title = communique.title.value if communique.title is not None else ""
-        texts.append(Text(file.name, "" if title in communique.text else title, communique.text))
+        texts.append(Text(file.name, title, communique.text))
     made_up = _made_up()
     texts += [next(made_up) for _ in range(size - len(texts))]
     asked = dict(list(beir.questions.items())[: questions or None])

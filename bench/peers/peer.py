@@ -17,7 +17,7 @@ DEPTH = 10
 
 @dataclass(frozen=True)
 class Text:
-    """A text with its id and its title, if it has one; `whole` is what a peer without titles is given."""
+    """A text with its id and its title, if it has one."""
 
     id: str
     title: str
@@ -25,7 +25,8 @@ class Text:
 
     @property
     def whole(self) -> str:
-        return f"{self.title}\n{self.body}" if self.title else self.body
+        """What a peer without titles is given: the title stands once."""
+        return self.body if self.title in self.body else f"{self.title}\n{self.body}"
 
 
 class Peer(Protocol):

@@ -5,15 +5,15 @@ from pathlib import Path
 
 from bench.peers.figures import Figure
 
-_LOGARITHMIC = {"texts/s", "opening s", "p50 ms", "p95 ms", "memory MB", "adding one s"}
+_LOGARITHMIC = {"texts/s", "opening s", "p50 ms", "p95 ms", "adding one s"}
 
 
 def plot(figures: Mapping[str, Mapping[str, Figure]], title: str, file: Path) -> None:
-    """Writes an SVG; quality stands on a scale from zero, the rest on a logarithmic one."""
+    """Writes an SVG; quality and memory from zero, rates and times on a logarithmic scale."""
     import matplotlib
 
     matplotlib.use("svg")
-    matplotlib.rcParams["svg.hashsalt"] = "dixit"
+    matplotlib.rcParams.update({"svg.hashsalt": "dixit", "svg.fonttype": "none"})
     import matplotlib.pyplot as plt
 
     peers = list(figures)[::-1]

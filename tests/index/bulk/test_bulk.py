@@ -89,6 +89,7 @@ def workers() -> list[psutil.Process]:
     return [one for one in psutil.Process().children() if "spawn_main" in " ".join(one.cmdline())]
 
 
+@pytest.mark.slow
 def test_with_a_worker_killed_in_the_middle_the_catalogue_is_that_of_one_process(
     folder: Path, serial: tuple[list[object], dict[str, list[object]]], tmp_path: Path
 ) -> None:
@@ -161,6 +162,23 @@ def test_a_scheduler_that_is_started_again_loses_nothing(
     assert contents(tmp_path) == serial[1]
 
 
+@pytest.mark.slow
+def test_a_cluster_without_workers_is_waited_for_but_not_for_ever(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Le texte attend.")
+    told: list[str] = []
+    port = free_port()
+    with closing_all() as started:
+        started.append(scheduler(port))
+        wait_for(port)
+        with (
+            crew_of(tmp_path, f"tcp://127.0.0.1:{port}", told=told.append, patience=1.0) as crew,
+            pytest.raises(DixitError, match="relancez la même commande"),
+        ):
+            added(tmp_path / "var", tmp_path, crew)
+    assert len(told) == 1
+    assert "aucun processus de travail" in told[0]
+
+
 def test_an_address_that_does_not_answer_is_a_clear_error() -> None:
     with pytest.raises(DixitError, match="ne répond pas"):
         Crew(f"tcp://127.0.0.1:{free_port()}", read_publishers(Path()), answer=0.5)
@@ -179,6 +197,7 @@ def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
         crew._ours(({"model": "theirs"}, []))
 
 
+@pytest.mark.slow
 def test_outcomes_are_of_each_kind(serial: tuple[list[object], dict[str, list[object]]]) -> None:
     """So that the equalities above say something."""
     assert {type(one) for one in serial[0]} == {Added, AlreadyThere, Refused}
