@@ -53,7 +53,7 @@ def catalogue_with(
         store,
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
-        dense=DenseView(views, store.identity),
+        dense=DenseView(views, store.identity, store.labels),
         read=read if ahead is None else ahead.reading(read),
         preparer=preparer if ahead is None else ahead.preparing(preparer),
         publishers=publishers.listed,

@@ -31,7 +31,7 @@ def entry(i: int, dimension: int = 16) -> Entry:
 
 
 def opened(folder: Path, many: int = MANY) -> DenseView:
-    return DenseView(folder, "test", many)
+    return DenseView(folder, "test", lambda: [f"S{i}" for i in range(10)], many)
 
 
 def test_nearly_all_of_the_nearest_are_found_with_their_exact_scores(tmp_path: Path) -> None:
@@ -130,3 +130,20 @@ def test_a_failure_while_vectors_are_packed_leaves_what_there_was(
     view.apply([entry(i) for i in range(61, 91)], NO_IDS, 2)
     view.settle()
     assert opened(tmp_path).reached == 2
+
+
+def test_a_full_disk_leaves_the_last_snapshot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [entry(i) for i in range(1, 60)]
+    opened(tmp_path).replace(some, 1)
+    before = sorted(tmp_path.glob("dense-*"))
+    full = opened(tmp_path)
+
+    def fail(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("index.views.dense.snapshots.named", fail)
+        full.replace(some[:50], 2)
+    assert len(full) == 50
+    assert sorted(tmp_path.glob("dense-*")) == before
+    assert opened(tmp_path).reached == 1

@@ -19,7 +19,7 @@ from index.views.dense.view import DenseView
 from index.views.lexical import LexicalView
 
 NO_IDS = np.array([], dtype=np.int64)
-SOURCES = (None, "CGT", "CFTC")
+SOURCES = (None, "CGT", "CFTC", "CGT, FO")
 DAYS = (None, (date(2021, 1, 1), date(2021, 12, 31)), (date(2024, 2, 5), date(2024, 2, 5)))
 
 
@@ -31,7 +31,8 @@ def entry(i: int, words: Sequence[str], source: str | None = None, days: tuple[d
 
 
 def admits(within: Filter, one: Entry) -> bool:
-    if within.sources and one.source not in within.sources:
+    signing = set() if one.source is None else {one.source, *one.source.split(", ")}
+    if within.sources and not signing & within.sources:
         return False
     if within.unsourced and one.source is not None:
         return False
@@ -72,18 +73,21 @@ class Corpus:
     def admitted(self, within: Filter) -> Ids:
         return np.array([one.id for one in self.entries if admits(within, one)], dtype=np.int64)
 
+    def labels(self) -> set[str]:
+        return {one.source for one in self.entries if one.source is not None}
+
 
 def open_lexical(folder: Path, corpus: Corpus) -> View[Any]:
     return LexicalView(folder, "test")
 
 
 def open_dense(folder: Path, corpus: Corpus) -> View[Any]:
-    return DenseView(folder, "test")
+    return DenseView(folder, "test", corpus.labels)
 
 
 def open_packed(folder: Path, corpus: Corpus) -> View[Any]:
     """Packed from sixteen vectors on, as the dense view is from fifty thousand."""
-    return Settled(folder, "test", many=16)
+    return Settled(folder, "test", corpus.labels, many=16)
 
 
 class Settled(DenseView):
@@ -125,7 +129,7 @@ filters = (
     | unsourced
     | st.builds(
         Filter,
-        st.frozensets(st.sampled_from(["CGT", "CFTC", "FO"]), max_size=2),
+        st.frozensets(st.sampled_from(["CGT", "CFTC", "FO", "CGT, FO"]), max_size=2),
         st.none()
         | st.sampled_from([Period(date(2021, 6, 1)), Period(None, date(2022, 1, 1)), Period(date(2030, 1, 1))]),
     )

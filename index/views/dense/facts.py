@@ -48,12 +48,12 @@ class Facts:
         in_order = len(kept) == 0 or len(added) == 0 or added["id"].min() > kept["id"][-1]
         return Facts(together if in_order and (np.diff(added["id"]) > 0).all() else np.sort(together, order="id"))
 
-    def admitted(self, within: Filter) -> Ids:
-        """The passages that the filter lets through, in order."""
+    def admitted(self, within: Filter, labels: Iterable[str]) -> Ids:
+        """The passages that the filter lets through, in order; `labels` are the sources texts are labelled with."""
         kept = np.ones(len(self), dtype=np.bool_)
         first, last = self._columns["first"], self._columns["last"]
         if within.sources:
-            kept &= np.isin(self._columns["source"], [_number(source) for source in within.sources])
+            kept &= np.isin(self._columns["source"], [_number(one) for one in labels if within.admits_source(one)])
         if within.unsourced:
             kept &= self._columns["source"] == _UNKNOWN
         if within.undated:

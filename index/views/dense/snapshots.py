@@ -79,6 +79,8 @@ class Snapshots:
         return [path for path in paths if path.name.startswith(f"dense-{self._identity}-")]
 
     def _put(self, partial: Path, name: str | None, made: Held | None, facts: Facts, reached: int) -> Held | None:
+        if made is not None and name is None:
+            return made
         old = set(self._folder.glob("dense-*.faiss"))
         kept: set[Path] = set()
         if name is not None:
@@ -88,7 +90,8 @@ class Snapshots:
             partial.replace(mine)
             kept = {mine}
             if isinstance(made, Packed):
-                made = Packed.of(read_mapped(mine), facts.ids)
+                with suppress(RuntimeError, OSError):  # another process has put a later one in its place just now
+                    made = Packed.of(read_mapped(mine), facts.ids)
         for stale in (old - kept) | self._left_by_crashes():
             stale.unlink(missing_ok=True)
         return made

@@ -1,7 +1,7 @@
 """Nearest vectors, as a view that follows the store."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -32,7 +32,9 @@ class DenseView:
     time all are packed anew, while searches see what there was. The snapshot of few passages holds them all.
     """
 
-    def __init__(self, folder: Path, identity: str, many: int = MANY) -> None:
+    def __init__(self, folder: Path, identity: str, labels: Callable[[], Collection[str]], many: int = MANY) -> None:
+        """`labels` are the sources as texts are labelled with them: « CGT, FO » is one, and signed by both."""
+        self._labels = labels
         self._snapshots = Snapshots(folder, identity)
         self._many = max(many, FEWEST)
         self._lock = threading.RLock()
@@ -90,8 +92,9 @@ class DenseView:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
+        labels = self._labels() if within.sources else ()
         with self._lock:
-            admitted = None if within == EVERYTHING else self._facts.admitted(within)
+            admitted = None if within == EVERYTHING else self._facts.admitted(within, labels)
             parts = (self._packed, self._fresh) if admitted is None or len(admitted) else ()
             found = [hit for part in parts if part is not None for hit in part.search(query, k, admitted)]
         return sorted(((PassageId(i), score) for i, score in found), key=lambda hit: (-hit[1], hit[0]))[:k]
