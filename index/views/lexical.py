@@ -74,6 +74,7 @@ class LexicalView:
         if self.reached >= reached:  # another process has been here while this one waited
             self._close(writer)
             return
+        writer.garbage_collect_files()  # what a commit that was killed left has the name of what this one writes
         entries = list(added)
         gone = [*map(int, removed), *(int(entry.id) for entry in entries)]
         writer.delete_documents_by_query(Query.term_set_query(self._schema, "id", gone))

@@ -1,6 +1,7 @@
 """One contract for both views, against brute force."""
 
 import math
+import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -225,3 +226,21 @@ def test_a_damaged_view_opens_empty_so_that_it_is_made_again(
     assert (again.reached, len(again)) == (0, 0)
     again.replace(corpus.entries, reached=7)
     assert len(again.search(query, 5, Filter())) == 1
+
+
+def test_a_commit_that_was_killed_is_in_nobodys_way(tmp_path: Path) -> None:
+    """The file of what it deleted is there already, under the name that the same change gives it again."""
+    some = [entry(i, ["grève", "santé"]) for i in range(1, 9)]
+    LexicalView(tmp_path, "test").replace(some, reached=1)
+    (folder,) = tmp_path.iterdir()
+    before = tmp_path / "before"
+    shutil.copytree(folder, before)
+    LexicalView(tmp_path, "test").apply([], np.array([3], dtype=np.int64), reached=2)
+    (left,) = folder.glob("*.del")
+    shutil.copy(left, before)
+    shutil.copy(folder / ".managed.json", before)
+    shutil.rmtree(folder)
+    before.rename(folder)
+    again = LexicalView(tmp_path, "test")
+    again.apply([], np.array([3], dtype=np.int64), reached=2)
+    assert (len(again), again.reached) == (7, 2)
