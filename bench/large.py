@@ -2,7 +2,8 @@
 
 The texts are variations of those in a folder of `*.jsonl.xz`, or made up. Each measure is taken in a process of its
 own over the same data folder, which is made unless `--data` names one that holds enough already. Seconds of processor
-are told beside those of the clock, for a machine that others use.
+are told beside those of the clock, for a machine that others use. A folder that is named is added to and rebuilt: never a
+person's own.
 """
 
 import argparse
@@ -176,7 +177,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", choices=_MEASURES)
     asked = parser.parse_args()
-    if asked.only and asked.data:
+    if asked.only and not asked.data:
+        parser.error("--only needs --data")
+    if asked.only:
         for said in _MEASURES[asked.only](asked.data, asked.texts, asked.passages):
             print(said, flush=True)
         return
