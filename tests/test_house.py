@@ -1,6 +1,7 @@
 """The plan of the house: who may import whom, which file owns which library, and what stays light."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -64,6 +65,19 @@ HEAVY = frozenset(
 )
 LONGEST_FILE = 250
 
+# A plain space where French has a no-break one: inside guillemets, before : ; ? ! and before a unit. What is matched
+# is not prose and does not look so: in a pattern more of it follows « ? », in SQL a keyword comes before.
+MAY_BREAK = re.compile(
+    r"""
+    «[ ] | [ ]»
+    | (?:^|[\w»)’…]) [ ] [:;] (?!\w)
+    | (?:^|[\w»)’…](?<!\bINTO)(?<!\bLIMIT)(?<!\bOFFSET)(?<!\bCASE)) [ ] [?!] (?=[\s»".)<]|$)
+    | \d [ ] (?:%|€|[KMG]o\b)
+    """,
+    re.VERBOSE,
+)
+DOCSTRINGS_SHOWN = ("ui/api/shapes.py",)
+
 
 def files(*folders: str) -> list[Path]:
     return [path for folder in folders for path in sorted((HOUSE / folder).rglob("*.py"))]
@@ -81,6 +95,21 @@ def imported(path: Path) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{place(path)} imports by dots"
             yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def sentences(path: Path) -> Iterator[str]:
+    """The strings of a file that somebody may read, each value in them as a 0; docstrings only where they are shown."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    apart = {part for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    if place(path) not in DOCSTRINGS_SHOWN:
+        apart |= {node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if node in apart:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            yield "".join(str(part.value) if isinstance(part, ast.Constant) else "0" for part in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value
 
 
 @pytest.mark.parametrize("path", files(*FLOORS, *BESIDE), ids=place)
@@ -103,6 +132,30 @@ def test_a_file_is_short(path: Path) -> None:
 @pytest.mark.parametrize("path", files(*FLOORS, "bench", "training"), ids=place)
 def test_a_file_begins_with_what_it_is(path: Path) -> None:
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("path", files(*FLOORS), ids=place)
+def test_a_sentence_does_not_break_where_french_does_not(path: Path) -> None:
+    assert [sentence for sentence in sentences(path) if MAY_BREAK.search(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "breaks"),
+    [
+        ("Perdu : le texte.", True),
+        ("l’index ; le reste", True),
+        ("Que dit la CGT ?", True),
+        ("« titre »", True),
+        ("99 %", True),
+        (" : suite d’une valeur", True),
+        ("Perdu\N{NO-BREAK SPACE}: le texte.", False),
+        ("Que dit la CGT\N{NARROW NO-BREAK SPACE}?", False),
+        ("SELECT id FROM passages ORDER BY id LIMIT ? OFFSET ?", False),
+        ("(?:en|depuis) ?(?P<year>[0-9]{4})", False),
+    ],
+)
+def test_only_prose_is_held_to_french_spaces(words: str, breaks: bool) -> None:
+    assert bool(MAY_BREAK.search(words)) == breaks
 
 
 @pytest.mark.parametrize("path", files(*FLOORS), ids=place)

@@ -92,7 +92,7 @@ def read_publishers(folder: Path) -> Publishers:
 
 def _publisher(entry: object, path: Path) -> Publisher:
     if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not _plain(entry["name"]):
-        raise DixitError(f'« {path} » : une [[source]] n’a pas de nom (name = "…").')
+        raise DixitError(f'« {path} » : une [[source]] n’a pas de nom (name = "…").')
     name = entry["name"].strip()
     if len(cosigners(name)) > 1:
         raise DixitError(f"« {path} », {name} : la virgule y sépare plusieurs noms, qui sont autant de sources.")
@@ -116,7 +116,7 @@ def _kind(entry: dict[str, object], path: Path) -> Kind | None:
 def _strings(entry: dict[str, object], key: str, path: Path) -> list[str]:
     value = entry.get(key, [])
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise DixitError(f'« {path} », {entry["name"]} : « {key} » doit être une liste de textes, ["…", "…"].')
+        raise DixitError(f'« {path} », {entry["name"]} : « {key} » doit être une liste de textes, ["…", "…"].')
     return value
 
 

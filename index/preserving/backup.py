@@ -39,7 +39,7 @@ def write_backup(database: Database, data: Path, file: Path) -> Backup:
     Raises DixitError for a file that is there already, or cannot be written.
     """
     if file.exists():
-        raise DixitError(f"Le fichier « {file} » existe déjà : choisissez un autre nom.")
+        raise DixitError(f"Le fichier « {file} » existe déjà : choisissez un autre nom.")
     partial = file.with_name(f"{file.name}.tmp")
     try:
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=".dixit-") as beside:
@@ -50,7 +50,7 @@ def write_backup(database: Database, data: Path, file: Path) -> Backup:
         partial.replace(file)
     except OSError as error:
         partial.unlink(missing_ok=True)
-        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être écrite : {_why(error)}.") from error
+        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être écrite : {_why(error)}.") from error
     return backup
 
 
@@ -62,22 +62,22 @@ def restore_backup(file: Path, data: Path, newest: int) -> Backup:
     """
     if data.exists() and (not data.is_dir() or any(data.iterdir())):
         raise DixitError(
-            f"Le dossier de données « {data} » n’est pas vide : rien n’y a été remis. Choisissez-en un autre."
+            f"Le dossier de données « {data} » n’est pas vide : rien n’y a été remis. Choisissez-en un autre."
         )
     try:
         with zipfile.ZipFile(file) as archive:
             backup = _checked(archive, file)
             if backup.schema > newest:
                 raise DixitError(
-                    f"La sauvegarde « {file} » a été faite par une version plus récente de Dixit "
+                    f"La sauvegarde « {file} » a été faite par une version plus récente de Dixit "
                     f"(format {backup.schema}, ici {newest}). Rien n’a été remis."
                 )
             for name in sorted(backup.parts, key=lambda part: part == _TRUTH):  # the texts last
                 _extract(archive, name, data / name)
     except FileNotFoundError as error:
-        raise DixitError(f"La sauvegarde « {file} » n’existe pas.") from error
+        raise DixitError(f"La sauvegarde « {file} » n’existe pas.") from error
     except OSError as error:
-        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être remise : {_why(error)}.") from error
+        raise DixitError(f"La sauvegarde « {file} » n’a pas pu être remise : {_why(error)}.") from error
     except _BAD_ZIP as error:
         raise _damaged(file) from error
     return backup
@@ -105,7 +105,7 @@ def _checked(archive: zipfile.ZipFile, file: Path) -> Backup:
         said = json.loads(archive.read("backup.json"))
         backup = Backup(said["day"], int(said["communiques"]), int(said["schema"]), dict(said["parts"]))
     except (KeyError, TypeError, ValueError) as error:
-        raise DixitError(f"« {file} » n’est pas une sauvegarde de Dixit.") from error
+        raise DixitError(f"« {file} » n’est pas une sauvegarde de Dixit.") from error
     if _TRUTH not in backup.parts:
         raise _damaged(file)
     for name, known in backup.parts.items():
@@ -132,7 +132,7 @@ def _why(error: OSError) -> str:
 
 
 def _damaged(file: Path) -> DixitError:
-    return DixitError(f"La sauvegarde « {file} » est abîmée : rien n’a été remis.")
+    return DixitError(f"La sauvegarde « {file} » est abîmée : rien n’a été remis.")
 
 
 def _sum(stream: IO[bytes]) -> str:

@@ -17,7 +17,7 @@ def view_faults(store: Store, lexical: Words, dense: View[Vectors]) -> list[str]
     views: list[tuple[View[Any], str]] = [(lexical, "des mots"), (dense, "des vecteurs")]
     passages = store.counts().passages
     faults = [
-        f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le."
+        f"L’index {name} compte {len(view)} passages au lieu de {passages} : reconstruisez-le."
         for view, name in views
         if view.reached != store.change or len(view) != passages
     ]

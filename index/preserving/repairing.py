@@ -45,11 +45,11 @@ def examine(data: Path, open_catalogue: Open) -> list[Fault]:
     """The faults of the folder `data`, changing none of its files that is damaged; nothing when all is sound."""
     faults = [Fault(what, _SALVAGE) for what in _truth_faults(data)]
     faults += [
-        Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)
+        Fault(f"Un fichier à moitié écrit est resté : « {path.name} ».", "l’enlever.") for path in leftovers(data)
     ]
-    faults += [Fault(what, "refaire l’index ; ce qui manque est à ajouter de nouveau.") for what in _lost_changes(data)]
+    faults += [Fault(what, "refaire l’index ; ce qui manque est à ajouter de nouveau.") for what in _lost_changes(data)]
     damaged = _damaged_views(data)
-    faults += [Fault(f"Un fichier de l’index est abîmé ou manque : « {path.name} ».", _REBUILD) for path in damaged]
+    faults += [Fault(f"Un fichier de l’index est abîmé ou manque : « {path.name} ».", _REBUILD) for path in damaged]
     if faults:
         return faults
     catalogue = open_catalogue()
@@ -65,18 +65,18 @@ def mend(data: Path, open_catalogue: Open, progress: Progress | None = None) -> 
     if not faults:
         return Mended([], [])
     if (data / NAME).exists() and is_used(data / NAME):
-        raise DixitError("Dixit est ouvert sur ce dossier : fermez la page, puis lancez de nouveau dixit repair.")
+        raise DixitError("Dixit est ouvert sur ce dossier : fermez la page, puis lancez de nouveau dixit repair.")
     done: list[str] = []
     lost: list[str] = []
     for path in leftovers(data):
         shutil.rmtree(path) if path.is_dir() else path.unlink()
-        done.append(f"Enlevé : « {path.name} ».")
+        done.append(f"Enlevé : « {path.name} ».")
     lost += _lost_changes(data)
     if _truth_faults(data):
         kept = copy_named(data, "damaged")
         _copy_truth(data, kept)
         lost += salvage(kept, data)
-        done.append(f"Le fichier des textes est refait de ce qui était lisible. L’abîmé est gardé dans « {kept} ».")
+        done.append(f"Le fichier des textes est refait de ce qui était lisible. L’abîmé est gardé dans « {kept} ».")
     shutil.rmtree(data / "views", ignore_errors=True)
     catalogue = open_catalogue()
     try:
@@ -114,7 +114,7 @@ def _damaged_views(data: Path) -> list[Path]:
 def _truth_faults(data: Path) -> list[str]:
     truth = data / NAME
     if not truth.exists() or not truth.stat().st_size:
-        return [f"Le fichier des textes manque ou est vide : « {truth} »."] if any(data.glob("views/*")) else []
+        return [f"Le fichier des textes manque ou est vide : « {truth} »."] if any(data.glob("views/*")) else []
     database = Database(truth, FUNCTIONS)
     try:
         with database.reading() as db:
@@ -122,7 +122,7 @@ def _truth_faults(data: Path) -> list[str]:
                 return []  # opening it brings it up to date, or refuses it
             return database_faults(db)
     except (DixitError, DatabaseError, TypeError, ValueError) as error:
-        return [f"Le fichier des textes « {truth} » est abîmé : {' '.join(str(error).split())}"]
+        return [f"Le fichier des textes « {truth} » est abîmé : {' '.join(str(error).split())}"]
     finally:
         database.close()
 

@@ -25,7 +25,7 @@ _HEADER = b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"  # of each file t
 
 _PAGE = 4096
 _LEAF, _INTERIOR = b"\x0d", b"\x05"  # kinds of pages
-_NOTHING = "Rien n’a pu être relu : remettez une sauvegarde (dixit restore) dans un dossier vide."
+_NOTHING = "Rien n’a pu être relu : remettez une sauvegarde (dixit restore) dans un dossier vide."
 
 Row = dict[str, object]
 
@@ -105,7 +105,7 @@ def _salvage_texts(db: Connection, new: Store, data: Path) -> list[str]:
             same = [one for one in again if isinstance(one, Communique) and one.id == row["id"]]
             communique = new.corrected(same[0]) if same else communique
         if row is None or communique is None:
-            lost.append(f"Perdu : le texte n° {place}{f' (« {title} »)' if (title := row and row['title']) else ''}.")
+            lost.append(f"Perdu : le texte n° {place}{f' (« {title} »)' if (title := row and row['title']) else ''}.")
             continue
         file = File(str(row["file_name"]), bytes(row["original"]))  # type: ignore[call-overload]
         new.add([Submission(communique, file, (), find_sigles(without_marks(communique.text)))])
@@ -129,7 +129,7 @@ def _copy(db: Connection, new: Store, table: str) -> list[str]:
             new.take_row(table, row)
         else:
             lost += 1
-    return [f"Perdu : {lost} lignes de « {table} »."] if lost else []
+    return [f"Perdu : {lost} lignes de « {table} »."] if lost else []
 
 
 def _readable(db: Connection, table: str) -> Iterator[tuple[int, Row | None, bool]]:

@@ -6,4 +6,4 @@ EMPTY = "ce fichier est vide."
 
 def too_large() -> str:
     """Why a file over `MAX_BYTES` is refused."""
-    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."
+    return f"ce fichier dépasse {MAX_BYTES // 1_000_000} Mo : ce n’est pas un communiqué."

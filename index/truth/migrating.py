@@ -32,7 +32,7 @@ def bring_up_to_date(database: Database, folder: Path) -> Path | None:
         return None
     if version > SCHEMA_VERSION:
         raise DixitError(
-            f"Le dossier de données « {folder} » a été fait par une version plus récente de Dixit "
+            f"Le dossier de données « {folder} » a été fait par une version plus récente de Dixit "
             f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
         )
     kept = copy_named(folder, f"format-{version}.dixit")
@@ -51,15 +51,15 @@ def _version_in(db: Connection) -> int | None:
         return None
     row = db.execute("SELECT value FROM manifest WHERE name = 'schema'").fetchone()
     if row is None or not row[0].isdecimal():
-        raise DixitError("Le fichier des textes est abîmé : son format n’est plus lisible. Lancez dixit repair.")
+        raise DixitError("Le fichier des textes est abîmé : son format n’est plus lisible. Lancez dixit repair.")
     return int(row[0])
 
 
 def _check_nothing_was_there(folder: Path) -> None:
     if any(folder.glob("views/*")):
         raise DixitError(
-            f"Le fichier des textes manque ou est vide dans « {folder} », alors que leur index y est. "
-            "Rien n’a été modifié : remettez une sauvegarde, ou lancez dixit repair."
+            f"Le fichier des textes manque ou est vide dans « {folder} », alors que leur index y est. "
+            "Rien n’a été modifié : remettez une sauvegarde, ou lancez dixit repair."
         )
 
 

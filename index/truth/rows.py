@@ -109,7 +109,7 @@ def to_communique(row: Row) -> Communique:
         _beside(_read(date), [_read(other) for other in beside["date"]]) if date else None,
     )
     if communique.id != id:
-        raise DixitError(f"Le texte du communiqué « {id} » est abîmé : lancez dixit repair.")
+        raise DixitError(f"Le texte du communiqué « {id} » est abîmé : lancez dixit repair.")
     return communique
 
 

@@ -40,9 +40,9 @@ def database_faults(db: Connection) -> list[str]:
     """What is wrong with the file of the texts, in French; nothing when each byte that counts is as it was written."""
     wrong = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
     if wrong:
-        return [f"Le fichier des textes est abîmé : {wrong[0]}"]
+        return [f"Le fichier des textes est abîmé : {wrong[0]}"]
     return [
-        f"Le fichier des textes est abîmé : {len(rows)} lignes de « {table} » ne sont plus ce qui a été écrit."
+        f"Le fichier des textes est abîmé : {len(rows)} lignes de « {table} » ne sont plus ce qui a été écrit."
         for table, rows in broken_seals(db).items()
     ]
 

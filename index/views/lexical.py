@@ -208,7 +208,7 @@ def _in_french() -> Iterator[None]:
     except (ValueError, OSError) as error:
         if "No space" not in str(error) and "os error 28" not in str(error):
             raise
-        raise DixitError("Le disque est plein : l’index n’a pas suivi. Les textes déjà ajoutés sont gardés.") from error
+        raise DixitError("Le disque est plein : l’index n’a pas suivi. Les textes déjà ajoutés sont gardés.") from error
 
 
 def _document(entry: Entry) -> tantivy.Document:

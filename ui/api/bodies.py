@@ -27,7 +27,7 @@ class JsonOnly:
             return
         body = await read_body(receive, LARGEST)
         if body is None:
-            why = f"Cette demande dépasse {LARGEST // 1_000_000} Mo{NBSP}: envoyez les fichiers en plusieurs fois."
+            why = f"Cette demande dépasse {LARGEST // 1_000_000}{NBSP}Mo{NBSP}: envoyez les fichiers en plusieurs fois."
             await send_message(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, why, send)
             return
         given = iter([{"type": "http.request", "body": body, "more_body": False}])

@@ -29,7 +29,7 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    question: Words = Field(description="En français, deux mille caractères au plus", examples=["Que dit la CGT ?"])
+    question: Words = Field(description="En français, deux mille caractères au plus", examples=["Que dit la CGT ?"])
     sources: list[Name] = Field(default=[], max_length=100, description="N’interroger que ces sources")
     first: Day | None = Field(default=None, alias="from", description="À partir de 2024, 2024-02 ou 2024-02-05")
     last: Day | None = Field(default=None, alias="to", description="Jusqu’à cette date comprise")
@@ -72,7 +72,7 @@ class Known(_Told):
 
 
 class Other(_Told):
-    """Ce que dit un endroit moins sûr : un nom de fichier, une propriété du document."""
+    """Ce que dit un endroit moins sûr : un nom de fichier, une propriété du document."""
 
     value: str = Field(description="Ce qu’il dit")
     origin: str = Field(description="Où il le dit")

@@ -54,7 +54,7 @@ def opened(typed: Namespace, ahead: "Ahead | None" = None) -> "Catalogue":
     catalogue = open_catalogue(data_of(typed), getattr(typed, "model", None), _say_that_it_waits, ahead)
     if catalogue.kept_before is not None:
         print(
-            "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
+            "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
             f"Une copie d’avant est gardée dans {quoted(str(catalogue.kept_before))}.",
             file=sys.stderr,
         )
