@@ -182,7 +182,7 @@ def _psycopg() -> Any:
         import psycopg.conninfo
     except ImportError as error:
         raise DixitError(
-            "Pour une base PostgreSQL, il manque une bibliothèque\u00a0: installez-la par "
-            'pip install "psycopg[binary]".'
+            "Pour une base PostgreSQL, il manque une bibliothèque\u00a0: "
+            ".venv/bin/python -m pip install --editable '.[postgres]'"
         ) from error
     return psycopg
