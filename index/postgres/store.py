@@ -68,7 +68,7 @@ class PostgresStore(Store):
 
     def receipts(self, erased: Mapping[CommuniqueId, dict[str, int]]) -> list[Receipt]:
         """Those of an erasure, kept in the table `receipts`."""
-        made = [Receipt(id, date.today().isoformat(), counted, "made anew", [], []) for id, counted in erased.items()]
+        made = [Receipt(id, date.today().isoformat(), counted, "deleted", [], []) for id, counted in erased.items()]
         with self._server.writing() as db:
             db.executemany(
                 "INSERT INTO receipts (of, receipt) VALUES (?, ?)", [(one.id, one.as_json()) for one in made]

@@ -81,6 +81,12 @@ def erase(typed: Namespace) -> int:
     if receipts:
         kept = quoted(str(data / "receipts")) if isinstance(data, Path) else "la table dixit.receipts de la base"
         print(f"Effacé sans retour. Le reçu est gardé dans {kept}.", file=sys.stderr)
+    if receipts and not isinstance(data, Path):
+        print(
+            f"Les fichiers de la base, ses journaux et ses sauvegardes peuvent encore contenir le texte{NBSP}: "
+            "docs/operations.md dit quoi en faire.",
+            file=sys.stderr,
+        )
     for file in receipts[0].backups if receipts else ():
         print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
     if receipts and isinstance(data, Path) and (asked := data / QUESTIONS).exists():

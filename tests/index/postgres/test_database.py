@@ -22,7 +22,7 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
-from index.intake import File
+from index.intake import Added, File
 from index.postgres import deriving
 from index.postgres.address import Address, home_named
 from index.postgres.connection import Connection, _told
@@ -279,6 +279,17 @@ def test_what_only_a_folder_can_do_says_what_an_operator_does(
         done = dixit(address, *typed)
         assert (done.returncode, done.stdout) == (2, ""), done.stderr
         assert "pg_dump" in done.stderr
+
+
+def test_who_erases_from_a_database_hears_what_its_files_may_keep(new_database: Callable[[], Address]) -> None:
+    address = new_database()
+    catalogue = open_catalogue(address)
+    (added, *_) = catalogue.add(files(1))
+    assert isinstance(added, Added)
+    catalogue.close()
+    done = dixit(address, "remove", "--erase", added.communique.id)
+    assert done.returncode == 0
+    assert "peuvent encore contenir le texte" in done.stderr
 
 
 def test_a_role_that_may_only_read_asks_and_cannot_add(new_database: Callable[[], Address]) -> None:
