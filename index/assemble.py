@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
+from index.home import Home
 from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.passages.preparing import Preparer
 from index.passages.splitting import split
 from index.ports import Embedder
-from index.postgres.address import Address, Home
+from index.postgres.address import Address
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
 from index.truth.store import Store

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
 from index.french.dates import PartialDate
-from index.postgres.address import NOT_A_FOLDER
+from index.postgres.address import BACKED_UP_ELSEWHERE
 from ui.question_log import NAME as QUESTIONS
 from ui.terminal import Progress
 from ui.verbs.opening import data_of, folder_of, opened
@@ -35,7 +35,7 @@ def verify(typed: Namespace) -> int:
     for fault in faults:
         print(fault)
     if faults and not isinstance(data, Path):
-        print(NOT_A_FOLDER)
+        print(BACKED_UP_ELSEWHERE)
     if not faults:
         print(f"Le catalogue est sain{NBSP}: {counted(opened(typed))}.")
     return 1 if faults else 0

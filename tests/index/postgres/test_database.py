@@ -22,9 +22,10 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
+from index.home import home_named
 from index.intake import Added, File
 from index.postgres import deriving
-from index.postgres.address import Address, home_named
+from index.postgres.address import Address
 from index.postgres.connection import Connection, _told
 from index.postgres.dialect import in_postgres
 from index.postgres.lexical import PostgresWords
