@@ -25,19 +25,24 @@ def verify(typed: Namespace) -> int:
     """Status 1 when there is a fault; what a repair would do stands under each."""
     from index.preserving.repairing import examine
 
-    data = data_of(typed)
+    data, held = data_of(typed), ""
+
+    def open_and_count() -> "Catalogue":
+        nonlocal held
+        catalogue = opened(typed)
+        held = counted(catalogue)
+        return catalogue
+
     if isinstance(data, Path):
-        faults = [
-            f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}" for fault in examine(data, lambda: opened(typed))
-        ]
+        faults = [f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}" for fault in examine(data, open_and_count)]
     else:
-        faults = opened(typed).verify()
+        faults = open_and_count().verify()
     for fault in faults:
         print(fault)
     if faults and not isinstance(data, Path):
         print(BACKED_UP_ELSEWHERE)
     if not faults:
-        print(f"Le catalogue est sain{NBSP}: {counted(opened(typed))}.")
+        print(f"Le catalogue est sain{NBSP}: {held}.")
     return 1 if faults else 0
 
 
