@@ -9,7 +9,6 @@ from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors
 from index.postgres.deriving import vector_index
 from index.postgres.store import PostgresStore
-from index.truth import rows
 
 _FEW = 20_000  # passages that a filter admits, up to which all of them are compared
 
@@ -53,7 +52,7 @@ class PostgresVectors:
 
     def _admitted(self, within: Filter) -> float:
         """About how many passages the filter admits, as the server reckons from its statistics; cheap."""
-        conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
+        conditions, values = self._store.conditions(within)
         sql = (
             f"EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions}"
         )
@@ -66,7 +65,7 @@ class PostgresVectors:
         nearness = f"vector::halfvec({dimension}) <#> ?::halfvec({dimension})"
         chosen, values = f"FROM passages p WHERE {vector_index(dimension)}", list[str | int]()
         if within != EVERYTHING:
-            conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, values = self._store.conditions(within)
             joined = "FROM passages p JOIN communiques c ON c.id = p.communique"
             chosen = f"{joined} WHERE {vector_index(dimension)} AND {conditions}"
         if among:

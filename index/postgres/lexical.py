@@ -13,7 +13,6 @@ from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 from index.postgres.deriving import derive_again
 from index.postgres.store import PostgresStore
-from index.truth import rows
 
 _K1, _B = 1.2, 0.75
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
@@ -61,7 +60,7 @@ class PostgresWords:
             return []
         admitted = condition = ""
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, more = self._store.conditions(within)
             admitted = f"WITH admitted AS MATERIALIZED ({_ADMITTED} {conditions})"  # else looked up posting by posting
             condition = "JOIN admitted ON admitted.id = p.passage"
             values = [*more, *values]
@@ -111,7 +110,7 @@ class PostgresWords:
                 values += [[known[word][0] for word in way], len(way)]
         held = f"SELECT passage FROM ({' UNION '.join(parts)}) held GROUP BY passage HAVING count(*) >= ?"
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, more = self._store.conditions(within)
             held += f" INTERSECT {_ADMITTED} {conditions}"
         else:
             more = []
