@@ -7,10 +7,8 @@ import numpy as np
 from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors
-from index.postgres.deriving import vector_index
+from index.postgres.deriving import EXACT, vector_index
 from index.postgres.store import PostgresStore
-
-_FEW = 20_000  # passages that a filter admits, up to which all of them are compared
 
 
 class PostgresVectors:
@@ -35,7 +33,7 @@ class PostgresVectors:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
-        few = within != EVERYTHING and self._admitted(within) <= _FEW
+        few = within != EVERYTHING and self._admitted(within) <= EXACT
         found = self._nearest(query, k, within, among=few)
         if len(found) < k and within != EVERYTHING and not few:  # from near to far, an index gives up at some distance
             found = self._nearest(query, k, within, among=True)

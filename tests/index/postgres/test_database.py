@@ -172,7 +172,7 @@ def test_words_that_were_known_stay_known_when_another_thread_empties_the_memo(
 def test_the_nearest_vectors_are_those_of_brute_force(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, exact: int
 ) -> None:
-    monkeypatch.setattr(deriving, "_EXACT", exact)
+    monkeypatch.setattr(deriving, "EXACT", exact)
     catalogue.add(files(40))
     store = store_of(catalogue)
     held = store.passages(store.admitted(EVERYTHING).tolist())
