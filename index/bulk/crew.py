@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.bulk.address import LOCAL
 from index.bulk.working import SECONDS, Made, Task, refused, work
 from index.errors import DixitError
 from index.identifying.publishers import Publishers
@@ -16,9 +17,6 @@ from index.intake import File
 
 if TYPE_CHECKING:
     from distributed import Client, Future
-
-LOCAL = "local"
-"""The address of a cluster that is not there yet: one worker for each core of this machine."""
 
 _DEATHS = 5  # workers that a task may lose before it is taken apart: others die beside it, for want of memory say
 _LOOK = 2.0  # seconds between two looks at whether there is a worker
