@@ -1,16 +1,18 @@
 """Picks the parts of the catalogue."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.catalogue import Catalogue
+from index.home import Home
 from index.identifying.publishers import WELL_KNOWN, Publishers, read_publishers
+from index.intake import File, Reading
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
 from index.passages.preparing import Preparer
 from index.passages.splitting import split
 from index.ports import Embedder
-from index.postgres.address import Address, Home
+from index.postgres.address import Address
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
 from index.truth.store import Store
@@ -47,15 +49,15 @@ def catalogue_with(
 
     store = Store(data, waiting)
     publishers = publishers_of(data)
-    read, preparer = Reader(publishers, Sandbox()), Preparer(split, embedder)
+    read, preparer = _reading_and_preparing(publishers, embedder, ahead)
     views = data / "views"
     return Catalogue(
         store,
         embedder=embedder,
         lexical=LexicalView(views, store.identity),
         dense=DenseView(views, store.identity, store.labels),
-        read=read if ahead is None else ahead.reading(read),
-        preparer=preparer if ahead is None else ahead.preparing(preparer),
+        read=read,
+        preparer=preparer,
         publishers=publishers.listed,
     )
 
@@ -68,15 +70,23 @@ def _shared_catalogue(
     from index.postgres.store import PostgresStore
 
     store = PostgresStore(address, waiting)
-    read, preparer = Reader(publishers_of(address), Sandbox()), Preparer(split, embedder)
+    read, preparer = _reading_and_preparing(publishers_of(address), embedder, ahead)
     return Catalogue(
         store,
         embedder=embedder,
         lexical=PostgresWords(store),
         dense=PostgresVectors(store),
-        read=read if ahead is None else ahead.reading(read),
-        preparer=preparer if ahead is None else ahead.preparing(preparer),
+        read=read,
+        preparer=preparer,
     )
+
+
+def _reading_and_preparing(
+    publishers: Publishers, embedder: Embedder, ahead: "Ahead | None"
+) -> tuple[Callable[[File], Sequence[Reading]], Preparer]:
+    """What reads files and what prepares texts, each of which asks first what was made ahead."""
+    read, preparer = Reader(publishers, Sandbox()), Preparer(split, embedder)
+    return (read, preparer) if ahead is None else (ahead.reading(read), ahead.preparing(preparer))
 
 
 def publishers_of(data: Home) -> Publishers:

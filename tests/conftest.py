@@ -10,7 +10,8 @@ import pytest
 
 from bench.postgres_server import PostgresServer, programs
 from index.assemble import open_catalogue
-from index.postgres.address import Address, Home
+from index.home import Home
+from index.postgres.address import Address
 
 WORDS = "la le les des de données santé grève Microsoft CGT CFTC hébergement qui quoi question passage : ?".split()
 SIZES: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}

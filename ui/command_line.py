@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from index.bulk.address import LOCAL
 from index.errors import DixitError
 from ui.french_arguments import FrenchParser, ShowVersion, cluster, days, first_day, last_day, network_name, order, port
 from ui.verbs import asking, following, keeping, preserving, serving
@@ -84,7 +85,7 @@ def parser() -> FrenchParser:
         metavar="ADRESSE",
         type=cluster,
         nargs="?",
-        const="local",
+        const=LOCAL,
         help="préparer à plusieurs processus de cette machine, ou d’un cluster Dask (les textes lui sont envoyés)",
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
+from index.bulk.address import LOCAL, is_cluster
 from index.french.dates import PartialDate
 from ui.wording import NBSP, NNBSP, quoted
 
@@ -88,9 +89,9 @@ def port(text: str) -> int:
 
 def cluster(text: str) -> str:
     """The address of a Dask scheduler as typed, or `local`. Raises the French error that argparse passes on."""
-    if text != "local" and not re.fullmatch(r"((tcp|tls|ws|wss)://)?[^\s/:]+:[0-9]{1,5}", text):
+    if not is_cluster(text):
         raise argparse.ArgumentTypeError(
-            f"{quoted(text)} n’est pas l’adresse d’un cluster{NBSP}: écrivez --dask=tcp://HÔTE:PORT, ou --dask=local."
+            f"{quoted(text)} n’est pas l’adresse d’un cluster{NBSP}: écrivez --dask=tcp://HÔTE:PORT, ou --dask={LOCAL}."
         )
     return text
 

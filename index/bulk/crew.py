@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.bulk.address import LOCAL
 from index.bulk.working import SECONDS, Made, Task, refused, work
 from index.errors import DixitError
 from index.identifying.publishers import Publishers
@@ -16,9 +17,6 @@ from index.intake import File
 
 if TYPE_CHECKING:
     from distributed import Client, Future
-
-LOCAL = "local"
-"""The address of a cluster that is not there yet: one worker for each core of this machine."""
 
 _DEATHS = 5  # workers that a task may lose before it is taken apart: others die beside it, for want of memory say
 _LOOK = 2.0  # seconds between two looks at whether there is a worker
@@ -52,6 +50,7 @@ class Begun:
     """Files that are given to the workers, and where to hear of them: of one connection, and of none after it."""
 
     files: tuple[File, ...]
+    alone: bool = False  # for the second time, with nothing else under way
     future: "Future[Any] | None" = None
 
 
@@ -123,10 +122,7 @@ class Crew:
             return 1
 
     def begin(self, files: Sequence[File]) -> Begun:
-        begun = Begun(tuple(files))
-        self._under_way.append(begun)
-        self._give(begun)
-        return begun
+        return self._begin(Begun(tuple(files)))
 
     def ended(self, begun: Begun) -> list[Made]:
         """What is in each file, once it is known. A file that kills its worker, by itself again, is refused.
@@ -137,11 +133,16 @@ class Crew:
         self._under_way.remove(begun)
         if isinstance(made, list):
             return made
-        if len(begun.files) == 1:
+        if begun.alone:
             return [refused(begun.files[0], made)]
         for other in list(self._under_way):
             self._outcome(other)  # so that a file dies of itself and of no other that its worker has
-        return [one for file in begun.files for one in self.ended(self.begin([file]))]
+        return [one for file in begun.files for one in self.ended(self._begin(Begun((file,), alone=True)))]
+
+    def _begin(self, begun: Begun) -> Begun:
+        self._under_way.append(begun)
+        self._give(begun)
+        return begun
 
     def _outcome(self, begun: Begun) -> list[Made] | str:
         """What was made, or why it cannot be. Given again for as long as its scheduler is lost."""

@@ -2,14 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-_SCHEMES = ("postgresql://", "postgres://")
 _PASSWORD = re.compile(r"(?<=://)([^:@?]*):.*@", re.DOTALL)  # to the last @: one inside a password may not be escaped
 _SETTING = re.compile(r"(?<=[?&])((?:ssl)?password)=[^&]*")
 
-
-NOT_A_FOLDER = (
+BACKED_UP_ELSEWHERE = (
     "Une base PostgreSQL se sauvegarde, se remet et se répare par les outils de PostgreSQL "
     "(pg_dump, pg_restore, ceux de son hébergeur) ; l’index seul se refait par dixit rebuild."
 )
@@ -27,12 +24,3 @@ class Address:
 
     def __repr__(self) -> str:
         return f"Address({str(self)!r})"
-
-
-Home = Path | Address
-"""Where texts and their index live."""
-
-
-def home_named(named: str) -> Home:
-    """The home that was named: a database if it begins as the address of one, else a folder."""
-    return Address(named) if named.startswith(_SCHEMES) else Path(named)

@@ -1,6 +1,7 @@
 """One connection to a PostgreSQL server, and its refusals in French. The only file that knows psycopg."""
 
 import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -28,6 +29,15 @@ _SESSION = """
 SET search_path = dixit, public; SET jit = off; SET work_mem = '64MB'; SET client_min_messages = warning;
 SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200
 """
+# What a refused connection says, which has no code: in English, or in French where `lc_messages` is.
+_NOBODY = re.compile(
+    r"FATAL\s?:\s+(?:(?:\S+ )?authentication failed for user"
+    r'|role ".*" (?:does not exist|is not permitted to log in)'
+    r"|(?:l.)?authentification .*échouée? pour l.utilisateur|Échec de l.authentification"
+    r"|le rôle «.*» n.(?:existe pas|est pas autorisé à se connecter))"
+    r"|fe_sendauth: no password supplied"
+)
+_NOWHERE = re.compile(r'FATAL\s?:\s+(?:database ".*" does not exist|la base de données «.*» n.existe pas)')
 
 
 class UnreachableError(DixitError):
@@ -135,9 +145,9 @@ def _told(error: "psycopg.Error", address: Address) -> DixitError | None:
             return DixitError(f"{base} n’est ouverte qu’en lecture.")
         case "0A000" | "58P01" if "vector" in words:
             return DixitError("L’extension pgvector manque sur ce serveur PostgreSQL\u00a0: installez-la.")
-    if "password" in words or "role" in words or (error.sqlstate or "").startswith("28"):
+    if _NOBODY.search(words) or (error.sqlstate or "").startswith("28"):
         return DixitError(f"{base} refuse ce nom ou ce mot de passe.")
-    if "database" in words and "does not exist" in words:
+    if _NOWHERE.search(words):
         return DixitError(f"{base} n’existe pas\u00a0: créez-la par createdb.")
     return None
 
@@ -172,7 +182,7 @@ def _psycopg() -> Any:
         import psycopg.conninfo
     except ImportError as error:
         raise DixitError(
-            "Pour une base PostgreSQL, il manque une bibliothèque\u00a0: installez-la par "
-            'pip install "psycopg[binary]".'
+            "Pour une base PostgreSQL, il manque une bibliothèque\u00a0: "
+            ".venv/bin/python -m pip install --editable '.[postgres]'"
         ) from error
     return psycopg

@@ -80,7 +80,11 @@ class Server:
             self._written = str(db.one("SELECT pg_current_wal_lsn()"))
 
     def vacuum(self) -> None:
-        """Leave nothing in the tables of what was deleted; the server's journal and copies are its operator's."""
+        """Lets pages be used again that held what was deleted. Until they are, its words may lie in them.
+
+        `VACUUM FULL` would make the files anew, but stops all who read for as long, and behind a `pg_dump` for longer:
+        when to do it is the operator's to choose.
+        """
         with self._connection(to_write=True) as db:
             db.execute("VACUUM")
 

@@ -7,11 +7,8 @@ import numpy as np
 from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors
-from index.postgres.deriving import vector_index
+from index.postgres.deriving import EXACT, vector_index
 from index.postgres.store import PostgresStore
-from index.truth import rows
-
-_FEW = 20_000  # passages that a filter admits, up to which all of them are compared
 
 
 class PostgresVectors:
@@ -36,7 +33,7 @@ class PostgresVectors:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
-        few = within != EVERYTHING and self._admitted(within) <= _FEW
+        few = within != EVERYTHING and self._admitted(within) <= EXACT
         found = self._nearest(query, k, within, among=few)
         if len(found) < k and within != EVERYTHING and not few:  # from near to far, an index gives up at some distance
             found = self._nearest(query, k, within, among=True)
@@ -53,7 +50,7 @@ class PostgresVectors:
 
     def _admitted(self, within: Filter) -> float:
         """About how many passages the filter admits, as the server reckons from its statistics; cheap."""
-        conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
+        conditions, values = self._store.conditions(within)
         sql = (
             f"EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions}"
         )
@@ -66,7 +63,7 @@ class PostgresVectors:
         nearness = f"vector::halfvec({dimension}) <#> ?::halfvec({dimension})"
         chosen, values = f"FROM passages p WHERE {vector_index(dimension)}", list[str | int]()
         if within != EVERYTHING:
-            conditions, values = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, values = self._store.conditions(within)
             joined = "FROM passages p JOIN communiques c ON c.id = p.communique"
             chosen = f"{joined} WHERE {vector_index(dimension)} AND {conditions}"
         if among:

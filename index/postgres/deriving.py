@@ -11,7 +11,9 @@ from index.truth.listing import folded
 if TYPE_CHECKING:
     from index.postgres.connection import Connection
 
-_EXACT = 20_000  # passages, up to which reading all vectors is as fast as an index, and finds exactly the nearest
+EXACT = 20_000
+"""Passages, up to which reading all vectors is as fast as an index, and finds exactly the nearest."""
+
 _INDEXED = 4_000  # dimensions, the most that pgvector indexes
 
 _LEAVE = """
@@ -95,7 +97,7 @@ def _index_vectors(db: "Connection") -> None:
         "SELECT vector_dims(vector) FROM passages p JOIN unposted u ON u.passage = p.id LIMIT 1"
     ).fetchone() or (0,)
     (passages,) = db.execute("SELECT passages + (SELECT count(*) FROM unposted) FROM totals").fetchone()
-    if passages >= _EXACT and dimension <= _INDEXED:
+    if passages >= EXACT and dimension <= _INDEXED:
         db.execute(
             f"CREATE INDEX IF NOT EXISTS passages_by_vector_{int(dimension)} ON passages "
             f"USING hnsw ((vector::halfvec({int(dimension)})) halfvec_ip_ops) WHERE {vector_index(dimension)}"

@@ -13,7 +13,6 @@ from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 from index.postgres.deriving import derive_again
 from index.postgres.store import PostgresStore
-from index.truth import rows
 
 _K1, _B = 1.2, 0.75
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
@@ -44,8 +43,8 @@ class PostgresWords:
         return self._store.last_change
 
     def __len__(self) -> int:
-        self._known([""])  # which is no word, but asks for the totals unless they are known
-        return self._totals[0]
+        (passages, _), _ = self._known([""])  # which is no word, but asks for the totals unless they are known
+        return passages
 
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         """Nothing: it is done."""
@@ -61,7 +60,7 @@ class PostgresWords:
             return []
         admitted = condition = ""
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, more = self._store.conditions(within)
             admitted = f"WITH admitted AS MATERIALIZED ({_ADMITTED} {conditions})"  # else looked up posting by posting
             condition = "JOIN admitted ON admitted.id = p.passage"
             values = [*more, *values]
@@ -89,7 +88,7 @@ class PostgresWords:
 
     def frequencies(self, words: Iterable[str]) -> dict[str, int]:
         """How many passages hold each of these words, asked for at once."""
-        return {word: frequency for word, (_, frequency) in self._known(words).items()}
+        return {word: frequency for word, (_, frequency) in self._known(words)[1].items()}
 
     def beginning_with(self, prefix: str) -> list[tuple[str, int]]:
         with self._store.server.reading() as db:
@@ -99,7 +98,7 @@ class PostgresWords:
     def holding(self, words: Sequence[Ways], least: int, within: Filter) -> Ids:
         if not 1 <= least <= len(words):
             return np.array([], dtype=np.int64)
-        known = self._known({word for ways in words for way in ways for word in way})
+        _, known = self._known({word for ways in words for way in ways for word in way})
         parts: list[str] = []
         values: list[Any] = []
         for number, ways in enumerate(words):
@@ -111,7 +110,7 @@ class PostgresWords:
                 values += [[known[word][0] for word in way], len(way)]
         held = f"SELECT passage FROM ({' UNION '.join(parts)}) held GROUP BY passage HAVING count(*) >= ?"
         if within != EVERYTHING:
-            conditions, more = rows.conditions(within, self._store.labels() if within.sources else ())
+            conditions, more = self._store.conditions(within)
             held += f" INTERSECT {_ADMITTED} {conditions}"
         else:
             more = []
@@ -123,26 +122,33 @@ class PostgresWords:
         """The words of a question that the corpus holds, their weights (inverse document frequency included), and how
         much the length of a passage counts against it."""
         asked = dict(islice(query.items(), _LONGEST_QUESTION))
-        known = {word: (id, n) for word, (id, n) in self._known(asked).items() if n}
+        (passages, words), held = self._known(asked)
+        known = {word: (id, n) for word, (id, n) in held.items() if n}
         if not known:
             return None
-        passages, words = self._totals
         idf = {word: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, (_, n) in known.items()}
         weights = [asked[word] * idf[word] * (_K1 + 1) for word in known]
         return [[id for id, _ in known.values()], weights, _K1 * _B * passages / words]
 
-    def _known(self, words: Iterable[str]) -> dict[str, tuple[int, int]]:
-        """The id and the frequency of each word; 0 and 0 for one that the corpus does not hold."""
-        wanted, change = list(words), self._store.last_change
+    def _known(self, words: Iterable[str]) -> tuple[tuple[int, int], dict[str, tuple[int, int]]]:
+        """How many passages and words there are, and the id and the frequency of each of these words; 0 and 0 for one
+        that the corpus does not hold. Another thread may have the memo emptied meanwhile."""
+        wanted = list(words)
         with self._lock:
+            change = self._store.last_change
             if change != self._seen:
                 self._memo, self._seen = {}, change
-            missing = [word for word in wanted if word not in self._memo]
-        if missing:
-            with self._store.server.reading() as db:
-                found = db.execute(_TOTALS_AND_WORDS, (missing,)).fetchall()
-            with self._lock:
-                self._totals = found[0][:2]
-                self._memo |= dict.fromkeys(missing, (0, 0)) | {word: (id, n) for *_, word, id, n in found if word}
+            totals, known = self._totals, {word: self._memo[word] for word in wanted if word in self._memo}
+        missing = [word for word in wanted if word not in known]
+        if not missing:
+            return totals, known
+        with self._store.server.reading() as db:
+            told = db.execute(_TOTALS_AND_WORDS, (missing,)).fetchall()
+        totals = told[0][:2]
+        found = dict.fromkeys(missing, (0, 0)) | {word: (id, n) for *_, word, id, n in told if word}
         with self._lock:
-            return {word: self._memo.get(word, (0, 0)) for word in wanted}
+            if self._seen == change:  # else these are of a change that is past
+                self._memo |= found
+                self._totals = totals
+        known |= found
+        return totals, {word: known[word] for word in wanted}

@@ -11,7 +11,7 @@ import numpy as np
 
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
-from index.postgres.address import NOT_A_FOLDER, Address
+from index.postgres.address import BACKED_UP_ELSEWHERE, Address
 from index.postgres.checking import faults
 from index.postgres.connection import UnreachableError
 from index.postgres.database import Server
@@ -55,7 +55,7 @@ class PostgresStore(Store):
         return self._server
 
     def back_up(self, file: Path) -> Backup:
-        raise DixitError(NOT_A_FOLDER)
+        raise DixitError(BACKED_UP_ELSEWHERE)
 
     def add(self, submissions: Sequence[Submission], held: Held = (), replacing: bool = False) -> set[CommuniqueId]:
         """As a folder does. Sent again while the server is gone: a text that it did keep is not kept twice."""
@@ -68,7 +68,7 @@ class PostgresStore(Store):
 
     def receipts(self, erased: Mapping[CommuniqueId, dict[str, int]]) -> list[Receipt]:
         """Those of an erasure, kept in the table `receipts`."""
-        made = [Receipt(id, date.today().isoformat(), counted, "made anew", [], []) for id, counted in erased.items()]
+        made = [Receipt(id, date.today().isoformat(), counted, "deleted", [], []) for id, counted in erased.items()]
         with self._server.writing() as db:
             db.executemany(
                 "INSERT INTO receipts (of, receipt) VALUES (?, ?)", [(one.id, one.as_json()) for one in made]

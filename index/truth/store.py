@@ -204,7 +204,7 @@ class Store(Origins):
 
     def latest(self, number: int, within: Filter) -> list[Communique]:
         """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
-        conditions, values = rows.conditions(within, self.labels() if within.sources else ())
+        conditions, values = self.conditions(within)
         order = "ORDER BY last_day DESC NULLS LAST, rowid DESC"
         # First which, for to sort the texts themselves is to read them all.
         which = f"SELECT rowid FROM communiques c WHERE {conditions} {order} LIMIT ?"

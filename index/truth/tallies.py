@@ -54,6 +54,10 @@ class Tallies:
             query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL"
             return [row[0] for row in db.execute(query)]
 
+    def conditions(self, within: Filter) -> tuple[str, list[str | int]]:
+        """What the filter asks of a communiqué `c`, in SQL, and the values that this takes."""
+        return rows.conditions(within, self.labels() if within.sources else ())
+
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that a communiqué may be of; `None` when none is dated."""
         with self._database.reading() as db:
@@ -77,7 +81,7 @@ class Tallies:
 
     def admitted(self, within: Filter) -> Ids:
         """The passages that the filter lets through, in order."""
-        conditions, values = rows.conditions(within, self.labels() if within.sources else ())
+        conditions, values = self.conditions(within)
         query = (
             f"SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions} ORDER BY p.id"
         )

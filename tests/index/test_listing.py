@@ -8,8 +8,8 @@ from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.correction import Correction
 from index.french.dates import PartialDate
+from index.home import Home
 from index.intake import File
-from index.postgres.address import Home
 from index.truth.listing import Selection, Sort, folded
 
 # title, source and date of each, in order of arrival

@@ -39,6 +39,13 @@ def kept(folder: Path) -> list[str]:
     return [json.loads(line)["question"] for line in (folder / NAME).read_text(encoding="utf-8").splitlines()]
 
 
+def test_with_a_database_no_question_is_kept_and_that_is_said_before_it_is_opened(dixit: Dixit) -> None:
+    typed = ["serve", "--log-questions", "30", "--data", "postgresql://127.0.0.1:1/dixit"]
+    ended = dixit(*typed)
+    assert (ended.status, ended.out) == (2, "")
+    assert "aucune n’est gardée" in ended.err
+
+
 def test_a_question_leaves_no_trace_in_the_data_folder(tmp_path: Path) -> None:
     catalogue = open_catalogue(tmp_path)
     catalogue.add([File("a.txt", b"La CGT refuse. La CGT exige mieux.")])

@@ -28,16 +28,17 @@ def watch(typed: Namespace) -> int:
     path: Path = typed.folder
     if not path.is_dir():
         raise DixitError(f"Le dossier {quoted(str(path))} n’existe pas.")
-    folder = Folder(opened(typed), path)
+    folder, following = Folder(opened(typed), path), False
     with contextlib.suppress(KeyboardInterrupt):  # the way to end it
-        for number, _ in enumerate(moments(path)):
+        for _ in moments(path):
             try:
-                synced = folder.follow(Progress("Lecture") if number == 0 else None, again=number == 0)
+                synced = folder.follow(None if following else Progress("Lecture"), again=not following)
             except DixitError as error:
                 print(error, file=sys.stderr, flush=True)
                 continue
             _tell(synced, path)
-            if number == 0:
+            if not following:
+                following = True
                 if synced.unchanged:
                     print(unchanged_in_words(synced.unchanged))
                 print(f"Je suis le dossier {quoted(str(path))}. Ctrl+C pour arrêter.", flush=True)

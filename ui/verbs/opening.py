@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import DixitError
-from index.postgres.address import NOT_A_FOLDER, Home, home_named
+from index.home import Home, home_named
+from index.postgres.address import BACKED_UP_ELSEWHERE
 from ui.wording import WAITING, quoted
 
 if TYPE_CHECKING:
@@ -26,10 +27,10 @@ def data_of(typed: Namespace) -> Home:
 
 
 def folder_of(typed: Namespace) -> Path:
-    """The same for what only a folder can do. Raises DixitError for a database, with what does it there."""
+    """The same for a backup, its return and a repair. Raises DixitError for a database, with what does it there."""
     data = data_of(typed)
     if not isinstance(data, Path):
-        raise DixitError(NOT_A_FOLDER)
+        raise DixitError(BACKED_UP_ELSEWHERE)
     return data
 
 

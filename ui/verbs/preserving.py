@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from index.communique import CommuniqueId
 from index.french.dates import PartialDate
-from index.postgres.address import NOT_A_FOLDER
+from index.postgres.address import BACKED_UP_ELSEWHERE
 from ui.question_log import NAME as QUESTIONS
 from ui.terminal import Progress
 from ui.verbs.opening import data_of, folder_of, opened
@@ -25,19 +25,24 @@ def verify(typed: Namespace) -> int:
     """Status 1 when there is a fault; what a repair would do stands under each."""
     from index.preserving.repairing import examine
 
-    data = data_of(typed)
+    data, held = data_of(typed), ""
+
+    def open_and_count() -> "Catalogue":
+        nonlocal held
+        catalogue = opened(typed)
+        held = counted(catalogue)
+        return catalogue
+
     if isinstance(data, Path):
-        faults = [
-            f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}" for fault in examine(data, lambda: opened(typed))
-        ]
+        faults = [f"{fault.what}\n  dixit repair{NBSP}: {fault.remedy}" for fault in examine(data, open_and_count)]
     else:
-        faults = opened(typed).verify()
+        faults = open_and_count().verify()
     for fault in faults:
         print(fault)
     if faults and not isinstance(data, Path):
-        print(NOT_A_FOLDER)
+        print(BACKED_UP_ELSEWHERE)
     if not faults:
-        print(f"Le catalogue est sain{NBSP}: {counted(opened(typed))}.")
+        print(f"Le catalogue est sain{NBSP}: {held}.")
     return 1 if faults else 0
 
 
@@ -81,6 +86,12 @@ def erase(typed: Namespace) -> int:
     if receipts:
         kept = quoted(str(data / "receipts")) if isinstance(data, Path) else "la table dixit.receipts de la base"
         print(f"Effacé sans retour. Le reçu est gardé dans {kept}.", file=sys.stderr)
+    if receipts and not isinstance(data, Path):
+        print(
+            f"Les fichiers de la base, ses journaux et ses sauvegardes peuvent encore contenir le texte{NBSP}: "
+            "docs/operations.md dit quoi en faire.",
+            file=sys.stderr,
+        )
     for file in receipts[0].backups if receipts else ():
         print(f"Cette sauvegarde d’avant peut encore contenir le texte{NBSP}: {quoted(file)}.", file=sys.stderr)
     if receipts and isinstance(data, Path) and (asked := data / QUESTIONS).exists():

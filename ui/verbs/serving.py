@@ -6,9 +6,11 @@ A verb takes what was typed and gives the exit status. The floors below are impo
 
 import contextlib
 from argparse import Namespace
+from pathlib import Path
 
-from ui.verbs.opening import DEFAULT_DATA, data_of, folder_of, opened
-from ui.wording import quoted
+from index.errors import DixitError
+from ui.verbs.opening import DEFAULT_DATA, data_of, opened
+from ui.wording import NBSP, quoted
 
 
 def serve(typed: Namespace) -> int:
@@ -17,6 +19,12 @@ def serve(typed: Namespace) -> int:
     from ui.sharing.password_file import read_people
 
     check_login(typed.host, typed.names, typed.login is not None)
+    data = data_of(typed)
+    if typed.log_questions is not None and not isinstance(data, Path):
+        raise DixitError(
+            f"{quoted('--log-questions')} garde les questions dans un dossier de données{NBSP}: avec une base "
+            "PostgreSQL, aucune n’est gardée."
+        )
     people = None if typed.login is None else read_people(typed.login)
     listen(typed.port, typed.host).close()  # before any indexing: a person should not wait to hear that it is taken
     if typed.mcp:
@@ -24,7 +32,7 @@ def serve(typed: Namespace) -> int:
 
         check_mcp_is_installed()
     catalogue = opened(typed)
-    if data_of(typed) is DEFAULT_DATA:
+    if data is DEFAULT_DATA:
         from ui.seeding import take_in_seeds
 
         take_in_seeds(catalogue)
@@ -33,10 +41,10 @@ def serve(typed: Namespace) -> int:
 
     with contextlib.suppress(KeyboardInterrupt):  # the way to close the page
         answerer = open_answerer(catalogue, typed.reranker)
-        if typed.log_questions is not None:
+        if typed.log_questions is not None and isinstance(data, Path):
             from ui.question_log import QuestionLog, logged
 
-            log = QuestionLog(folder_of(typed), typed.log_questions)
+            log = QuestionLog(data, typed.log_questions)
             print(log.in_words(), flush=True)
             answerer = logged(answerer, log)
         serve_page(catalogue, answerer, typed.host, typed.port, people, typed.names, typed.mcp)

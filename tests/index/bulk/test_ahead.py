@@ -11,7 +11,7 @@ from index.assemble import open_catalogue
 from index.batching import batches
 from index.bulk.ahead import Ahead, _tasks
 from index.bulk.crew import Begun, Crew
-from index.bulk.working import Made, Task, work
+from index.bulk.working import Made, Task, refused, work
 from index.correction import Correction
 from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
@@ -93,3 +93,32 @@ def test_a_fault_in_the_making_is_a_sentence_and_no_exception(monkeypatch: pytes
     _, made = work(Task((file("a"),), Publishers(WELL_KNOWN)))
     assert isinstance(made, str)
     assert made.startswith("sa lecture a échoué (RecursionError)")
+
+
+class Falling(Crew):
+    """A crew whose workers fall at each of the first `falls` tasks, whatever they hold. Of no cluster."""
+
+    def __init__(self, falls: int) -> None:
+        self._under_way = []
+        self._falls = falls
+        self.given: list[list[str]] = []
+
+    def _give(self, begun: Begun) -> None:
+        self.given.append([file.name for file in begun.files])
+
+    def _outcome(self, begun: Begun) -> list[Made] | str:
+        self._falls -= 1
+        return "tombé" if self._falls >= 0 else [refused(file, "lu") for file in begun.files]
+
+
+def test_a_file_is_refused_at_the_second_fall_that_it_has_by_itself() -> None:
+    """So also one that travels alone because it is large: the worker may have died of something else."""
+    for falls, why in ((0, "lu"), (1, "lu"), (2, "tombé")):
+        crew = Falling(falls)
+        (made,) = crew.ended(crew.begin([file("grand")]))
+        (reading,) = made.readings
+        assert isinstance(reading.found, Refused)
+        assert (reading.found.why, len(crew.given)) == (why, min(falls, 1) + 1)
+    crew = Falling(1)
+    crew.ended(crew.begin([file("a"), file("b")]))
+    assert crew.given == [["a", "b"], ["a"], ["b"]]

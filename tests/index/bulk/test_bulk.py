@@ -18,8 +18,9 @@ import psutil
 import pytest
 
 from index.assemble import open_catalogue
+from index.bulk.address import LOCAL
 from index.bulk.ahead import Ahead
-from index.bulk.crew import LOCAL, Crew
+from index.bulk.crew import Crew
 from index.errors import DixitError
 from index.following.syncing import Folder, Synced, one_by_one
 from index.identifying.publishers import read_publishers

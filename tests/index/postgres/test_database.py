@@ -10,19 +10,25 @@ import time
 import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import cast
 
 import numpy as np
+import psycopg
 import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
-from index.intake import File
+from index.home import home_named
+from index.intake import Added, File
 from index.postgres import deriving
-from index.postgres.address import Address, home_named
+from index.postgres.address import Address
+from index.postgres.connection import Connection, _told
 from index.postgres.dialect import in_postgres
+from index.postgres.lexical import PostgresWords
 from index.postgres.store import PostgresStore
 from index.truth.store import Store
 from tests.conftest import free_port
@@ -140,11 +146,33 @@ def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -
     assert catalogue._lexical.score(query, ids) == pytest.approx([*(score(id) for id in sorted(held)), 0], rel=1e-5)
 
 
+def test_words_that_were_known_stay_known_when_another_thread_empties_the_memo(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was read before a change is not kept as if it were of it."""
+    catalogue.add([File("a.txt", b"La greve continue.")])
+    store, words = store_of(catalogue), cast(PostgresWords, catalogue._lexical)
+    expected = dict(words.beginning_with(""))
+    known, _ = expected
+    assert words.frequency(known) == 1
+    reading = store.server.reading
+
+    def emptied_meanwhile() -> AbstractContextManager[Connection]:
+        monkeypatch.undo()
+        store.last_change += 1
+        assert words.frequency("absent") == 0
+        return reading()
+
+    monkeypatch.setattr(store.server, "reading", emptied_meanwhile)
+    assert words.frequencies(list(expected)) == expected
+    assert set(words._memo) == {"absent"}
+
+
 @pytest.mark.parametrize("exact", [10**6, 1], ids=["few", "indexed"])
 def test_the_nearest_vectors_are_those_of_brute_force(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, exact: int
 ) -> None:
-    monkeypatch.setattr(deriving, "_EXACT", exact)
+    monkeypatch.setattr(deriving, "EXACT", exact)
     catalogue.add(files(40))
     store = store_of(catalogue)
     held = store.passages(store.admitted(EVERYTHING).tolist())
@@ -215,6 +243,35 @@ def test_what_cannot_be_reached_is_told_in_one_french_line_without_the_password(
         assert "s3cr3t" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ('FATAL:  password authentication failed for user "anne"', "refuse ce nom"),
+        ("FATAL:  authentification par mot de passe échouée pour l'utilisateur  « anne »", "refuse ce nom"),
+        ("FATAL : authentification peer échouée pour l’utilisateur « anne »", "refuse ce nom"),
+        ("FATAL:  Échec de l'authentification Ident pour l'utilisateur « anne »", "refuse ce nom"),
+        ('FATAL:  role "anne" does not exist', "refuse ce nom"),
+        ("FATAL:  le rôle « anne » n'existe pas", "refuse ce nom"),
+        ("FATAL:  le rôle « anne » n'est pas autorisé à se connecter", "refuse ce nom"),
+        ("fe_sendauth: no password supplied", "refuse ce nom"),
+        ('FATAL:  database "dixit" does not exist', "n’existe pas"),
+        ("FATAL:  la base de données « dixit » n'existe pas", "n’existe pas"),
+        ("Connection refused", None),
+        ("FATAL:  the database system is starting up", None),
+        ("FATAL:  le système de bases de données se lance", None),
+    ],
+)
+def test_a_refused_connection_is_told_by_what_the_server_said_in_english_or_in_french(
+    said: str, told: str | None
+) -> None:
+    """Not by a word of the address: a host may be named « controle », a database « password »."""
+    error = psycopg.OperationalError(
+        f'connection failed: connection to server at "controle.password.example", port 5432 failed: {said}'
+    )
+    refusal = _told(error, Address("postgresql://hôte/dixit"))
+    assert refusal is None if told is None else told in str(refusal)
+
+
 def test_what_only_a_folder_can_do_says_what_an_operator_does(
     new_database: Callable[[], Address], tmp_path: Path
 ) -> None:
@@ -223,6 +280,17 @@ def test_what_only_a_folder_can_do_says_what_an_operator_does(
         done = dixit(address, *typed)
         assert (done.returncode, done.stdout) == (2, ""), done.stderr
         assert "pg_dump" in done.stderr
+
+
+def test_who_erases_from_a_database_hears_what_its_files_may_keep(new_database: Callable[[], Address]) -> None:
+    address = new_database()
+    catalogue = open_catalogue(address)
+    (added, *_) = catalogue.add(files(1))
+    assert isinstance(added, Added)
+    catalogue.close()
+    done = dixit(address, "remove", "--erase", added.communique.id)
+    assert done.returncode == 0
+    assert "peuvent encore contenir le texte" in done.stderr
 
 
 def test_a_role_that_may_only_read_asks_and_cannot_add(new_database: Callable[[], Address]) -> None:

@@ -15,9 +15,9 @@ from index.correction import Correction
 from index.filter import EVERYTHING, Filter, Period
 from index.following.syncing import Folder
 from index.french.dates import PartialDate
+from index.home import Home
 from index.intake import Added, AlreadyThere, File, Location, Refused
 from index.ports import Ways
-from index.postgres.address import Home
 from index.truth.listing import Selection
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
