@@ -2,8 +2,7 @@
 
 The texts are variations of those in a folder of `*.jsonl.xz`, or made up. Each measure is taken in a process of its
 own over the same data folder, which is made unless `--data` names one that holds enough already. Seconds of processor
-are told beside those of the clock, for a machine that others use. A folder that is named is added to and rebuilt: never a
-person's own.
+are told beside those of the clock, for a machine that others use. Never name a person's own folder: it is added to.
 """
 
 import argparse
