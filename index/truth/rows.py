@@ -51,8 +51,9 @@ SELECT id, communique, start, "end", words FROM passages WHERE id IN (SELECT val
 """
 SELECT_ENTRIES = """
 SELECT p.id, p.words, p.vector, c.source, c.first_day, c.last_day
-FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.added > ? ORDER BY p.id
-"""
+FROM passages p JOIN communiques c ON c.id = p.communique
+WHERE p.id IN (SELECT id FROM passages WHERE added > ?) ORDER BY p.id
+"""  # which first: asked in one, SQLite walks through all the passages in the order of their ids
 _OF_THESE = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.id IN (SELECT value FROM json_each(?))"
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_TALLY = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
