@@ -72,10 +72,14 @@ def _latest(number: int) -> str:
     return f"Voici le début des {number}{NBSP}communiqués les plus récents."
 
 
+def stands_in_words(stand: Stand, number: int) -> str:
+    """`2 passages disent ce qui est demandé`: when the question asks for that, and of nothing else."""
+    return f"{count(number, 'passage dit', 'passages disent')} {_STANDS[stand]}"
+
+
 def _stands(stand: Stand, number: int) -> str:
-    """When the question asks what somebody wants, or objects to, and of nothing else."""
     first = ", les plus récents d’abord" if number > 1 else ""
-    return f"{count(number, 'passage dit', 'passages disent')} {_STANDS[stand]}{first}."
+    return f"{stands_in_words(stand, number)}{first}."
 
 
 def _unknown(names: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from qa.understanding.question import Part, Question
 from qa.views.chronology import Chronology
 from qa.views.comparison import Comparison, Source
 from qa.views.survey import Survey
-from ui.reply_wording import filter_in_words
+from ui.reply_wording import filter_in_words, stands_in_words
 from ui.wording import NBSP, NNBSP, UNKNOWN_SOURCE, count, date_of, quoted
 
 NOTHING_FOUND = "rien trouvé"
@@ -46,6 +46,8 @@ def chronology_in_words(chronology: Chronology) -> str:
     number = len(chronology.dated) + len(chronology.undated)
     if chronology.question.words:
         said = f"{count(number, 'passage répond', 'passages répondent')} à votre question"
+    elif chronology.question.stance:
+        said = stands_in_words(chronology.question.stance.stand, number)
     else:
         said = f"Voici le début de {count(number, 'communiqué')}"
     if chronology.dated:

@@ -11,7 +11,9 @@ from index.french.dates import PartialDate
 from qa.answer import Answer, Citation, NoAnswer, Reason
 from qa.confidence import ENOUGH
 from qa.understanding.question import Question, understand
+from qa.views.chronology import Chronology
 from ui.reply_wording import confidence_in_words, elsewhere_in_words, message_of
+from ui.views_wording import chronology_in_words
 from ui.wording import period_in_words
 
 SPAN = Span(0, 4)
@@ -79,6 +81,8 @@ def test_a_question_for_demands_gets_the_latest_of_them() -> None:
     assert plain(message_of(Answer(question, (CITATION,)))) == "1 passage dit ce qui est demandé."
     two = "2 passages disent ce qui est demandé, les plus récents d’abord."
     assert plain(message_of(Answer(question, (CITATION, CITATION)))) == two
+    in_time = plain(chronology_in_words(Chronology(question, (), (CITATION, CITATION), cut=False)))
+    assert in_time.startswith("2 passages disent ce qui est demandé.")
 
 
 def cited(source: str, year: int | None) -> Citation:
