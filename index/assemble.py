@@ -96,4 +96,4 @@ def publishers_of(data: Home) -> Publishers:
 
 def reader_of(data: Path) -> Reader:
     """What reads the files that come to the folder `data`, with its own list of publishers."""
-    return Reader(read_publishers(data), Sandbox())
+    return Reader(publishers_of(data), Sandbox())
