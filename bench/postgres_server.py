@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from importlib.util import find_spec
@@ -55,8 +56,12 @@ class PostgresServer:
         """Listens, with these settings beside its own; returns when it answers."""
         said = _SETTINGS | {"listen_addresses": self.host, "port": str(self.port)} | settings
         options = " ".join(f"-c {name}='{value}'" for name, value in said.items())
-        log = str(self.folder / "log")
-        self.run("pg_ctl", "-w", "-D", str(self.data), "-l", log, "-o", options, "start")
+        log = self.folder / "log"
+        try:
+            self.run("pg_ctl", "-w", "-D", str(self.data), "-l", str(log), "-o", options, "start")
+        except RuntimeError as error:
+            told = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+            raise RuntimeError(f"{error}\n{told[-2000:]}") from error
 
     def promote(self) -> None:
         """Makes a replica the one that takes writes."""
@@ -65,10 +70,14 @@ class PostgresServer:
     def kill(self) -> None:
         """As a power cut does: all its processes at once."""
         first = int((self.data / "postmaster.pid").read_text(encoding="ascii").splitlines()[0])
+        os.kill(first, signal.SIGSTOP)  # so that it has no other child meanwhile
         others = Path(f"/proc/{first}/task/{first}/children").read_text(encoding="ascii").split()
-        for process in (first, *map(int, others)):
+        processes = (first, *map(int, others))
+        for process in processes:
             with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
+        while any(map(_is_running, processes)):  # what they hold, they hold until they are gone
+            time.sleep(0.01)
         (self.data / "postmaster.pid").unlink()  # it names nobody, unless a zombie that its parent leaves unburied
 
     def stop(self) -> None:
@@ -115,6 +124,14 @@ class PostgresServer:
         to = self.folder / "programs"
         shutil.copytree(folder.parent, to, symlinks=True)
         return to / "bin"
+
+
+def _is_running(process: int) -> bool:
+    """Whether it still runs: not one that is gone, nor a zombie that its parent leaves unburied."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def _group() -> str:

@@ -1,8 +1,10 @@
 """Tiny models with random weights, saved as those of a hub are; a PostgreSQL server, and homes for texts."""
 
 import itertools
+import random
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -60,10 +62,16 @@ def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
+_PORTS = random.SystemRandom().sample(range(20_000, 32_000), 1_000)
+
+
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    """A port that nobody has, and that stays so: below those that systems give to connections, and given once."""
+    while True:
+        port = _PORTS.pop()
+        with socket.socket() as found, suppress(OSError):
+            found.bind(("127.0.0.1", port))
+            return port
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("playwright")
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.ui.conftest import Served, Visit, serving, visiting
 from tests.ui.test_page import FRENCH_LEFT_TO_SAY
@@ -173,6 +173,22 @@ def test_a_list_is_searched_sorted_and_turned(corpus: Visit, tmp_path: Path) -> 
     expect(page.locator("#shelf .rows li")).to_have_count(30)
     search(page, "tarte")
     expect(page.locator("#shelf .found")).to_have_text("Aucun titre, aucune source n’a ces mots.")
+
+
+def test_a_slower_reply_to_what_was_asked_before_is_not_left_standing(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "Les allumeurs de réverbères\n\nParis, le 5 mai 2019\n\nLes allumeurs demandent du gaz.")
+
+    held: list[Route] = []
+    page.route("**/run/predict", lambda route: route.continue_() if held else held.append(route))
+    search(page, "allumeurs")
+    page.wait_for_timeout(500)
+    page.get_by_role("radio", name=re.compile("Sans date")).check()
+    expect(page.locator("#shelf .found")).to_have_text("Aucun titre, aucune source n’a ces mots.")
+    held[0].continue_()
+    expect(row(page, "allumeurs")).to_have_count(1)
+    expect(row(page, "allumeurs")).to_have_count(0)
+    page.unroute("**/run/predict")
 
 
 def test_questions_are_still_there_after_a_look_at_the_corpus(corpus: Visit) -> None:

@@ -39,6 +39,21 @@ document.addEventListener("click", (event) => {
 // or what undoes what was done, until the person goes elsewhere.
 for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (next = null), true);
 
+// Replies may come in another order than they were asked for. A list that is not of what its fields say, once all is
+// quiet, is asked for again.
+const QUIET = 400; // milliseconds
+let quiet = null;
+let askedAgain = null; // once for the same fields, whatever the list says it is of
+
+function agree() {
+  const [words, sort] = ["#shelf-words", "#shelf-sort"].map((id) => at(`${id} input, ${id} textarea`)?.value);
+  const asked = [at("#shelf-which input:checked")?.value, sort, words].join("/");
+  const shown = at("#shelf-list .found button")?.value;
+  if (shown === undefined || shown === asked || asked === askedAgain) return;
+  askedAgain = asked;
+  write("shelf-go", `page/0~${++toldShelf}`);
+}
+
 // The form has come: its text opens beside it, and what was typed last goes on being typed.
 function begin() {
   if (WIDE.matches && editing) {
@@ -68,6 +83,8 @@ function end() {
 whenThere("#shelf", (shelf) => {
   let open = false;
   new MutationObserver(() => {
+    clearTimeout(quiet);
+    quiet = setTimeout(agree, QUIET);
     if (next && document.activeElement === document.body && managing()) next()?.focus({ preventScroll: true });
     const there = at("#correcting") !== null;
     if (there !== open) {

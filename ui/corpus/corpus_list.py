@@ -43,14 +43,25 @@ def list_as_html(catalogue: "Catalogue", selection: Selection, after: int) -> st
     """The rows after the first `after`, under how many there are; the last ones when there are not so many."""
     total = catalogue.count_listed(selection)
     if not total:
-        return f'<p class="found" tabindex="-1">{escape(_nothing(catalogue, selection))}</p>'
+        return _found(_nothing(catalogue, selection), selection)
     first = min(max(after, 0), (total - 1) // PAGE * PAGE)
     shown = catalogue.listed(selection, PAGE, first)
     rows = "".join(_row(communique) for communique in shown)
     found = count(total, "communiqué")
     if total > PAGE:
         found = f"{_figure(first + 1)} à {_figure(first + len(shown))} sur {found}"
-    return f'<p class="found" tabindex="-1">{escape(found)}</p><ul class="rows">{rows}</ul>{_pager(first, total)}'
+    return f'{_found(found, selection)}<ul class="rows">{rows}</ul>{_pager(first, total)}'
+
+
+def _found(said: str, selection: Selection) -> str:
+    """What was found, and what was asked for: the page asks again when that is no longer what its fields say.
+
+    A button's value is what the page's cleaning of markup lets through.
+    """
+    which = UNDATED if selection.undated else UNSOURCED if selection.unsourced else ALL
+    sort = [name for name, order in ORDERS if order == selection.sort]
+    asked = escape("/".join([which, *sort, selection.words]))
+    return f'<p class="found" tabindex="-1">{escape(said)}<button hidden value="{asked}"></button></p>'
 
 
 def _nothing(catalogue: "Catalogue", selection: Selection) -> str:

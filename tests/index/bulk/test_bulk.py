@@ -25,6 +25,7 @@ from index.errors import DixitError
 from index.following.syncing import Folder, Synced, one_by_one
 from index.identifying.publishers import read_publishers
 from index.intake import Added, AlreadyThere, Refused
+from tests.conftest import free_port
 
 HOUSE = Path(__file__).parents[3]
 POISONED = Path(__file__).with_name("poisoned.py")
@@ -202,13 +203,6 @@ def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
 def test_outcomes_are_of_each_kind(serial: tuple[list[object], dict[str, list[object]]]) -> None:
     """So that the equalities above say something."""
     assert {type(one) for one in serial[0]} == {Added, AlreadyThere, Refused}
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def scheduler(port: int) -> subprocess.Popen[bytes]:
