@@ -8,6 +8,7 @@ from index.french.sentences import sentences
 _FAR = 3_000  # characters: a quotation that opens further back is not looked for
 _LONGEST = 300  # characters of the words that announce: past that, quotation marks were paired wrongly
 _MARK = re.compile(r'(?P<opens>[«“]|(?<![\w.,;:!?…»])"(?=\S))|(?P<closes>[»”]|(?<=\S)"(?!\w))')
+_ANY_MARK = re.compile(r'[«»“”"]')  # where the other is worth a try: many times faster
 _CLOSES = {"«": "»", "“": "”", '"': '"'}
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _ENDED = re.compile(r"[.!?…;»”\"][*_\s]*$")
@@ -45,7 +46,7 @@ def says_who(text: str, quoted: Span) -> Span | None:
 def _opened(text: str, at: int) -> tuple[int, int] | None:
     """Where the quotation that holds the letter `at` opens, and where it has closed; None if it does not close."""
     opening: re.Match[str] | None = None
-    for mark in _MARK.finditer(text):
+    for mark in filter(None, (_MARK.match(text, place.start()) for place in _ANY_MARK.finditer(text))):
         if opening is not None and mark[0] == _CLOSES[opening[0]] and (mark["closes"] or opening[0] == '"'):
             if mark.start() >= at:
                 return opening.start(), mark.end()

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ T = TypeVar("T")
 Row = Sequence[Any]
 
 _AT_ONCE = 1_000  # passages, of which the vectors are read together
+_SHORT = 20_000  # characters of a text that is kept in memory once it is read
 _FACTS = ("title", "source", "date")
 _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
 COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
@@ -97,6 +99,10 @@ def of_other_facts(communique: Communique) -> list[Row]:
 
 def to_communique(row: Row) -> Communique:
     """Raises DixitError for a text that is not what was stored, which must not be quoted."""
+    return _remembered(*row) if len(row[1]) <= _SHORT else _to_communique(*row)
+
+
+def _to_communique(*row: Any) -> Communique:
     id, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
     beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
@@ -114,9 +120,12 @@ def to_communique(row: Row) -> Communique:
     return communique
 
 
+_remembered = lru_cache(maxsize=2_048)(_to_communique)  # the candidates of one question are often those of the next
+
+
 def _beside(fact: Fact[T], others: list[Fact[T]]) -> Fact[T]:
     """The fact with what less trusted places say; a person's word leaves nothing to contradict it."""
-    return fact if fact.origin is Origin.ENTERED else replace(fact, others=tuple(others))
+    return fact if fact.origin is Origin.ENTERED or not others else replace(fact, others=tuple(others))
 
 
 def _written(dated: Fact[PartialDate]) -> Fact[str]:

@@ -1,6 +1,7 @@
 """Features of the communiqué that a passage is of: its title, and what its candidates say together."""
 
 from collections.abc import Hashable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -10,11 +11,14 @@ from qa.ranking.matching import Floats, WordVectors, align, log_closeness
 Columns = dict[str, Floats]
 
 
+_words_of = lru_cache(maxsize=4_096)(search_words)
+
+
 def of_titles(titles: Sequence[str], words: Sequence[str], vectors: WordVectors) -> Columns:
     """A column `(titles,)`, 0 where there is no title (""): how much of the title the question asks for."""
-    distinct = list(dict.fromkeys(titles))
-    which = np.array([distinct.index(title) for title in titles], dtype=np.int64)
-    grid = align(words, [search_words(title) for title in distinct], vectors)
+    number = {title: place for place, title in enumerate(dict.fromkeys(titles))}
+    which = np.array([number[title] for title in titles], dtype=np.int64)
+    grid = align(words, [_words_of(title) for title in number], vectors)
     telling = grid.at(vectors.telling(grid.words))
     asked = grid.similarity.max(axis=0, initial=0.0)
     share = (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6)

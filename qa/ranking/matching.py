@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -50,8 +51,7 @@ class WordVectors:
         return directions
 
     def _rows(self, words: Iterable[str]) -> Ints:
-        unknown = len(self._row)
-        return np.array([self._row.get(word, unknown) for word in words], dtype=np.int64)
+        return np.fromiter(map(self._row.get, words, repeat(len(self._row))), dtype=np.int64)
 
 
 @dataclass(frozen=True)
@@ -82,12 +82,12 @@ def align(question: Sequence[str], passages: Sequence[Sequence[str]], vectors: W
 
     `align(["eau"], [["eau", "mer"], ["mer"]], …)` with a cosine of 0.4 has the similarity `[[[1, .4], [.4, 0]]]`.
     """
-    number: dict[str, int] = {}
-    numbered = [[number.setdefault(word, len(number)) for word in passage] for passage in passages]
-    longest = max(map(len, numbered), default=0)
-    places = np.full((len(passages), longest), len(number), dtype=np.int64)
-    for standing, some in zip(places, numbered, strict=True):
-        standing[: len(some)] = some
+    standing = list(chain.from_iterable(passages))
+    number = {word: place for place, word in enumerate(dict.fromkeys(standing))}
+    lengths = np.array([len(passage) for passage in passages], dtype=np.int64)
+    filled = np.arange(lengths.max(initial=0)) < lengths[:, None]
+    places = np.full(filled.shape, len(number), dtype=np.int64)
+    places[filled] = np.fromiter(map(number.__getitem__, standing), np.int64, len(standing))
     cosines = np.zeros((len(question), len(number) + 1), dtype=np.float32)
     cosines[:, :-1] = vectors.directions(question) @ vectors.directions(number).T
     for row, word in enumerate(question):
