@@ -66,7 +66,6 @@ class Catalogue(Holdings):
         self._sigles = Sigles(COMMON_SIGLES)
         self._sources: list[str] = []
         self._caught_up = -1
-        self._wanted: tuple[tuple[str, int], dict[str, float]] | None = None
         self._catching_up = threading.Lock()
 
     def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
@@ -140,10 +139,7 @@ class Catalogue(Holdings):
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""
-        asked = (question, self._caught_up)
-        if self._wanted is None or self._wanted[0] != asked:  # else it is what was searched a moment ago
-            self._wanted = asked, wanted(question, self._lexical, self._sigles)
-        return dict(self._wanted[1])
+        return wanted(question, self._lexical, self._sigles)
 
     def rarity(self, question: str) -> dict[str, float]:
         """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""

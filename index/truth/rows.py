@@ -98,11 +98,14 @@ def of_other_facts(communique: Communique) -> list[Row]:
 
 
 def to_communique(row: Row) -> Communique:
-    """Raises DixitError for a text that is not what was stored, which must not be quoted."""
-    return _remembered(*row) if len(row[1]) <= _SHORT else _to_communique(*row)
+    """Raises DixitError for a text that is not what was stored, which must not be quoted.
+
+    The candidates of one question are often those of the next: the same row is the same communiqué, made once.
+    """
+    return _remembered(*row) if len(row[1]) <= _SHORT else _made(*row)
 
 
-def _to_communique(*row: Any) -> Communique:
+def _made(*row: Any) -> Communique:
     id, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
     beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
@@ -120,7 +123,7 @@ def _to_communique(*row: Any) -> Communique:
     return communique
 
 
-_remembered = lru_cache(maxsize=2_048)(_to_communique)  # the candidates of one question are often those of the next
+_remembered = lru_cache(maxsize=2_048)(_made)
 
 
 def _beside(fact: Fact[T], others: list[Fact[T]]) -> Fact[T]:
