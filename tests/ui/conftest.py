@@ -24,6 +24,14 @@ _SILENT = [
 ]  # fmt: skip
 
 
+_DRAWN = """() => new Promise((drawn) => {
+    const end = () => (watcher.disconnect(), drawn());
+    let quiet = setTimeout(end, 250);
+    const watcher = new MutationObserver(() => (clearTimeout(quiet), (quiet = setTimeout(end, 250))));
+    watcher.observe(document.querySelector("#conversation"), { subtree: true, childList: true });
+})"""
+
+
 @dataclass
 class Served:
     """A server that is running: where, and the addresses that its process reached for."""
@@ -48,13 +56,15 @@ class Visit:
         return [url for url in self.requested if urlsplit(url).hostname != "127.0.0.1"]
 
     def ask(self, question: str) -> None:
-        """Asks, and waits for the reply."""
+        """Asks, and waits until the reply is drawn: Gradio does so in several strokes, and a button that is drawn anew
+        between the press and the release of a mouse is not clicked."""
         box = self.page.get_by_label("Votre question")
         replies = self.page.locator("#conversation .bot-row")
         before = replies.count()
         box.fill(question)
         box.press("Enter")
         replies.nth(before).wait_for()
+        self.page.evaluate(_DRAWN)
 
 
 @pytest.fixture(scope="session")
