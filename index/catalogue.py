@@ -86,6 +86,7 @@ class Catalogue(Holdings):
                 if progress is not None and done < len(files):
                     progress(done, len(files))
             became += self._add_batch(readings, following)
+        self._store.settle(len(files))
         self._catch_up(wait=True)
         if progress is not None:
             progress(done, len(files))
@@ -201,8 +202,9 @@ class Catalogue(Holdings):
     def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
         held = [(one.found.id, one.file) for one in readings if isinstance(one.found, Communique)]
+        there = self._store.there([id for id, _ in held])
         for one in readings:
-            if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
+            if isinstance(one.found, Communique) and one.found.id not in there:
                 new.setdefault(one.found.id, (one.file, one.found))
         return outcomes(readings, self._submit(list(new.values()), held, following))
 

@@ -24,7 +24,7 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.home import home_named
 from index.intake import Added, File
-from index.postgres import deriving
+from index.postgres import settling
 from index.postgres.address import Address
 from index.postgres.connection import Connection, _told
 from index.postgres.dialect import in_postgres
@@ -172,7 +172,7 @@ def test_words_that_were_known_stay_known_when_another_thread_empties_the_memo(
 def test_the_nearest_vectors_are_those_of_brute_force(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, exact: int
 ) -> None:
-    monkeypatch.setattr(deriving, "EXACT", exact)
+    monkeypatch.setattr(settling, "EXACT", exact)
     catalogue.add(files(40))
     store = store_of(catalogue)
     held = store.passages(store.admitted(EVERYTHING).tolist())
