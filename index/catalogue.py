@@ -76,8 +76,7 @@ class Catalogue(Holdings):
         goes in the same stroke, and what a person has taken out stays out.
         """
         check_or_record(self._store, self._preparer.making)
-        became: list[Outcome] = []
-        done = 0
+        became, done = list[Outcome](), 0
         for batch in batches(files):
             readings: list[Reading] = []
             for file in batch:
@@ -174,8 +173,7 @@ class Catalogue(Holdings):
         total = 2
         if made_otherwise(self._store, self._preparer.making):
             total = self._store.counts().communiques + 2
-            manifest = self._preparer.making
-            self._store.resplit(self._prepared_again(progress, total), manifest)
+            self._store.resplit(self._prepared_again(progress, total), self._preparer.making)
         for done, view in enumerate(self._views, 1):
             replace_view(view, self._store)
             if progress is not None:

@@ -5,7 +5,6 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.errors import DixitError
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     import psycopg
 
 _ROWS = 500  # of a statement: each has up to twenty values, of which it may have 65,535
+_LONG = 4_000_000  # characters and bytes of a statement, past which it ends
 _FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
 # Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
 _NOTICED = {
@@ -75,8 +75,7 @@ class Connection:
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Many rows a statement, where that says the same."""
-        left = iter(rows)
-        while some := list(islice(left, _ROWS)):
+        for some in _some_at_once(rows):
             if (together := in_rows(sql, len(some))) is None:
                 self._raw.cursor().executemany(in_postgres(sql)[0], some)
             else:
@@ -140,6 +139,19 @@ def in_french(address: Address) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def _some_at_once(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """`_ROWS` of them, or fewer whose texts and files are long."""
+    some, size = list[Sequence[Any]](), 0
+    for row in rows:
+        some.append(row)
+        size += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if len(some) == _ROWS or size > _LONG:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _told(error: "psycopg.Error", address: Address) -> DixitError | None:

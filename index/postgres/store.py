@@ -28,6 +28,10 @@ from index.truth.store import Store
 
 _TRIES = 8  # at an addition, while another server takes the place of one that went
 _PAUSE = 2.0  # seconds between them
+_LABELS = """
+SELECT (SELECT value FROM manifest WHERE name = 'change'),
+       ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
+"""
 
 
 class PostgresStore(Store):
@@ -38,6 +42,7 @@ class PostgresStore(Store):
         Origins.__init__(self, cast(Database, self._server))
         self.kept_before: Path | None = None
         self.last_change = 0
+        self._labels: tuple[int, list[str]] = (-1, [])
         self._came = 0  # passages, since this process last settled them
         try:
             make_tables(self._server, address)
@@ -51,6 +56,15 @@ class PostgresStore(Store):
         that is read is behind the one before."""
         self.last_change = max(self.last_change, super().change)
         return self.last_change
+
+    def labels(self) -> list[str]:
+        """Asked once a change, with the number of the change that they are of: a replica may be behind it."""
+        change = self.change
+        if self._labels[0] != change:
+            with self._server.reading() as db:
+                told, labels = db.execute(_LABELS).fetchone()
+            self._labels = int(told), labels
+        return list(self._labels[1])
 
     @property
     def server(self) -> Server:

@@ -13,8 +13,9 @@ from index.filter import Filter
 from index.intake import File
 from index.ports import Ids, Prepared
 from index.preserving.backup import Backup, write_backup
-from index.truth import corrections, listing, rows, versions
-from index.truth.database import Connection, Database
+from index.truth import corrections, listing, rows
+from index.truth.adding import insert, there
+from index.truth.database import Database
 from index.truth.erasing import Receipt, erase_rows, keep_receipts
 from index.truth.listing import Selection
 from index.truth.migrating import FUNCTIONS, NAME, bring_up_to_date
@@ -90,11 +91,11 @@ class Store(Origins):
         new: dict[CommuniqueId, Submission] = {}
         with self._database.writing() as db:
             change = next_change(db) if submissions else 0
-            there = _there(db, [one.communique.id for one in submissions])
+            known = there(db, [one.communique.id for one in submissions])
             for submission in submissions:
-                if submission.communique.id not in there:
+                if submission.communique.id not in known:
                     new.setdefault(submission.communique.id, submission)
-            _insert(db, list(new.values()), change)
+            insert(db, list(new.values()), change)
             if replaced := record(db, held, replacing):
                 take_out(db, replaced, change or next_change(db))
         return set(new)
@@ -102,7 +103,7 @@ class Store(Origins):
     def there(self, ids: Collection[CommuniqueId]) -> set[CommuniqueId]:
         """Those of these that are there."""
         with self._database.reading() as db:
-            return _there(db, ids)
+            return there(db, ids)
 
     def settle(self, files: int) -> None:
         """What is best done once an addition of so many files ends: to a folder, nothing."""
@@ -237,24 +238,3 @@ class Store(Origins):
         """What SQLite finds wrong with the file itself, and the rows that are not what was written."""
         with self._database.reading() as db:
             return database_faults(db)
-
-
-def _there(db: Connection, ids: Collection[CommuniqueId]) -> set[CommuniqueId]:
-    query = "SELECT id FROM communiques WHERE id IN (SELECT value FROM json_each(?))"
-    return {CommuniqueId(id) for (id,) in db.execute(query, (json.dumps(list(ids)),))}
-
-
-def _insert(db: Connection, submissions: Sequence[Submission], change: int) -> None:
-    """What is new, a table after the other: a database far away takes many rows in the time of one."""
-    new = {one.communique.id: one for one in submissions}
-    db.executemany(rows.INSERT_COMMUNIQUE, (rows.of_communique(one.communique, one.file) for one in submissions))
-    db.executemany(
-        rows.INSERT_PASSAGE, (rows.of_passage(id, each, change) for id, one in new.items() for each in one.passages)
-    )
-    sigles = ((sigle.word, " ".join(sigle.meaning), id) for id, one in new.items() for sigle in one.sigles)
-    db.executemany("INSERT INTO sigles VALUES (?, ?, ?)", sigles)
-    db.executemany(rows.INSERT_OTHER_FACT, (row for one in submissions for row in rows.of_other_facts(one.communique)))
-    for id, one in new.items():
-        versions.link(db, id, one.communique.text)
-    for left in ("removed_communiques", "withdrawn"):
-        db.execute(f"DELETE FROM {left} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(new)),))
