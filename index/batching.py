@@ -6,11 +6,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-_BATCH = 500
+BATCH = 500
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """`items` by `_BATCH` (itertools.batched is of Python 3.12)."""
+    """`items` by `BATCH` (itertools.batched is of Python 3.12)."""
     rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
+    while batch := list(islice(rest, BATCH)):
         yield batch

@@ -76,8 +76,7 @@ class Catalogue(Holdings):
         goes in the same stroke, and what a person has taken out stays out.
         """
         check_or_record(self._store, self._preparer.making)
-        became: list[Outcome] = []
-        done = 0
+        became, done = list[Outcome](), 0
         for batch in batches(files):
             readings: list[Reading] = []
             for file in batch:
@@ -86,6 +85,7 @@ class Catalogue(Holdings):
                 if progress is not None and done < len(files):
                     progress(done, len(files))
             became += self._add_batch(readings, following)
+        self._store.settle(len(files))
         self._catch_up(wait=True)
         if progress is not None:
             progress(done, len(files))
@@ -173,8 +173,7 @@ class Catalogue(Holdings):
         total = 2
         if made_otherwise(self._store, self._preparer.making):
             total = self._store.counts().communiques + 2
-            manifest = self._preparer.making
-            self._store.resplit(self._prepared_again(progress, total), manifest)
+            self._store.resplit(self._prepared_again(progress, total), self._preparer.making)
         for done, view in enumerate(self._views, 1):
             replace_view(view, self._store)
             if progress is not None:
@@ -201,8 +200,9 @@ class Catalogue(Holdings):
     def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
         held = [(one.found.id, one.file) for one in readings if isinstance(one.found, Communique)]
+        there = self._store.there([id for id, _ in held])
         for one in readings:
-            if isinstance(one.found, Communique) and self._store.communique(one.found.id) is None:
+            if isinstance(one.found, Communique) and one.found.id not in there:
                 new.setdefault(one.found.id, (one.file, one.found))
         return outcomes(readings, self._submit(list(new.values()), held, following))
 

@@ -143,7 +143,7 @@ class Answerer:
 
     def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""
-        if question.within.period is None:
+        if question.within.period is None or not self._catalogue.undated():
             return ()
         undated = Filter(question.within.sources, undated=True)
         return self._sure(self.find(replace(question, within=undated)), most)

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import DixitError
 from index.postgres.address import Address
-from index.postgres.dialect import in_postgres
+from index.postgres.dialect import in_postgres, in_rows
 from index.postgres.halves import from_words, to_wire
 from index.truth import rows
 
 if TYPE_CHECKING:
     import psycopg
 
+_ROWS = 500  # of a statement: each has up to twenty values, of which it may have 65,535
+_LONG = 4_000_000  # characters and bytes of a statement, past which it ends
 _FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
 # Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
 _NOTICED = {
@@ -59,7 +61,7 @@ class Connection:
         wanted: dict[str, Any] = {name: value for name, value in _NOTICED.items() if name not in said}
         if to_write:
             wanted["target_session_attrs"] = "read-write"
-        self._raw = psycopg.connect(address.dsn, autocommit=True, prepare_threshold=None, **wanted)
+        self._raw = psycopg.connect(address.dsn, autocommit=True, prepare_threshold=5 if to_write else None, **wanted)
         self._raw.execute(_SESSION)
         _register_vectors(self._raw)
         self._used = time.monotonic()
@@ -72,7 +74,12 @@ class Connection:
         return self._raw.execute(told, [json.loads(one) if i in lists else one for i, one in enumerate(values)])
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        self._raw.cursor().executemany(in_postgres(sql)[0], list(rows))
+        """Many rows a statement, where that says the same."""
+        for some in _some_at_once(rows):
+            if (together := in_rows(sql, len(some))) is None:
+                self._raw.cursor().executemany(in_postgres(sql)[0], some)
+            else:
+                self._raw.execute(together, [value for row in some for value in row])
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row."""
@@ -132,6 +139,19 @@ def in_french(address: Address) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+def _some_at_once(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
+    """`_ROWS` of them, or fewer whose texts and files are long."""
+    some, size = list[Sequence[Any]](), 0
+    for row in rows:
+        some.append(row)
+        size += sum(len(value) for value in row if isinstance(value, str | bytes))
+        if len(some) == _ROWS or size > _LONG:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
 
 
 def _told(error: "psycopg.Error", address: Address) -> DixitError | None:

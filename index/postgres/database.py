@@ -79,14 +79,14 @@ class Server:
                 )
             self._written = str(db.one("SELECT pg_current_wal_lsn()"))
 
-    def vacuum(self) -> None:
+    def vacuum(self, what: str = "") -> None:
         """Lets pages be used again that held what was deleted. Until they are, its words may lie in them.
 
         `VACUUM FULL` would make the files anew, but stops all who read for as long, and behind a `pg_dump` for longer:
         when to do it is the operator's to choose.
         """
         with self._connection(to_write=True) as db:
-            db.execute("VACUUM")
+            db.execute(f"VACUUM {what}")
 
     def _begin(self, db: Connection) -> None:
         """Waits for its turn a little at a time, so that Ctrl+C is heard."""

@@ -7,7 +7,7 @@ import numpy as np
 from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors
-from index.postgres.deriving import EXACT, vector_index
+from index.postgres.settling import EXACT, vector_index
 from index.postgres.store import PostgresStore
 
 

@@ -11,11 +11,6 @@ from index.truth.listing import folded
 if TYPE_CHECKING:
     from index.postgres.connection import Connection
 
-EXACT = 20_000
-"""Passages, up to which reading all vectors is as fast as an index, and finds exactly the nearest."""
-
-_INDEXED = 4_000  # dimensions, the most that pgvector indexes
-
 _LEAVE = """
 WITH gone AS (DELETE FROM leaving RETURNING passage, words),
 held AS (SELECT passage, w AS word, count(*) AS times FROM gone, unnest(string_to_array(words, ' ')) w
@@ -42,7 +37,8 @@ held AS (SELECT p.id AS passage, w AS word, count(*) AS times
 long AS (SELECT passage, sum(times)::INTEGER AS words FROM held GROUP BY passage),
 posted AS (INSERT INTO postings (passage, word, frequency, length)
            SELECT h.passage, l.id, least(h.times, 32767), least(rounded(long.words), 32767)
-           FROM held h JOIN lexicon l ON l.word = h.word JOIN long ON long.passage = h.passage),
+           FROM held h JOIN lexicon l ON l.word = h.word JOIN long ON long.passage = h.passage
+           ORDER BY l.id, h.passage),  -- as the key has them: pages are written one after the other
 counted AS (UPDATE lexicon l SET frequency = l.frequency + c.passages
             FROM (SELECT word, count(*) AS passages FROM held GROUP BY word) c WHERE l.word = c.word)
 UPDATE totals SET passages = passages + (SELECT count(*) FROM came),
@@ -63,7 +59,6 @@ def derive(db: "Connection") -> None:
     if db.execute("SELECT 1 FROM leaving LIMIT 1").fetchone():
         db.execute(_LEAVE)
     if db.execute("SELECT 1 FROM unposted LIMIT 1").fetchone():
-        _index_vectors(db)
         db.execute(_NEW_WORDS)
         db.execute(_POST)
     rows = db.execute(_UNLISTED).fetchall()
@@ -72,7 +67,7 @@ def derive(db: "Connection") -> None:
 
 
 def derive_again(db: "Connection") -> None:
-    """Makes the postings and the index of the vectors anew; others see the old ones until this transaction ends.
+    """Makes the postings anew and drops the index of the vectors; others see the old ones until this transaction ends.
 
     It is a change, since words have other numbers then: who remembers them must ask again.
     """
@@ -84,21 +79,3 @@ def derive_again(db: "Connection") -> None:
     db.execute("INSERT INTO unlisted SELECT rowid FROM communiques ON CONFLICT DO NOTHING")
     for (name,) in db.execute("SELECT indexname FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'").fetchall():
         db.execute(f"DROP INDEX {name}")
-
-
-def vector_index(dimension: int) -> str:
-    """The condition and the expression under which passages of this dimension are indexed."""
-    return f"vector_dims(vector) = {dimension}"
-
-
-def _index_vectors(db: "Connection") -> None:
-    """An index for the dimension of what has just come, once there are many."""
-    (dimension,) = db.execute(
-        "SELECT vector_dims(vector) FROM passages p JOIN unposted u ON u.passage = p.id LIMIT 1"
-    ).fetchone() or (0,)
-    (passages,) = db.execute("SELECT passages + (SELECT count(*) FROM unposted) FROM totals").fetchone()
-    if passages >= EXACT and dimension <= _INDEXED:
-        db.execute(
-            f"CREATE INDEX IF NOT EXISTS passages_by_vector_{int(dimension)} ON passages "
-            f"USING hnsw ((vector::halfvec({int(dimension)})) halfvec_ip_ops) WHERE {vector_index(dimension)}"
-        )

@@ -7,6 +7,9 @@ _MANY = "IN (SELECT value FROM json_each(?))"
 _OTHER_FACTS = re.compile(r"json_group_array\(json_array\(([^()]*)\)\)")
 _COLUMNS_OF = re.compile(r"PRAGMA table_info\((\w+)\)")
 _OR = re.compile(r"\s*INSERT OR (IGNORE|REPLACE) INTO (\w+)")
+_VALUES = re.compile(
+    r"(\s*INSERT INTO .*VALUES )(\((?:%s(?:, )?)+\))(\s*|\s+ON CONFLICT (?:\(id\) )?DO NOTHING\s*)", re.DOTALL
+)
 _TABLES = "(SELECT tablename AS name, 'table' AS type FROM pg_tables WHERE schemaname = current_schema()) t"
 
 # What takes the place of a row that is there: its key, then the other columns.
@@ -38,6 +41,17 @@ def in_postgres(sql: str) -> tuple[str, frozenset[int]]:
         told,
     )
     return _with_conflict(told).replace("?", "%s"), lists
+
+
+def in_rows(sql: str, rows: int) -> str | None:
+    """The same for so many rows at once; none of what is no plain INSERT, or may meet the same row twice.
+
+    >>> in_rows("INSERT OR IGNORE INTO sketches VALUES (?, ?)", 2)
+    'INSERT INTO sketches VALUES (%s, %s), (%s, %s) ON CONFLICT DO NOTHING'
+    """
+    told, _ = in_postgres(sql)
+    found = _VALUES.fullmatch(told)
+    return None if found is None else f"{found[1]}{', '.join([found[2]] * rows)}{found[3]}"
 
 
 def _with_conflict(sql: str) -> str:

@@ -12,20 +12,15 @@ from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Vectors, Ways, Weights
 from index.postgres.deriving import derive_again
+from index.postgres.scoring import BEST, FEW, K1, SCORE, Asked, B, hits
 from index.postgres.store import PostgresStore
 
-_K1, _B = 1.2, 0.75
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
 
 _ADMITTED = "SELECT p.id FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
 _TOTALS_AND_WORDS = """
 SELECT t.passages, t.words, l.word, l.id, l.frequency FROM totals t LEFT JOIN lexicon l ON l.word = ANY(?)
 """
-_SCORE = f"""
-sum(a.weight * p.frequency::float8 / (p.frequency::float8 + {_K1 * (1 - _B):.6f}::float8 + a.slope * p.length::float8))
-AS score FROM postings p
-JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS slope) a ON a.word = p.word
-"""  # float8 throughout: a bare 0.3 is a decimal number to PostgreSQL, and three times slower
 
 
 class PostgresWords:
@@ -53,33 +48,36 @@ class PostgresWords:
         """Makes all that is derived anew from the truth, whatever the entries."""
         with self._store.server.writing() as db:
             derive_again(db)
+        self._store.settle_all()
 
     def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:
-        values = self._weighed(query)
-        if values is None or k < 1:
+        asked = self._weighed(query)
+        if asked is None or k < 1:
             return []
-        admitted = condition = ""
+        admitted, condition, values = "", "", list[Any]()
         if within != EVERYTHING:
-            conditions, more = self._store.conditions(within)
-            admitted = f"WITH admitted AS MATERIALIZED ({_ADMITTED} {conditions})"  # else looked up posting by posting
+            conditions, values = self._store.conditions(within)
+            admitted = f"admitted AS MATERIALIZED ({_ADMITTED} {conditions}),"  # else looked up posting by posting
             condition = "JOIN admitted ON admitted.id = p.passage"
-            values = [*more, *values]
-        found = (
-            f"{admitted} SELECT p.passage, {_SCORE} {condition} "
-            "GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
-        )
+        rare, most = asked.without_common(k)
         with self._store.server.reading() as db:
-            return [(PassageId(one), score) for one, score in db.execute(found, (*values, k))]
+            if most:
+                few = db.execute(FEW.format(admitted, condition), (*values, *rare, k, most, most)).fetchall()
+                if few:
+                    best = BEST.format("", "WHERE p.passage = ANY(?)")
+                    return hits(db.execute(best, (*asked.values, [passage for (passage,) in few], k)))
+            best = BEST.format(f"WITH {admitted.rstrip(',')}" if admitted else "", condition)
+            return hits(db.execute(best, (*values, *asked.values, k)))
 
     def score(self, query: Weights, ids: Ids) -> Vectors:
         scores = np.zeros(len(ids), dtype=np.float32)
-        values = self._weighed(query)
-        if values is None or not len(ids):
+        asked = self._weighed(query)
+        if asked is None or not len(ids):
             return scores
         place = {int(passage): i for i, passage in enumerate(ids)}
         with self._store.server.reading() as db:
-            found = f"SELECT p.passage, {_SCORE} WHERE p.passage = ANY(?) GROUP BY p.passage"
-            for passage, score in db.execute(found, (*values, list(place))):
+            found = f"SELECT p.passage, {SCORE} WHERE p.passage = ANY(?) GROUP BY p.passage"
+            for passage, score in db.execute(found, (*asked.values, list(place))):
                 scores[place[passage]] = score
         return scores
 
@@ -118,17 +116,16 @@ class PostgresWords:
             found = db.execute(f"{held} ORDER BY passage", (*values, least, *more)).fetchall()
         return np.array(found, dtype=np.int64).reshape(-1)
 
-    def _weighed(self, query: Weights) -> list[Any] | None:
-        """The words of a question that the corpus holds, their weights (inverse document frequency included), and how
-        much the length of a passage counts against it."""
+    def _weighed(self, query: Weights) -> Asked | None:
+        """The words of a question that the corpus holds; none when it holds none of them."""
         asked = dict(islice(query.items(), _LONGEST_QUESTION))
         (passages, words), held = self._known(asked)
         known = {word: (id, n) for word, (id, n) in held.items() if n}
         if not known:
             return None
         idf = {word: math.log(1 + (passages - n + 0.5) / (n + 0.5)) for word, (_, n) in known.items()}
-        weights = [asked[word] * idf[word] * (_K1 + 1) for word in known]
-        return [[id for id, _ in known.values()], weights, _K1 * _B * passages / words]
+        weighed = [(n, id, asked[word] * idf[word] * (K1 + 1)) for word, (id, n) in known.items()]
+        return Asked(weighed, K1 * B * passages / words)
 
     def _known(self, words: Iterable[str]) -> tuple[tuple[int, int], dict[str, tuple[int, int]]]:
         """How many passages and words there are, and the id and the frequency of each of these words; 0 and 0 for one

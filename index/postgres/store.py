@@ -9,6 +9,7 @@ from typing import cast
 
 import numpy as np
 
+from index.batching import BATCH
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
 from index.postgres.address import BACKED_UP_ELSEWHERE, Address
@@ -16,6 +17,7 @@ from index.postgres.checking import faults
 from index.postgres.connection import UnreachableError
 from index.postgres.database import Server
 from index.postgres.making import make_tables
+from index.postgres.settling import settle
 from index.preserving.backup import Backup
 from index.truth import rows
 from index.truth.database import Database
@@ -26,6 +28,10 @@ from index.truth.store import Store
 
 _TRIES = 8  # at an addition, while another server takes the place of one that went
 _PAUSE = 2.0  # seconds between them
+_LABELS = """
+SELECT (SELECT value FROM manifest WHERE name = 'change'),
+       ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
+"""
 
 
 class PostgresStore(Store):
@@ -36,6 +42,8 @@ class PostgresStore(Store):
         Origins.__init__(self, cast(Database, self._server))
         self.kept_before: Path | None = None
         self.last_change = 0
+        self._labels: tuple[int, list[str]] = (-1, [])
+        self._came = 0  # passages, since this process last settled them
         try:
             make_tables(self._server, address)
         except BaseException:
@@ -49,6 +57,15 @@ class PostgresStore(Store):
         self.last_change = max(self.last_change, super().change)
         return self.last_change
 
+    def labels(self) -> list[str]:
+        """Asked once a change, with the number of the change that they are of: a replica may be behind it."""
+        change = self.change
+        if self._labels[0] != change:
+            with self._server.reading() as db:
+                told, labels = db.execute(_LABELS).fetchone()
+            self._labels = int(told), labels
+        return list(self._labels[1])
+
     @property
     def server(self) -> Server:
         """Where the views of the same database lie."""
@@ -59,12 +76,24 @@ class PostgresStore(Store):
 
     def add(self, submissions: Sequence[Submission], held: Held = (), replacing: bool = False) -> set[CommuniqueId]:
         """As a folder does. Sent again while the server is gone: a text that it did keep is not kept twice."""
+        self._came += sum(len(one.passages) for one in submissions)
         for _ in range(_TRIES - 1):
             try:
                 return super().add(submissions, held, replacing)
             except UnreachableError:
                 time.sleep(_PAUSE)
         return super().add(submissions, held, replacing)
+
+    def settle_all(self) -> None:
+        """Once all is made anew."""
+        settle(self._server, self.counts().passages, more=False)
+
+    def settle(self, files: int) -> None:
+        more = files == BATCH  # one of several, most often
+        if self._came:
+            settle(self._server, self._came, more)
+        if not more:
+            self._came = 0
 
     def receipts(self, erased: Mapping[CommuniqueId, dict[str, int]]) -> list[Receipt]:
         """Those of an erasure, kept in the table `receipts`."""

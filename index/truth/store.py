@@ -10,12 +10,12 @@ import numpy as np
 from index.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.correction import Correction
 from index.filter import Filter
-from index.french.sigles import Sigle
 from index.intake import File
 from index.ports import Ids, Prepared
 from index.preserving.backup import Backup, write_backup
-from index.truth import corrections, listing, rows, versions
-from index.truth.database import Connection, Database
+from index.truth import corrections, listing, rows
+from index.truth.adding import insert, there
+from index.truth.database import Database
 from index.truth.erasing import Receipt, erase_rows, keep_receipts
 from index.truth.listing import Selection
 from index.truth.migrating import FUNCTIONS, NAME, bring_up_to_date
@@ -88,23 +88,25 @@ class Store(Origins):
         """The ids of those that were not there yet. `held` are all the texts that were read, whose origins are kept;
         when `replacing`, what the same files held before goes, unless something else holds it.
         """
-        new: set[CommuniqueId] = set()
+        new: dict[CommuniqueId, Submission] = {}
         with self._database.writing() as db:
             change = next_change(db) if submissions else 0
+            known = there(db, [one.communique.id for one in submissions])
             for submission in submissions:
-                if db.execute(
-                    rows.INSERT_COMMUNIQUE, rows.of_communique(submission.communique, submission.file)
-                ).rowcount:
-                    new.add(submission.communique.id)
-                    _insert_passages(db, submission.communique.id, submission.passages, change)
-                    _insert_sigles(db, submission.communique.id, submission.sigles)
-                    versions.link(db, submission.communique.id, submission.communique.text)
-                    db.executemany(rows.INSERT_OTHER_FACT, rows.of_other_facts(submission.communique))
-                    for left in ("removed_communiques", "withdrawn"):
-                        db.execute(f"DELETE FROM {left} WHERE id = ?", (submission.communique.id,))
+                if submission.communique.id not in known:
+                    new.setdefault(submission.communique.id, submission)
+            insert(db, list(new.values()), change)
             if replaced := record(db, held, replacing):
                 take_out(db, replaced, change or next_change(db))
-        return new
+        return set(new)
+
+    def there(self, ids: Collection[CommuniqueId]) -> set[CommuniqueId]:
+        """Those of these that are there."""
+        with self._database.reading() as db:
+            return there(db, ids)
+
+    def settle(self, files: int) -> None:
+        """What is best done once an addition of so many files ends: to a folder, nothing."""
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""
@@ -113,7 +115,7 @@ class Store(Origins):
             db.execute("INSERT OR REPLACE INTO removed_passages SELECT id, ? FROM passages", (change,))
             db.execute("DELETE FROM passages")
             for communique, passages in submissions:
-                _insert_passages(db, communique, passages, change)
+                db.executemany(rows.INSERT_PASSAGE, (rows.of_passage(communique, one, change) for one in passages))
             db.executemany("INSERT OR REPLACE INTO manifest VALUES (?, ?)", manifest.items())
 
     def remove(self, ids: Collection[CommuniqueId]) -> list[CommuniqueId]:
@@ -236,12 +238,3 @@ class Store(Origins):
         """What SQLite finds wrong with the file itself, and the rows that are not what was written."""
         with self._database.reading() as db:
             return database_faults(db)
-
-
-def _insert_sigles(db: Connection, of: CommuniqueId, sigles: Iterable[Sigle]) -> None:
-    values = [(sigle.word, " ".join(sigle.meaning), of) for sigle in sigles]
-    db.executemany("INSERT INTO sigles VALUES (?, ?, ?)", values)
-
-
-def _insert_passages(db: Connection, of: CommuniqueId, passages: Iterable[Prepared], change: int) -> None:
-    db.executemany(rows.INSERT_PASSAGE, (rows.of_passage(of, prepared, change) for prepared in passages))

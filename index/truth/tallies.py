@@ -67,7 +67,7 @@ class Tallies:
     def undated(self) -> int:
         """How many communiqués have no known date."""
         with self._database.reading() as db:
-            return int(db.execute("SELECT count(*) FROM listed WHERE day IS NULL").fetchone()[0])
+            return int(db.execute("SELECT count(*) FROM communiques WHERE first_day IS NULL").fetchone()[0])
 
     def tally(self, ids: Ids) -> Tally:
         with self._database.reading() as db:

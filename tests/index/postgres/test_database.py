@@ -24,9 +24,10 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.home import home_named
 from index.intake import Added, File
-from index.postgres import deriving
+from index.postgres import scoring, settling
+from index.postgres import store as store_module
 from index.postgres.address import Address
-from index.postgres.connection import Connection, _told
+from index.postgres.connection import Connection, _some_at_once, _told
 from index.postgres.dialect import in_postgres
 from index.postgres.lexical import PostgresWords
 from index.postgres.store import PostgresStore
@@ -146,6 +147,45 @@ def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -
     assert catalogue._lexical.score(query, ids) == pytest.approx([*(score(id) for id in sorted(held)), 0], rel=1e-5)
 
 
+def test_leaving_out_common_words_at_first_finds_the_same(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """« commun » is in all 60 texts, « rare » in 12, of many lengths: it is worth 1.6 times 2.2 of score, against .01
+    times 2.2 times 40 for the other."""
+    texts = [f"{'rare ' * (i % 5 == 0) * (1 + i % 3)}{'commun ' * (1 + i % 7)}{'autre ' * (i % 11)}" for i in range(60)]
+    catalogue.add([File(f"{i}.txt", f"Texte {i}. {one}".encode()) for i, one in enumerate(texts)])
+    words = cast(PostgresWords, catalogue._lexical)
+    query = {"rar": 1.0, "commun": 40.0}
+    asked = words._weighed(query)
+    assert asked is not None
+    assert 0 < asked.without_common(5)[1] < 2
+    for within in (EVERYTHING, Filter(undated=True), Filter(frozenset({"personne"}))):
+        found = words.search(query, 5, within)
+        with monkeypatch.context() as patched:
+            patched.setattr(scoring.Asked, "without_common", lambda asked, k: ([], 0.0))
+            assert found == words.search(query, 5, within)
+
+
+def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "EXACT", 1)
+    monkeypatch.setattr(store_module, "BATCH", 2)
+    there = "SELECT count(*) FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'"
+    counted = []
+    for some in (files(3)[:2], files(3)[2:]):
+        catalogue.add(some)
+        with store_of(catalogue).server.reading() as db:
+            counted.append(db.one(there))
+    assert counted == [0, 1]
+    catalogue.rebuild()
+    with store_of(catalogue).server.reading() as db:
+        assert db.one(there) == 1
+
+
+def test_long_rows_are_sent_a_few_at_a_time() -> None:
+    rows = [("a" * 3_000_000,)] * 3
+    assert list(map(len, _some_at_once(rows))) == [2, 1]
+
+
 def test_words_that_were_known_stay_known_when_another_thread_empties_the_memo(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,7 +212,7 @@ def test_words_that_were_known_stay_known_when_another_thread_empties_the_memo(
 def test_the_nearest_vectors_are_those_of_brute_force(
     catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, exact: int
 ) -> None:
-    monkeypatch.setattr(deriving, "EXACT", exact)
+    monkeypatch.setattr(settling, "EXACT", exact)
     catalogue.add(files(40))
     store = store_of(catalogue)
     held = store.passages(store.admitted(EVERYTHING).tolist())
