@@ -18,6 +18,7 @@ from index.filter import Filter, Period
 from index.ports import Entry, Ids, View
 from index.views.dense.view import DenseView
 from index.views.lexical import LexicalView
+from tests.index.settling import settle
 
 NO_IDS = np.array([], dtype=np.int64)
 SOURCES = (None, "CGT", "CFTC", "CGT, FO")
@@ -95,7 +96,7 @@ class Settled(DenseView):
     """Searches what is packed, not what there was while it was being packed."""
 
     def search(self, query: Any, k: int, within: Filter) -> list[tuple[PassageId, float]]:
-        self.settle()
+        settle(self)
         return super().search(query, k, within)
 
 
