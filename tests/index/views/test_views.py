@@ -18,7 +18,7 @@ from index.filter import Filter, Period
 from index.ports import Entry, Ids, View
 from index.views.dense.view import DenseView
 from index.views.lexical import LexicalView
-from tests.index.settling import settle
+from tests.index.views.settling import settle
 
 NO_IDS = np.array([], dtype=np.int64)
 SOURCES = (None, "CGT", "CFTC", "CGT, FO")

@@ -16,7 +16,7 @@ from index.ports import Entry, Ids
 from index.views.dense.exact import Halves
 from index.views.dense.packed import Packed
 from index.views.dense.view import DenseView
-from tests.index.settling import settle
+from tests.index.views.settling import settle
 
 NO_IDS = np.array([], dtype=np.int64)
 MANY = 40  # vectors, from which these views are packed
