@@ -1,6 +1,6 @@
 """The laws of the catalogue, on real texts with the shipped model."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,29 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId
 from index.filter import EVERYTHING, Filter, Period
 from index.intake import Added, AlreadyThere, File, Refused
+from tests.index.conftest import Open
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
-
-Open = Callable[[Path], Catalogue]
-
-
-@pytest.fixture
-def opened() -> Iterator[Open]:
-    catalogues: list[Catalogue] = []
-
-    def open_(data: Path) -> Catalogue:
-        catalogues.append(open_catalogue(data))
-        return catalogues[-1]
-
-    yield open_
-    for catalogue in catalogues:
-        catalogue.close()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The laws of corrections: kept, undone, and followed by every view."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId, Fact, Origin
 from index.correction import UNSAID, Correction
 from index.filter import EVERYTHING, Filter, Period
 from index.french.dates import PartialDate
 from index.intake import Added, AlreadyThere, File
+from tests.index.conftest import Open
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 FILES = [
@@ -25,21 +25,7 @@ FILES = [
 ]
 QUESTION = "Qui héberge les données de santé, les salaires et les éboueurs ?"
 
-Open = Callable[[Path], Catalogue]
 Found = list[tuple[str, str | None, float, float]]
-
-
-@pytest.fixture
-def opened() -> Iterator[Open]:
-    catalogues: list[Catalogue] = []
-
-    def open_(data: Path) -> Catalogue:
-        catalogues.append(open_catalogue(data))
-        return catalogues[-1]
-
-    yield open_
-    for catalogue in catalogues:
-        catalogue.close()
 
 
 @pytest.fixture
