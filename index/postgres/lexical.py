@@ -10,7 +10,7 @@ import numpy as np
 
 from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
-from index.ports import Entry, Ids, Vectors, Ways, Weights
+from index.ports import Entry, Ids, Ways, Weights
 from index.postgres.deriving import derive_again
 from index.postgres.store import PostgresStore
 
@@ -70,18 +70,6 @@ class PostgresWords:
         )
         with self._store.server.reading() as db:
             return [(PassageId(one), score) for one, score in db.execute(found, (*values, k))]
-
-    def score(self, query: Weights, ids: Ids) -> Vectors:
-        scores = np.zeros(len(ids), dtype=np.float32)
-        values = self._weighed(query)
-        if values is None or not len(ids):
-            return scores
-        place = {int(passage): i for i, passage in enumerate(ids)}
-        with self._store.server.reading() as db:
-            found = f"SELECT p.passage, {_SCORE} WHERE p.passage = ANY(?) GROUP BY p.passage"
-            for passage, score in db.execute(found, (*values, list(place))):
-                scores[place[passage]] = score
-        return scores
 
     def frequency(self, word: str) -> int:
         return self.frequencies([word])[word]
