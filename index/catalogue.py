@@ -19,7 +19,7 @@ from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
 from index.marks import without_marks
 from index.passages.making import MADE_OTHERWISE, check_or_record, made_otherwise
 from index.passages.preparing import Preparer
-from index.ports import Embedder, Ids, Prepared, Vectors, View, Ways, Words
+from index.ports import Embedder, Ids, Nearest, Prepared, View, Ways, Words
 from index.preserving.checking import store_faults, view_faults
 from index.truth.erasing import Receipt
 from index.truth.origins import Held
@@ -36,11 +36,10 @@ _ATTEMPTS = 20  # at a search, when texts leave while it is made
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that a search found, its search words, and how close each view holds it (higher is closer)."""
+    """A passage that a search found, its search words, and how close its vector lies (higher is closer)."""
 
     passage: Passage
     words: tuple[str, ...]
-    lexical: float
     dense: float
 
 
@@ -52,7 +51,7 @@ class Catalogue(Holdings):
         store: Store,
         embedder: Embedder,
         lexical: Words,
-        dense: View[Vectors],
+        dense: Nearest,
         read: Callable[[File], Sequence[Reading]],
         preparer: Preparer,
         publishers: Sequence[Publisher] = (),
@@ -130,11 +129,10 @@ class Catalogue(Holdings):
             stored = self._store.passages(found)
             if len(stored) == len(found):
                 break  # else a text left meanwhile, and what takes its place may not be found yet
-        ids = np.array(sorted(stored), dtype=np.int64)
-        lexical, dense = self._lexical.score(query_words, ids), self._dense.score(query_vector, ids)
+        ids = sorted(stored)
+        scores = self._dense.score(query_vector, np.array(ids, dtype=np.int64))
         return [
-            Candidate(stored[i].passage, stored[i].words, float(lexical[place]), float(dense[place]))
-            for place, i in enumerate(sorted(stored))
+            Candidate(stored[i].passage, stored[i].words, float(score)) for i, score in zip(ids, scores, strict=True)
         ]
 
     def wanted(self, question: str) -> dict[str, float]:

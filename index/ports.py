@@ -78,9 +78,6 @@ class View(Protocol, Generic[Q]):
     def search(self, query: Q, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         """The `k` best passages that the filter admits, best first."""
 
-    def score(self, query: Q, ids: Ids) -> Vectors:
-        """`(len(ids),)`: the score of each of these passages; 0 for one that the view does not hold."""
-
 
 class Words(View[Weights], Protocol):
     """The view over words, which also knows which there are."""
@@ -96,3 +93,10 @@ class Words(View[Weights], Protocol):
 
     def holding(self, words: Sequence[Ways], least: int, within: Filter) -> Ids:
         """Every passage that the filter admits and that holds `least` or more of these words, in order of id."""
+
+
+class Nearest(View[Vectors], Protocol):
+    """The view over vectors, which also tells how close any passage lies."""
+
+    def score(self, query: Vectors, ids: Ids) -> Vectors:
+        """`(len(ids),)`: the score of each of these passages; 0 for one that the view does not hold."""

@@ -12,7 +12,7 @@ from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.attribution import says_who
 from qa.confidence import ENOUGH
 from qa.examples import examples
-from qa.quoting import opening
+from qa.quotable import opening
 from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from index.communique import Communique, Passage, Span
-from index.french.sentences import sentences
+from index.communique import Passage, Span
 from index.french.words import search_words
 from index.marks import without_marks
+from qa.quotable import quotable
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.understanding.asking import Asked
 
@@ -42,8 +42,6 @@ _LEANS = re.compile(r"(?:Ils?|Elles?|Ce|Cet|Cette|Ces|Cel(?:ui|les?)|Ceux|C['’
 _LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
 _QUOTED = re.compile(r"[*_]*[«“\"]")
 _ANNOUNCES = re.compile(r":[*_]*$")
-_SHORT = 8  # words: a shorter line without a closing mark is a heading
-_CLOSED = re.compile(r"[.!?…:;»”\")\]*]$")
 
 
 class Quoter:
@@ -104,23 +102,3 @@ def _of_the_kind(sentence: str, asked: Asked, question: Mapping[str, float]) -> 
         return _NAMED if any(name not in question for name in names) else 0.0
     pattern, weight = _KINDS.get(asked, (None, 0.0))
     return weight if pattern is not None and pattern.search(sentence) else 0.0
-
-
-def opening(communique: Communique) -> tuple[Passage, Span]:
-    """How a text opens, under its title: its first sentence, and the passage that it makes."""
-    whole = Passage(communique, Span(0, len(communique.text)))
-    first = quotable(whole)[0]
-    return Passage(communique, first), first
-
-
-def quotable(passage: Passage) -> Sequence[Span]:
-    """The sentences of the passage, as spans of the communiqué's text; without headings, unless there is no more."""
-    start, text = passage.span.start, passage.communique.text
-    spans = [Span(start + one.start, start + one.end) for one in sentences(passage.text)]
-    facts = (passage.communique.title, passage.communique.date)
-    stated = {fact.evidence for fact in facts if fact is not None}
-    return [one for one in spans if one not in stated and not _is_heading(one.of(text))] or spans
-
-
-def _is_heading(sentence: str) -> bool:
-    return len(sentence.split()) < _SHORT and not _CLOSED.search(sentence)

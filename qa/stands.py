@@ -8,7 +8,7 @@ from index.communique import Passage, Span
 from index.french.words import stem
 from index.identifying.cosigners import cosigners
 from index.ports import Ways
-from qa.quoting import quotable
+from qa.quotable import quotable
 from qa.understanding.french.folding import folded
 from qa.understanding.stance import Stand
 

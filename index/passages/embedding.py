@@ -2,8 +2,6 @@
 
 import functools
 import hashlib
-import logging
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.errors import DixitError
+from index.hub import loading
 from index.passages.tokens import TokenIds, Tokens
 from index.ports import Vectors
 
@@ -88,16 +86,10 @@ class SentenceTransformerEmbedder:
 
     def __init__(self, name: str) -> None:
         """Load the model now: a name of the hub is fetched before the page forbids all connections."""
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
-        try:
+        with loading(name):
             from sentence_transformers import SentenceTransformer
 
             self._model = SentenceTransformer(name)
-        except (OSError, ValueError) as error:
-            raise DixitError(
-                f"Le modèle « {name} » ne peut pas être chargé : vérifiez son nom ou son dossier, et la connexion."
-            ) from error
         prompts = sorted((self._model.prompts or {}).items())
         self.fingerprint = f"{name} {self._model.get_embedding_dimension()} {prompts}"
 

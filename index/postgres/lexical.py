@@ -10,9 +10,9 @@ import numpy as np
 
 from index.communique import PassageId
 from index.filter import EVERYTHING, Filter
-from index.ports import Entry, Ids, Vectors, Ways, Weights
+from index.ports import Entry, Ids, Ways, Weights
 from index.postgres.deriving import derive_again
-from index.postgres.scoring import BEST, FEW, K1, SCORE, Asked, B, hits
+from index.postgres.scoring import BEST, FEW, K1, Asked, B, hits
 from index.postgres.store import PostgresStore
 
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
@@ -68,18 +68,6 @@ class PostgresWords:
                     return hits(db.execute(best, (*asked.values, [passage for (passage,) in few], k)))
             best = BEST.format(f"WITH {admitted.rstrip(',')}" if admitted else "", condition)
             return hits(db.execute(best, (*values, *asked.values, k)))
-
-    def score(self, query: Weights, ids: Ids) -> Vectors:
-        scores = np.zeros(len(ids), dtype=np.float32)
-        asked = self._weighed(query)
-        if asked is None or not len(ids):
-            return scores
-        place = {int(passage): i for i, passage in enumerate(ids)}
-        with self._store.server.reading() as db:
-            found = f"SELECT p.passage, {SCORE} WHERE p.passage = ANY(?) GROUP BY p.passage"
-            for passage, score in db.execute(found, (*asked.values, list(place))):
-                scores[place[passage]] = score
-        return scores
 
     def frequency(self, word: str) -> int:
         return self.frequencies([word])[word]

@@ -8,17 +8,17 @@ from index.communique import PassageId
 
 K1, B = 1.2, 0.75
 
-SCORE = f"""
+_SCORE = f"""
 sum(a.weight * p.frequency::float8 / (p.frequency::float8 + {K1 * (1 - B):.6f}::float8 + a.slope * p.length::float8))
 AS score FROM postings p
 JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS slope) a ON a.word = p.word
 """  # float8 throughout: a bare 0.3 is a decimal number to PostgreSQL, and three times slower
 
-BEST = f"{{}} SELECT p.passage, {SCORE} {{}} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
+BEST = f"{{}} SELECT p.passage, {_SCORE} {{}} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
 """The best, best first; takes what goes before, and which passages."""
 
 FEW = f"""
-WITH {{}} rare AS MATERIALIZED (SELECT p.passage, {SCORE} {{}} GROUP BY p.passage),
+WITH {{}} rare AS MATERIALIZED (SELECT p.passage, {_SCORE} {{}} GROUP BY p.passage),
 last AS (SELECT score FROM rare ORDER BY score DESC OFFSET ? - 1 LIMIT 1)
 SELECT passage FROM rare, last WHERE last.score > ? AND rare.score > last.score - ?
 """
@@ -38,7 +38,7 @@ class Asked:
 
     @property
     def values(self) -> list[Any]:
-        """What `SCORE` takes."""
+        """What `_SCORE` takes."""
         return _values(self.words, self.slope)
 
     def without_common(self, k: int) -> tuple[list[Any], float]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -16,6 +16,7 @@ PAGE_BREAK = "\n\n\f"
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b\ufeff\ud800-\udfff\ufffe\uffff]")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _MOST = 10_000_000  # characters: what a compressed file may unfold to
+_LONGEST_LETTERHEAD = 300  # characters
 
 
 @dataclass(frozen=True)
@@ -54,3 +55,9 @@ def tidy(text: str) -> str:
 def words(value: str | None) -> str | None:
     """`value` on one line and in NFC, or None when there is nothing in it."""
     return unicodedata.normalize("NFC", " ".join(_NOT_TEXT.sub("", value).split())) or None if value else None
+
+
+def letterhead(headers: Iterable[str]) -> list[str]:
+    """The lines of the headers of pages, each once; none when they are too long for a letterhead."""
+    lines = dict.fromkeys(line.strip() for line in headers if line.strip())
+    return list(lines) if sum(map(len, lines)) <= _LONGEST_LETTERHEAD else []

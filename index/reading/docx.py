@@ -6,12 +6,11 @@ from xml.etree.ElementTree import Element
 from index.communique import Origin
 from index.errors import DixitError
 from index.reading.archive import Archive
-from index.reading.document import Declared, Document, tidy, words
+from index.reading.document import Declared, Document, letterhead, tidy, words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says again what is beside it
 _LEFT_OUT = {_FALLBACK, f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr"}
-_LONGEST_LETTERHEAD = 300  # characters
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 
 
@@ -31,10 +30,9 @@ def read_docx(content: bytes) -> Document:
 
 
 def _letterhead(archive: Archive) -> list[str]:
-    """The headers of the pages, each line once; nothing of what is too long for a letterhead."""
+    """What the headers of the pages say."""
     headers = [part for i in (1, 2, 3) if (part := archive.part(f"word/header{i}.xml")) is not None]
-    lines = dict.fromkeys(line.strip() for part in headers for line in _paragraphs(part) if line.strip())
-    return list(lines) if sum(map(len, lines)) <= _LONGEST_LETTERHEAD else []
+    return letterhead(line for part in headers for line in _paragraphs(part))
 
 
 def _paragraphs(element: Element) -> Iterator[str]:

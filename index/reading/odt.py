@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 from index.communique import Origin
 from index.errors import DixitError
 from index.reading.archive import Archive
-from index.reading.document import Declared, Document, tidy, words
+from index.reading.document import Declared, Document, letterhead, tidy, words
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -14,7 +14,6 @@ _PARAGRAPHS = {f"{_TEXT}p", f"{_TEXT}h"}
 _LEFT_OUT = {f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_OFFICE}annotation"}
 _SIGNS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
 _HEADER = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}header"
-_LONGEST_LETTERHEAD = 300  # characters
 _MOST_SPACES = 100  # that one element may stand for
 
 
@@ -34,11 +33,10 @@ def read_odt(content: bytes) -> Document:
 
 
 def _letterhead(archive: Archive) -> list[str]:
-    """The headers of the pages, each line once; nothing of what is too long for a letterhead."""
+    """What the headers of the pages say."""
     styles = archive.part("styles.xml")
     headers = styles.iter(_HEADER) if styles is not None else iter(())
-    lines = dict.fromkeys(line.strip() for part in headers for line in _paragraphs(part) if line.strip())
-    return list(lines) if sum(map(len, lines)) <= _LONGEST_LETTERHEAD else []
+    return letterhead(line for part in headers for line in _paragraphs(part))
 
 
 def _paragraphs(body: Element) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tantivy import DocAddress, FieldType, Index, IndexWriter, Occur, Query, Sch
 from index.communique import PassageId
 from index.errors import DixitError
 from index.filter import Filter
-from index.ports import Entry, Ids, Vectors, Ways, Weights
+from index.ports import Entry, Ids, Ways, Weights
 from index.views.lexical_files import damaged_words, read_reached, write_reached
 
 _HEAP = 64_000_000  # bytes that a writer may hold before it starts another segment
@@ -108,18 +108,6 @@ class LexicalView:
         held = [(Occur.Should, self._one_of(ways)) for ways in words]
         found = Query.boolean_query(held, minimum_number_should_match=least)
         return np.array(sorted(i for i, _ in self._hits(self._admitted(found, within), len(self) or 1)), dtype=np.int64)
-
-    def score(self, query: Weights, ids: Ids) -> Vectors:
-        scores = np.zeros(len(ids), dtype=np.float32)
-        words = self._any_of(query)
-        if words is None or not len(ids):
-            return scores
-        these = Query.term_set_query(self._schema, "id", [int(passage) for passage in ids])
-        found = Query.boolean_query([(Occur.Must, words), (Occur.Must, Query.const_score_query(these, 0.0))])
-        place = {int(passage): i for i, passage in enumerate(ids)}
-        for passage, score in self._hits(found, len(ids)):
-            scores[place[passage]] = score
-        return scores
 
     def frequency(self, word: str) -> int:
         return int(self._index.searcher().doc_freq("words", word))

@@ -1,13 +1,11 @@
 """A larger model that reads the question and each of the first passages together: slower, and often righter."""
 
-import logging
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from index.errors import DixitError
+from index.hub import loading
 from index.marks import without_marks
 from qa.ranking.ranker import Ranked
 from qa.understanding.question import Question
@@ -20,16 +18,10 @@ class Reranker:
 
     def __init__(self, name: str) -> None:
         """Load the model now: a name of the hub is fetched before the page forbids all connections."""
-        os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-        logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
-        try:
+        with loading(name):
             from sentence_transformers import CrossEncoder
 
             self._model = CrossEncoder(name)
-        except (OSError, ValueError) as error:
-            raise DixitError(
-                f"Le modèle « {name} » ne peut pas être chargé : vérifiez son nom ou son dossier, et la connexion."
-            ) from error
 
     def __call__(self, question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
         """`ranked` with its first `_READ_AGAIN` in the order of the model, whose score becomes theirs.

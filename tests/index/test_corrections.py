@@ -1,7 +1,7 @@
 """The laws of corrections: kept, undone, and followed by every view."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -9,13 +9,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.communique import CommuniqueId, Fact, Origin
 from index.correction import UNSAID, Correction
 from index.filter import EVERYTHING, Filter, Period
 from index.french.dates import PartialDate
 from index.intake import Added, AlreadyThere, File
+from tests.index.by_words import by_words
+from tests.index.conftest import Open
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 FILES = [
@@ -25,21 +26,7 @@ FILES = [
 ]
 QUESTION = "Qui héberge les données de santé, les salaires et les éboueurs ?"
 
-Open = Callable[[Path], Catalogue]
 Found = list[tuple[str, str | None, float, float]]
-
-
-@pytest.fixture
-def opened() -> Iterator[Open]:
-    catalogues: list[Catalogue] = []
-
-    def open_(data: Path) -> Catalogue:
-        catalogues.append(open_catalogue(data))
-        return catalogues[-1]
-
-    yield open_
-    for catalogue in catalogues:
-        catalogue.close()
 
 
 @pytest.fixture
@@ -51,9 +38,10 @@ def catalogue(tmp_path: Path, opened: Open) -> Catalogue:
 
 def found(catalogue: Catalogue, within: Filter = EVERYTHING) -> Found:
     """What a search sees, in the order of ids: so that a change of order is seen too."""
+    words = by_words(catalogue, QUESTION, within)
     return [
         (one.passage.text, one.passage.communique.title.value if one.passage.communique.title else None,
-         round(one.lexical, 4), round(one.dense, 4))
+         words.get(one.passage, 0.0), round(one.dense, 4))
         for one in catalogue.search(QUESTION, 50, within)
     ]  # fmt: skip
 
@@ -82,13 +70,13 @@ def test_the_views_follow_a_correction(catalogue: Catalogue) -> None:
     one = ids(catalogue)[3]
     spring = Filter(period=Period(date(2022, 3, 1), date(2022, 4, 1)))
     assert found(catalogue, Filter(frozenset({"SUD"}))) == found(catalogue, spring) == []
-    before = {one.passage.communique.id: one.lexical for one in catalogue.search("éboueurs", 50)}
+    before = {passage.communique.id for passage in by_words(catalogue, "éboueurs")}
     catalogue.correct(one, Correction("Les éboueurs", "SUD", PartialDate(2022, 3)))
     assert catalogue._store.change == change + 1
     assert len(found(catalogue, Filter(frozenset({"SUD"})))) == len(found(catalogue, spring)) == 1
     assert "SUD" in catalogue.sources()
-    after = {one.passage.communique.id: one.lexical for one in catalogue.search("éboueurs", 50)}
-    assert before[one] == 0 < after[one]
+    after = {passage.communique.id for passage in by_words(catalogue, "éboueurs")}
+    assert after - before == {one}
     assert catalogue.verify() == []
 
 

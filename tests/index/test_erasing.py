@@ -14,6 +14,7 @@ from index.communique import CommuniqueId
 from index.correction import Correction
 from index.intake import File
 from index.preserving.copies import copy_named
+from tests.index.by_words import by_words
 
 SECRET = (
     "Zanzibardelle\n\nCommuniqué du Syndicat des Quincailliers Épatants (SQE), le 5 février 2024.\n\n"
@@ -67,7 +68,7 @@ def known_words(data: Path) -> set[str]:
     """Those of the text that the index of words still knows, asked anew from the disk."""
     again = open_catalogue(data)
     known = {word for word in ("xylophrast", "vilebrequin", "kerjugaumont") if again.rarity(word)}
-    held = {word for word in known if again.search(word, 5) and again.search(word, 5)[0].lexical}
+    held = {word for word in known if by_words(again, word)}
     again.close()
     return held
 

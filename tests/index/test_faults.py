@@ -4,7 +4,6 @@ import os
 import sqlite3
 import subprocess
 import time
-from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 
@@ -17,24 +16,10 @@ from index.intake import File
 from index.passages import splitting
 from index.truth.migrating import SCHEMA_VERSION
 from index.truth.store import Store
+from tests.index.conftest import Open
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
-
-Open = Callable[[Path], Catalogue]
-
-
-@pytest.fixture
-def opened() -> Iterator[Open]:
-    catalogues: list[Catalogue] = []
-
-    def open_(data: Path) -> Catalogue:
-        catalogues.append(open_catalogue(data))
-        return catalogues[-1]
-
-    yield open_
-    for catalogue in catalogues:
-        catalogue.close()
 
 
 @pytest.fixture

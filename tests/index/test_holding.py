@@ -16,7 +16,7 @@ from index.filter import Filter, Period
 from index.intake import File
 from index.ports import Entry, Ways
 from index.views.lexical import LexicalView
-from tests.index.test_views import NO_IDS, admits, brief, entries, filters
+from tests.index.views.test_views import NO_IDS, admits, brief, entries, filters
 
 WORDS = ["grève", "santé", "données", "cloud", "absent"]
 ways = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple), min_size=1, max_size=2)

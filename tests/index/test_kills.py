@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 from typing import IO
 
-import numpy as np
 import pytest
 
 from index.assemble import open_catalogue
@@ -29,12 +28,11 @@ def contents(catalogue: Catalogue) -> tuple[list[tuple[int, float]], list[tuple[
     passages = catalogue.counts().passages
     dense = catalogue._dense.search(catalogue._embedder.question("grève"), passages, EVERYTHING)
     held = catalogue._lexical.holding([[("communiqu",)], [("grev",)]], 1, EVERYTHING)
-    ids = np.array([passage for passage, _ in dense], dtype=np.int64)
-    words = catalogue._lexical.score({"grev": 1.0}, np.sort(ids))
+    words = dict(catalogue._lexical.search({"grev": 1.0}, passages, EVERYTHING))
     assert len(catalogue._lexical) == len(catalogue._dense) == passages
     return (
         [(int(i), round(score, 4)) for i, score in dense],
-        list(zip(sorted(ids.tolist()), (words > 0).tolist(), strict=True)),
+        sorted((int(i), i in words) for i, _ in dense),
         held.tolist(),
     )
 

@@ -3,7 +3,7 @@ import pytest
 
 from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.words import search_words
-from qa.quoting import Quoter, opening
+from qa.quoting import Quoter
 from qa.ranking.matching import WordVectors
 from qa.understanding.asking import Asked
 
@@ -107,9 +107,3 @@ def test_a_heading_and_the_title_are_quoted_only_where_there_is_nothing_else() -
     text = "COMMUNIQUÉ CFTC\n\nLa CFTC se réjouit !\n\nLes données sont hébergées, dit la CFTC."
     assert quoted(text, "la CFTC", title="La CFTC se réjouit !") == "Les données sont hébergées, dit la CFTC."
     assert quoted("COMMUNIQUÉ CFTC", "la CFTC") == "COMMUNIQUÉ CFTC"
-
-
-def test_a_text_opens_with_its_first_sentence_under_the_headings() -> None:
-    text = "COMMUNIQUÉ CFTC\n\nUn titre\n\nLes données sont hébergées. La suite."
-    passage, span = opening(Communique(text))
-    assert passage.text == span.of(text) == "Les données sont hébergées."

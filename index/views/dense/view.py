@@ -56,13 +56,6 @@ class DenseView:
         with self._lock:  # not what there was a moment ago, while changes are made again to what was packed
             return len(self._facts)
 
-    def settle(self) -> None:
-        """Waits until what is being packed, if anything, is packed."""
-        with self._lock:
-            packing = self._packing
-        if packing is not None:
-            packing.join()
-
     def apply(self, added: Iterable[Entry], removed: Ids, reached: int) -> None:
         columns, blocks = _compact(added)
         vectors = np.concatenate(blocks) if blocks else np.empty((0, 0), dtype=np.float16)

@@ -15,6 +15,7 @@ from index.bulk.working import Made, Task, refused, work
 from index.correction import Correction
 from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
+from tests.index.by_words import by_words
 
 
 class OnTheSpot:
@@ -68,8 +69,10 @@ def test_a_text_that_a_person_corrected_is_prepared_with_what_they_said(tmp_path
             files = [first, file("b")]
             for batch in batches(files) if ahead is None else ahead.along(batches(files), list):
                 catalogue.add(batch)
-            found = catalogue.search("nouveau", 20)
-            told.append([(one.passage.span, one.words, round(one.lexical, 4), round(one.dense, 4)) for one in found])
+            found, scores = catalogue.search("nouveau", 20), by_words(catalogue, "nouveau")
+            told.append(
+                [(one.passage.span, one.words, scores.get(one.passage, 0.0), round(one.dense, 4)) for one in found]
+            )
     assert told[0] == told[1]
     assert any("nouveau" in words for _, words, _, _ in told[1])
 

@@ -143,8 +143,6 @@ def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -
         expected = sorted(admitted.items(), key=lambda hit: (-hit[1], hit[0]))[:8]
         assert [id for id, _ in found] == [id for id, _ in expected]
         assert [one for _, one in found] == pytest.approx([one for _, one in expected])
-    ids = np.array([*sorted(held), 10**9])
-    assert catalogue._lexical.score(query, ids) == pytest.approx([*(score(id) for id in sorted(held)), 0], rel=1e-5)
 
 
 def test_leaving_out_common_words_at_first_finds_the_same(

@@ -19,6 +19,7 @@ from index.home import Home
 from index.intake import Added, AlreadyThere, File, Location, Refused
 from index.ports import Ways
 from index.truth.listing import Selection
+from tests.index.by_words import by_words
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
 CFTC, CGT = CommuniqueId("bfbcc1ebfc355408"), CommuniqueId("fb6deaf234438f5d")
@@ -52,8 +53,9 @@ def text(i: int) -> File:
 
 
 def found(catalogue: Catalogue, question: str = QUESTIONS[0], within: Filter = EVERYTHING) -> list[tuple[object, ...]]:
+    words = by_words(catalogue, question, within)
     return sorted(
-        (one.passage.text, one.words, round(one.lexical, 4), round(one.dense, 4))
+        (one.passage.text, one.words, words.get(one.passage, 0.0), round(one.dense, 4))
         for one in catalogue.search(question, 20, within)
     )
 

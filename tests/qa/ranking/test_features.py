@@ -29,10 +29,10 @@ def words(question: str, *passages: str, weights: tuple[float, ...]) -> dict[str
     return of_words(grid, asked, floats(*weights), VECTORS, asked_for(question))
 
 
-def candidate(text: str, title: str | None = None, lexical: float = 0.0, dense: float = 0.0) -> Candidate:
+def candidate(text: str, title: str | None = None, dense: float = 0.0) -> Candidate:
     fact = None if title is None else Fact(title, Origin.DECLARED)
     passage = Passage(Communique(text, title=fact), Span(0, len(text)))
-    return Candidate(passage, tuple(search_words(text)), lexical, dense)
+    return Candidate(passage, tuple(search_words(text)), dense)
 
 
 def test_cosines_are_relative_to_the_best() -> None:
@@ -98,7 +98,7 @@ def test_the_candidates_of_a_communique_speak_together() -> None:
 
 
 def test_all_features_have_a_number_for_each_candidate() -> None:
-    candidates = [candidate("La mer", "Mer", 1.0, 0.5), candidate("Un phare"), candidate("…!")]
+    candidates = [candidate("La mer", "Mer", 0.5), candidate("Un phare"), candidate("…!")]
     found = features("Où est la mer ?", candidates, {"mer": 2.0}, VECTORS)
     assert found.asks
     for name, column in found.columns.items():

@@ -10,7 +10,7 @@ from qa.ranking.ranker import Ranked
 def said(words: str, date: str | None, more: str = "") -> Ranked:
     dated = Fact(PartialDate.fromisoformat(date), Origin.DECLARED) if date else None
     passage = Passage(Communique(words + more, date=dated), Span(0, len(words)))
-    return Ranked(Candidate(passage, tuple(words.split()), 1.0, 1.0), 1.0, 1.0)
+    return Ranked(Candidate(passage, tuple(words.split()), 1.0), 1.0, 1.0)
 
 
 def text(one: Ranked) -> Communique:

@@ -16,7 +16,7 @@ IN_2020 = Period(date(2020, 1, 1), date(2020, 12, 31))
 
 def found(name: str, score: float, dated: PartialDate | None = None) -> Ranked:
     communique = Communique(name, date=None if dated is None else Fact(dated, Origin.DECLARED))
-    return Ranked(Candidate(Passage(communique, Span(0, len(name))), (), 0.0, 0.0), score, 1.0)
+    return Ranked(Candidate(Passage(communique, Span(0, len(name))), (), 0.0), score, 1.0)
 
 
 def order(*ranked: Ranked) -> list[str]:

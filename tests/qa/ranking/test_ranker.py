@@ -19,7 +19,7 @@ VECTORS = WordVectors(["mer"], np.array([[1.0]], dtype=np.float32))
 
 
 def candidate(text: str, dense: float) -> Candidate:
-    return Candidate(Passage(Communique(text), Span(0, len(text))), tuple(search_words(text)), 0.0, dense)
+    return Candidate(Passage(Communique(text), Span(0, len(text))), tuple(search_words(text)), dense)
 
 
 def of_cosine(weight: float, always: float = 0.0) -> Linear:

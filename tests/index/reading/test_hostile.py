@@ -20,8 +20,8 @@ from index.reading.formats import SUFFIXES
 from index.reading.limits import MAX_BYTES
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
-from tests.index.bombs import BOMBS, SLOW_BOMBS, bomb
 from tests.index.making import DOCX, EML, HTML, ODT, RTF, column, docx, pdf
+from tests.index.reading.bombs import BOMBS, SLOW_BOMBS, bomb
 
 PDF = pdf([column(["Communiqué CGT", "Une page qui parle des salaires et des retraites."])])
 SOUND = {

@@ -8,7 +8,7 @@ import pytest
 
 from ui.serving.loopback import is_loopback
 
-HOUSE = Path(__file__).parents[2]
+HOUSE = Path(__file__).parents[3]
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost", "LOCALHOST.", b"localhost", None, ""])

@@ -16,6 +16,7 @@ from index.ports import Entry, Ids
 from index.views.dense.exact import Halves
 from index.views.dense.packed import Packed
 from index.views.dense.view import DenseView
+from tests.index.views.settling import settle
 
 NO_IDS = np.array([], dtype=np.int64)
 MANY = 40  # vectors, from which these views are packed
@@ -66,7 +67,7 @@ def test_what_comes_and_goes_while_vectors_are_packed_is_as_if_they_had_been_pac
         new = {i: entry(i) for i in sorted(coming)}
         view.apply(new.values(), gone, reached)
         there = {i: one for i, one in there.items() if i not in going} | new
-    view.settle()
+    settle(view)
     scores = {i: float(one.vector @ entry(7).vector) for i, one in there.items()}
     expected = sorted(scores.values(), reverse=True)
     found = view.search(entry(7).vector, 200, EVERYTHING)
@@ -86,7 +87,7 @@ def test_questions_are_answered_while_vectors_are_packed(tmp_path: Path, monkeyp
 
     monkeypatch.setattr(Packed, "made", make_slowly)
     view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
-    view.settle()
+    settle(view)
     assert asked == [1]
     found = dict(view.search(entry(1).vector, 100, EVERYTHING))
     assert set(found) == {*range(2, 61), 1000}
@@ -96,7 +97,7 @@ def test_questions_are_answered_while_vectors_are_packed(tmp_path: Path, monkeyp
 def test_a_large_view_is_opened_as_it_was_left(tmp_path: Path) -> None:
     view = opened(tmp_path)
     view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
-    view.settle()
+    settle(view)
     again = opened(tmp_path)
     assert (again.reached, len(again)) == (1, 60)
     assert again._packed is not None
@@ -124,11 +125,11 @@ def test_a_failure_while_vectors_are_packed_leaves_what_there_was(
     monkeypatch.setattr(Packed, "made", lambda *_: (_ for _ in ()).throw(MemoryError))
     monkeypatch.setattr(threading, "excepthook", lambda _: None)
     view.apply([entry(i) for i in range(1, 61)], NO_IDS, 1)
-    view.settle()
+    settle(view)
     monkeypatch.undo()
     assert len(view.search(entry(1).vector, 100, EVERYTHING)) == 60
     view.apply([entry(i) for i in range(61, 91)], NO_IDS, 2)
-    view.settle()
+    settle(view)
     assert opened(tmp_path).reached == 2
 
 

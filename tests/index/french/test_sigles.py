@@ -44,7 +44,7 @@ def test_what_does_not_spell_the_sigle_is_no_meaning(text: str) -> None:
 
 
 def test_the_seeds_define_three_sigles() -> None:
-    texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "seeds").glob("*.txt")]
+    texts = [path.read_text(encoding="utf-8") for path in (Path(__file__).parents[3] / "seeds").glob("*.txt")]
     assert {sigle.word for text in texts for sigle in find_sigles(text)} == set(search_words("SNDS HDH IA"))
 
 

@@ -14,7 +14,7 @@ from index.communique import Communique
 from index.intake import Added, File
 from index.truth.versions import are_versions, shingles
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 LONG = SEEDS[0].read_text(encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.page.conversation import Thread, ask, ask_again
 from ui.page.remembering import asked_again, kept_of
 
-SEEDS: Any = list(collect([Path(__file__).parents[2] / "seeds"]))
+SEEDS: Any = list(collect([Path(__file__).parents[3] / "seeds"]))
 
 
 @pytest.fixture(scope="module")

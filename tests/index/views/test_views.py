@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from index.communique import PassageId
 from index.filter import Filter, Period
-from index.ports import Entry, Ids, View
+from index.ports import Entry, Ids, Nearest, View
 from index.views.dense.view import DenseView
 from index.views.lexical import LexicalView
+from tests.index.views.settling import settle
 
 NO_IDS = np.array([], dtype=np.int64)
 SOURCES = (None, "CGT", "CFTC", "CGT, FO")
@@ -82,11 +83,11 @@ def open_lexical(folder: Path, corpus: Corpus) -> View[Any]:
     return LexicalView(folder, "test")
 
 
-def open_dense(folder: Path, corpus: Corpus) -> View[Any]:
+def open_dense(folder: Path, corpus: Corpus) -> Nearest:
     return DenseView(folder, "test", corpus.labels)
 
 
-def open_packed(folder: Path, corpus: Corpus) -> View[Any]:
+def open_packed(folder: Path, corpus: Corpus) -> Nearest:
     """Packed from sixteen vectors on, as the dense view is from fifty thousand."""
     return Settled(folder, "test", corpus.labels, many=16)
 
@@ -95,7 +96,7 @@ class Settled(DenseView):
     """Searches what is packed, not what there was while it was being packed."""
 
     def search(self, query: Any, k: int, within: Filter) -> list[tuple[PassageId, float]]:
-        self.settle()
+        settle(self)
         return super().search(query, k, within)
 
 
@@ -161,16 +162,16 @@ def test_a_search_gives_the_best_admitted_passages(
     assert all(score == pytest.approx(expected[i], rel=1e-4, abs=1e-5) for i, score in found)
 
 
-@pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)
+@pytest.mark.parametrize("open_view", [open_dense, open_packed])
 def test_scores_of_chosen_passages_are_those_of_a_search(
-    tmp_path: Path, open_view: Callable[[Path, Corpus], View[Any]], query: Any, scores_of: Any
+    tmp_path: Path, open_view: Callable[[Path, Corpus], Nearest]
 ) -> None:
     some = [entry(1, ["grève"]), entry(2, ["cloud"]), entry(3, ["santé", "grève"])]
     view = open_view(tmp_path, Corpus(some))
     view.apply(some, NO_IDS, reached=1)
-    scores = scores_of(query, Corpus(some))
+    scores = dense_scores(VECTOR, Corpus(some))
     expected = [scores.get(PassageId(i), 0.0) for i in (3, 2, 99)]
-    assert view.score(query, np.array([3, 2, 99])) == pytest.approx(expected, rel=1e-4, abs=1e-5)
+    assert view.score(VECTOR, np.array([3, 2, 99])) == pytest.approx(expected, rel=1e-4, abs=1e-5)
 
 
 @pytest.mark.parametrize(("open_view", "query", "scores_of"), KINDS)

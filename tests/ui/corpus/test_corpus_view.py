@@ -11,7 +11,7 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.ui.conftest import Served, Visit, serving, visiting
-from tests.ui.test_page import FRENCH_LEFT_TO_SAY
+from tests.ui.page.test_page import FRENCH_LEFT_TO_SAY
 
 NBSP = "\N{NO-BREAK SPACE}"
 HOSTILE = "<img src=x onerror=window.attacked=1> **gras** [a](javascript:b)"

@@ -9,7 +9,7 @@ from index.identifying.metadata import date_in_name, stated_dates, stated_title
 from index.intake import File
 from index.reading.read import read
 
-SEEDS = Path(__file__).parents[2] / "seeds"
+SEEDS = Path(__file__).parents[3] / "seeds"
 
 
 def seed(name: str) -> Communique:

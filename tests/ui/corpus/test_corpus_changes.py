@@ -11,7 +11,7 @@ from tests.ui.fake_floors import FakeCatalogue
 from ui.corpus.corpus_changes import Changes
 from ui.corpus.corpus_list import PAGE, list_as_html, selection_of
 
-SEEDS: Any = list(collect([Path(__file__).parents[2] / "seeds"]))
+SEEDS: Any = list(collect([Path(__file__).parents[3] / "seeds"]))
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.index.headers.measure import cases, judged, measured
+from tests.index.identifying.headers.measure import cases, judged, measured
 
 
 @pytest.mark.parametrize("case", cases("written_first"), ids=lambda case: case["head"][:40])

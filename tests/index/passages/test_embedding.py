@@ -12,7 +12,7 @@ from index.errors import DixitError
 from index.intake import File
 from index.passages.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder, _static_model
 
-SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
 TEXTS = [
     *SEEDS,
     "Qui héberge les données de santé ?",
