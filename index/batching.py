@@ -6,11 +6,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-BATCH = 500
+_BATCH = 500
 
 
 def batches(items: Iterable[T]) -> Iterator[list[T]]:
-    """`items` by `BATCH` (itertools.batched is of Python 3.12)."""
+    """`items` by `_BATCH` (itertools.batched is of Python 3.12)."""
     rest = iter(items)
-    while batch := list(islice(rest, BATCH)):
+    while batch := list(islice(rest, _BATCH)):
         yield batch

@@ -67,12 +67,14 @@ class Catalogue(Holdings):
         self._caught_up = -1
         self._catching_up = threading.Lock()
 
-    def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
+    def add(
+        self, files: Sequence[File], progress: Progress | None = None, following: bool = False, more: bool = False
+    ) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
         files that are read; the last is told when all is stored. When `following` a folder, what a file held before
-        goes in the same stroke, and what a person has taken out stays out.
+        goes in the same stroke, and what a person took out stays out. When `more` is to come, `settle` after the last.
         """
         check_or_record(self._store, self._preparer.making)
         became, done = list[Outcome](), 0
@@ -84,7 +86,7 @@ class Catalogue(Holdings):
                 if progress is not None and done < len(files):
                     progress(done, len(files))
             became += self._add_batch(readings, following)
-        self._store.settle(len(files))
+        self._store.settle(more)
         self._catch_up(wait=True)
         if progress is not None:
             progress(done, len(files))

@@ -35,6 +35,10 @@ class Holdings:
         """All the texts and what is known of them in one portable file. Raises DixitError if it cannot be written."""
         return self._store.back_up(file)
 
+    def settle(self) -> None:
+        """Does what is best done once, after several additions."""
+        self._store.settle(more=False)
+
     def communique(self, communique: CommuniqueId) -> Communique | None:
         return self._store.communique(communique)
 

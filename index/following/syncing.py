@@ -108,6 +108,7 @@ class Folder:
             done += offer.size
             if progress is not None:
                 progress(done, len(there))
+        self._catalogue.settle()
         return synced, {written for written, _ in there} if whole else None
 
     def _offered(
@@ -149,7 +150,7 @@ class Folder:
         synced.outcomes += offer.refused
         refused: set[str] = set()
         for held_other, some in ((False, offer.fresh), (True, offer.changed)):
-            outcomes = self._catalogue.add(some, following=following) if some else []
+            outcomes = self._catalogue.add(some, following=following, more=True) if some else []
             names = {one.name for one in outcomes if isinstance(one, Refused)}
             refused |= {one.location.path for one in some if one.location and one.name in names}
             if held_other and following:

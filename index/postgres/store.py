@@ -9,7 +9,6 @@ from typing import cast
 
 import numpy as np
 
-from index.batching import BATCH
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
 from index.postgres.address import BACKED_UP_ELSEWHERE, Address
@@ -88,8 +87,7 @@ class PostgresStore(Store):
         """Once all is made anew."""
         settle(self._server, self.counts().passages, more=False)
 
-    def settle(self, files: int) -> None:
-        more = files == BATCH  # one of several, most often
+    def settle(self, more: bool) -> None:
         if self._came:
             settle(self._server, self._came, more)
         if not more:

@@ -105,8 +105,8 @@ class Store(Origins):
         with self._database.reading() as db:
             return there(db, ids)
 
-    def settle(self, files: int) -> None:
-        """What is best done once an addition of so many files ends: to a folder, nothing."""
+    def settle(self, more: bool) -> None:
+        """What is best done when an addition ends, and there is no `more` to come: to a folder, nothing."""
 
     def resplit(self, submissions: Iterable[tuple[CommuniqueId, Sequence[Prepared]]], manifest: dict[str, str]) -> None:
         """Give every communiqué other passages, all at once, made the way that `manifest` says."""

@@ -34,7 +34,8 @@ def add(typed: Namespace) -> int:
     with ahead_of(typed) as ahead:
         catalogue, along = opened(typed, ahead), one_by_one if ahead is None else ahead.along
         for batch in along(iter([files]) if ahead is None else batches(files), list):
-            outcomes += catalogue.add(batch, Progress("Indexation"))
+            outcomes += catalogue.add(batch, Progress("Indexation"), more=ahead is not None)
+        catalogue.settle()
         for folder in (path for path in typed.paths if path.is_dir()):
             synced = Folder(catalogue, folder, along).take_in(Progress("Indexation"))
             outcomes += synced.outcomes

@@ -25,7 +25,6 @@ from index.filter import EVERYTHING, Filter
 from index.home import home_named
 from index.intake import Added, File
 from index.postgres import scoring, settling
-from index.postgres import store as store_module
 from index.postgres.address import Address
 from index.postgres.connection import Connection, _some_at_once, _told
 from index.postgres.dialect import in_postgres
@@ -166,11 +165,10 @@ def test_leaving_out_common_words_at_first_finds_the_same(
 
 def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "EXACT", 1)
-    monkeypatch.setattr(store_module, "BATCH", 2)
     there = "SELECT count(*) FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'"
     counted = []
-    for some in (files(3)[:2], files(3)[2:]):
-        catalogue.add(some)
+    for do in (lambda: catalogue.add(files(3), more=True), catalogue.settle):
+        do()
         with store_of(catalogue).server.reading() as db:
             counted.append(db.one(there))
     assert counted == [0, 1]
