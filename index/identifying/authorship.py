@@ -121,7 +121,7 @@ def _signatories(text: str, lines: Sequence[Span], known: Publishers) -> Fact[st
 
 def _letterhead(text: str, head: Sequence[Span], known: Publishers) -> Fact[str] | None:
     """The name of an organisation on a line of its own, right above « Communiqué de presse »; or, of those that can
-    be no title, right below it.
+    be no title, right below it, or first of all with the date below.
     """
     for line, following in pairwise(head[:4]):
         if max(line.end - line.start, following.end - following.start) > _LONGEST_LIST:
@@ -131,6 +131,8 @@ def _letterhead(text: str, head: Sequence[Span], known: Publishers) -> Fact[str]
             return Fact(name, Origin.STATED, line)
         if _is_header(first) and (name := known.named(second) or _authority(second)):
             return Fact(name, Origin.STATED, following)
+        if line == head[0] and len(second) <= _LONGEST and any(find_dates(second)) and (name := known.named(first)):
+            return Fact(name, Origin.STATED, line)
     return None
 
 

@@ -21,7 +21,9 @@ _BEFORE_DATE = re.compile(
     rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+|date\s*:\s*)?(?i:le\s+)?)(?i:{_WEEKDAY})"
 )
 _AFTER_DATE = re.compile(rf"(?:\s*[–—-]\s*{_WHAT})?[\s.,;:)]*")
-_DATED_HEADER = re.compile(rf"communiqu[ée](?:\s+de\s+presse)?\s*[:,–—-]?\s*(?:du\s+|le\s+)?{_WEEKDAY}", re.IGNORECASE)
+_DATED_HEADER = re.compile(
+    rf"communiqu[ée](?:\s+de\s+presse)?(?:\s+n[°º]\s?[\w/-]+)?\s*[:,–—-]?\s*(?:du\s+|le\s+)?{_WEEKDAY}", re.IGNORECASE
+)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 

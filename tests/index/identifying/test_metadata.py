@@ -61,6 +61,8 @@ def test_the_titles_of_the_seeds_are_found_under_their_headers() -> None:
         ("Publié le 05/02/2024", "2024-02-05"),
         ("Communiqué du 3 mars 2020", "2020-03-03"),
         ("Communiqué de presse du mardi 3 mars 2020", "2020-03-03"),
+        ("Communiqué n° 12 du 3 mars 2020", "2020-03-03"),
+        ("COMMUNIQUÉ DE PRESSE N°12-2020, le 3 mars 2020", "2020-03-03"),
         ("2020-03-03", "2020-03-03"),
         ("Mars 2020", "2020-03"),
         ("**Paris, le 3 mars 2020**", "2020-03-03"),
@@ -115,6 +117,18 @@ def test_an_event_is_not_the_date_of_the_text(line: str) -> None:
 def test_a_header_may_name_the_source(header: str, source: str | None) -> None:
     found = stated_source(f"{header}\nTitre\nTexte.")
     assert (found.value if found else None) == source
+
+
+def test_a_known_name_above_the_date_is_a_letterhead_and_no_title() -> None:
+    text = "FORCE OUVRIÈRE\nParis, 2 mai 2025\n\nLe Smic à 2 200 euros\n\nIl faut l'augmenter."
+    source = stated_source(text)
+    assert source is not None
+    assert source.value == "FO"
+    title = stated_title(text, source.evidence)
+    assert title is not None
+    assert title.value == "Le Smic à 2 200 euros"
+    assert stated_source("Prix du gaz\nParis, 2 mai 2025\nTexte.") is None
+    assert stated_source("La CGT et le gaz\nForce ouvrière\nParis, 2 mai 2025\nTexte.") is None
 
 
 def test_an_organisation_that_speaks_once_or_as_often_as_another_is_not_taken_for_the_source() -> None:
