@@ -48,6 +48,7 @@ _FOR = re.compile(
     r"(?:\s+(?:confédérale?|nationale?|fédérale?|exécuti(?:f|ve)))?\s+(?=d))"
     r"(?i:de\s+la\s+|de\s+l['’]|du\s+|de\s+|la\s+|le\s+|l['’])?(?P<name>[^,]+)(?:,.*)?"
 )
+_TO_A_DATE = re.compile(r"(?:^|[\s,|–—-]+)(?:du|le)?\s*$")
 _BETWEEN = re.compile(r"\s*(?:,|/|\+|•|·|;|\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la|le|du|l['’])\s)?)\s*(?:et\s)?")
 _ADDRESS = re.compile(r"(?:[\w.+-]+@|\b(?:https?://)?(?:www\.))(?P<host>[\w-]+(?:\.[\w-]+)+)")
 
@@ -97,13 +98,18 @@ def _header(text: str, head: Sequence[Span], known: Publishers) -> Fact[str] | N
         for form in (HEADER, SOURCE_FIRST):
             match = form.fullmatch(words.strip("*_# "))
             groups = match.groupdict() if match else {}
-            name = groups.get("named") or groups.get("sigle")
-            if name is None or len(name) > _LONGEST or not _NAME.fullmatch(name) or _BODY.fullmatch(name):
+            name = _undated(groups.get("named") or groups.get("sigle") or "")
+            if not name or len(name) > _LONGEST or not _NAME.fullmatch(name) or _BODY.fullmatch(name):
                 continue
-            if next(find_dates(name), None) is None:
-                start = line.start + words.index(name)
-                return Fact(together(name, known), Origin.STATED, Span(start, start + len(name)))
+            start = line.start + words.index(name)
+            return Fact(together(name, known), Origin.STATED, Span(start, start + len(name)))
     return None
+
+
+def _undated(name: str) -> str:
+    """« CGT » of « CGT du 14 mars 2024 », nothing of « 14 mars 2024 »."""
+    date = next(find_dates(name), None)
+    return name if date is None else _TO_A_DATE.sub("", name[: date.start])
 
 
 def _signatories(text: str, lines: Sequence[Span], known: Publishers) -> Fact[str] | None:

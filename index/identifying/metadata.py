@@ -4,7 +4,7 @@ import re
 
 from index.communique import Fact, Origin, Span
 from index.french.dates import PartialDate, find_dates
-from index.identifying.edges import HEADER, SOURCE_FIRST, edges, lines, plain
+from index.identifying.edges import HEADER, SIGLE, SOURCE_FIRST, edges, lines, plain
 
 _LONGEST_TITLE = 200
 
@@ -14,16 +14,20 @@ _EVENT = (
 )
 _NAME = r"[A-ZÀ-ÝŒ][\w'’-]*"
 _PLACE = rf"(?!(?i:{_EVENT})){_NAME}(?:[\s-](?:(?:sur|sous|en|lès|les|la|le|de|du|des|aux|d['’]|l['’])[\s-]?)?{_NAME})*"
-_WHAT = r"(?i:communiqu[ée](?:\s+de\s+presse)?)"
+_KIND = (
+    r"(?i:communiqu[ée](?:\s+(?:de\s+presse|commun|intersyndical))*|CP|déclaration|informations?\s+presse"
+    r"|lettre\s+ouverte)"
+)
+_OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?{SIGLE})"
+_WHAT = rf"(?:(?i:pour\s+diffusion\s+immédiate)|{_KIND}(?i:\s+n[°º]\s?[\w/-]+)?{_OF_WHOM}?)"
 _BEFORE_DATE = re.compile(
-    rf"(?:{_WHAT}\s*[–—-]\s*)?"
+    rf"(?:{_WHAT}\s*[–—|-]\s*)?"
     rf"(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s+\(.{{1,30}}\))?(?i:,\s*(?:[lc]e\s+)?|\s+le\s+)"
-    rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+|date\s*:\s*)?(?i:le\s+)?)(?i:{_WEEKDAY})"
+    rf"|(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s+|date(?:\s+de\s+publication)?\s*:\s*)?(?i:le\s+)?)(?i:{_WEEKDAY})"
 )
-_AFTER_DATE = re.compile(rf"(?:\s*[–—-]\s*{_WHAT})?[\s.,;:)]*")
-_DATED_HEADER = re.compile(
-    rf"communiqu[ée](?:\s+de\s+presse)?(?:\s+n[°º]\s?[\w/-]+)?\s*[:,–—-]?\s*(?:du\s+|le\s+)?{_WEEKDAY}", re.IGNORECASE
-)
+_AFTER_DATE = re.compile(rf"(?:\s*[–—|-]\s*{_WHAT}|\s+\(\w{{2,12}}\))?[\s.,;:)]*")
+_DATED_HEADER = re.compile(rf"{_WHAT}\s*[:,–—|-]?\s*(?i:du\s+|le\s+)?(?i:{_WEEKDAY})")
+_AT_AN_HOUR = re.compile(r"(?i:(?:publié|diffusé|mis en ligne) (?:le )?).*(?P<hour>,? à \d{1,2} ?[h:] ?(?:\d\d)?)\.?")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -65,6 +69,8 @@ def date_in_name(name: str) -> Fact[PartialDate] | None:
 
 
 def _date_line(words: str) -> PartialDate | None:
+    if (published := _AT_AN_HOUR.fullmatch(words)) is not None:
+        words = words[: published.start("hour")]
     mentions = list(find_dates(words)) if len(words) <= 90 else []
     if len(mentions) != 1:
         return None
