@@ -20,7 +20,8 @@ Verb = Callable[[argparse.Namespace], int]
 
 _DESCRIPTION = f"""\
 Posez une question en français à vos communiqués{NBSP}: la réponse est faite de leurs propres mots,
-avec qui les a écrits et quand. Rien n’est inventé, rien ne sort de cette machine."""
+avec qui les a écrits et quand. Rien n’est inventé, rien ne sort de cette machine,
+sauf vers celle que vous nommeriez vous-même."""
 
 
 def main(typed: Sequence[str] | None = None) -> int:

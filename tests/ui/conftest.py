@@ -26,8 +26,8 @@ _SILENT = [
 
 _DRAWN = """() => new Promise((drawn) => {
     const end = () => (watcher.disconnect(), drawn());
-    let quiet = setTimeout(end, 250);
-    const watcher = new MutationObserver(() => (clearTimeout(quiet), (quiet = setTimeout(end, 250))));
+    let quiet = setTimeout(end, 700);
+    const watcher = new MutationObserver(() => (clearTimeout(quiet), (quiet = setTimeout(end, 700))));
     watcher.observe(document.querySelector("#conversation"), { subtree: true, childList: true });
 })"""
 
@@ -56,8 +56,8 @@ class Visit:
         return [url for url in self.requested if urlsplit(url).hostname != "127.0.0.1"]
 
     def ask(self, question: str) -> None:
-        """Asks, and waits until the reply is drawn: Gradio does so in several strokes, and a button that is drawn anew
-        between the press and the release of a mouse is not clicked."""
+        """Asks, and waits until the reply is drawn, in several strokes, and no longer kept in view: what moves under the
+        mouse is not clicked."""
         box = self.page.get_by_label("Votre question")
         replies = self.page.locator("#conversation .bot-row")
         before = replies.count()

@@ -167,12 +167,15 @@ whenThere("#communique", (pane) => {
   });
 });
 whenThere("#conversation", (conversation) => {
-  // The latest question stays at the top while its reply is drawn under it, in several strokes.
+  // The latest question stays at the top while its reply is drawn under it, in several strokes, unless the person acts.
   let rows = 0;
   let latest = null;
   let until = 0;
   const noLandmark = () => conversation.querySelector(".placeholder-content")?.removeAttribute("role");
   noLandmark();
+  for (const kind of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(kind, () => (until = 0), { capture: true, passive: true });
+  }
   new MutationObserver(() => {
     noLandmark();
     const shown = conversation.querySelectorAll(".message-row");
