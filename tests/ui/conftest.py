@@ -56,8 +56,8 @@ class Visit:
         return [url for url in self.requested if urlsplit(url).hostname != "127.0.0.1"]
 
     def ask(self, question: str) -> None:
-        """Asks, and waits until the reply is drawn, in several strokes, and no longer kept in view: what moves under the
-        mouse is not clicked."""
+        """Asks, and waits until the reply is drawn, in several strokes, and no longer kept in view: what moves under
+        the mouse is not clicked."""
         box = self.page.get_by_label("Votre question")
         replies = self.page.locator("#conversation .bot-row")
         before = replies.count()
