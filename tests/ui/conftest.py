@@ -93,9 +93,8 @@ def address_in(line: str) -> str:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """An installed Chromium: the one that CHROMIUM names, else one that is found, else Playwright's own."""
-    from playwright.sync_api import expect, sync_playwright
+    from playwright.sync_api import sync_playwright
 
-    expect.set_options(timeout=15_000)  # a busy machine is slow, not wrong
     with sync_playwright() as playwright:
         path = _installed(playwright)
         if path is None:
