@@ -27,7 +27,9 @@ _BEFORE_DATE = re.compile(
 )
 _AFTER_DATE = re.compile(rf"(?:\s*[–—|-]\s*{_WHAT}|\s+\(\w{{2,12}}\))?[\s.,;:)]*")
 _DATED_HEADER = re.compile(rf"{_WHAT}\s*[:,–—|-]?\s*(?i:du\s+|le\s+)?(?i:{_WEEKDAY})")
-_AT_AN_HOUR = re.compile(r"(?i:(?:publié|diffusé|mis en ligne) (?:le )?).*(?P<hour>,? à \d{1,2} ?[h:] ?(?:\d\d)?)\.?")
+_AT_AN_HOUR = re.compile(
+    r"(?i:(?:publié|diffusé|mis\s+en\s+ligne)\s).*(?P<hour>,?\s+à\s+\d{1,2}\s?[h:]\s?(?:\d\d)?)\.?"
+)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 

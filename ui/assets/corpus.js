@@ -43,13 +43,14 @@ for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, (
 // quiet, is asked for again.
 const QUIET = 400; // milliseconds
 let quiet = null;
-let askedAgain = null; // once for the same fields, whatever the list says it is of
+let askedAgain = null; // once, until the list agrees
 
 function agree() {
   const [words, sort] = ["#shelf-words", "#shelf-sort"].map((id) => at(`${id} input, ${id} textarea`)?.value);
   const asked = [at("#shelf-which input:checked")?.value, sort, words].join("/");
   const shown = at("#shelf-list .found button")?.value;
-  if (shown === undefined || shown === asked || asked === askedAgain) return;
+  if (shown === asked) askedAgain = null;
+  if (shown === undefined || shown === asked || asked === askedAgain || at("#shelf-sort:focus-within")) return;
   askedAgain = asked;
   write("shelf-go", `page/0~${++toldShelf}`);
 }

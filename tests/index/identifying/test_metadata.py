@@ -72,6 +72,7 @@ def test_the_titles_of_the_seeds_are_found_under_their_headers() -> None:
         ("Date : 3 mars 2020", "2020-03-03"),
         ("Date de publication : 3 mars 2020", "2020-03-03"),
         ("Publié le 3 mars 2020 à 10 h 30", "2020-03-03"),
+        ("Mis en ligne le 3 mars 2020 à 10\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}30", "2020-03-03"),
         ("3 mars 2020 | Communiqué", "2020-03-03"),
         ("Communiqué de presse | Paris, le 3 mars 2020", "2020-03-03"),
         ("Bagnolet, le 3 mars 2020 – Communiqué n° 8", "2020-03-03"),
