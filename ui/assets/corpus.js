@@ -52,7 +52,7 @@ function agree() {
   if (shown === asked) askedAgain = null;
   if (shown === undefined || shown === asked || asked === askedAgain || at("#shelf-sort:focus-within")) return;
   askedAgain = asked;
-  write("shelf-go", `page/0~${++toldShelf}`);
+  write("shelf-again", String(++toldShelf)); // a field of its own: what a person has just asked for is not written over
 }
 
 // The form has come: its text opens beside it, and what was typed last goes on being typed.

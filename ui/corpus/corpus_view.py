@@ -52,6 +52,7 @@ class CorpusView:
                     self._undo = gr.Button(labels.UNDO_CORRECTIONS, elem_id="undo", size="sm")
             self._list = _html("", elem_id="shelf-list")
             self._go = gr.Textbox(elem_id="shelf-go", visible="hidden", label=labels.LIST_COMMAND)
+            self._again = gr.Textbox(elem_id="shelf-again", visible="hidden", label=labels.LIST_AGAIN)
             self._change = gr.Textbox(elem_id="shelf-change", visible="hidden", label=labels.LIST_CHANGE)
 
         self.choice = [self._words, self._which, self._sort]
@@ -70,6 +71,7 @@ class CorpusView:
         form = [self._form, self._about, self._title, self._source, self._date, self._origins, self._undo, self._edited]
         manage.click(self.listed, choice, shown, **at_once)
         self._words.change(self.listed, choice, shown, trigger_mode="always_last", **at_once)
+        self._again.change(self.listed, choice, shown, **at_once)
         self._which.input(self.listed, choice, shown, **at_once)
         self._sort.input(self.listed, choice, shown, **at_once)
         self._go.change(self._go_to, [self._go, *choice], [*shown, self._told, *form], **at_once)

@@ -78,6 +78,7 @@ def test_a_work_list_is_gone_through_with_the_keyboard_and_the_text_beside(corpu
     add(corpus, tmp_path, "Les éclusiers de Briare\n\nLes éclusiers demandent des gants.")
     page.get_by_role("radio", name=re.compile("Sans date")).check()
     page.get_by_role("radio", name=re.compile("Sans source")).check()
+    expect(page.locator("#shelf .found button[value^='unsourced/']")).to_have_count(1)  # the first list holds it too
     expect(row(page, "éclusiers")).to_have_count(1)
     row(page, "éclusiers").get_by_role("button", name="Corriger").focus()
     page.keyboard.press("Enter")
