@@ -15,7 +15,8 @@ def loading(name: str) -> Iterator[None]:
     Raises DixitError for a model that is not there, or not whole.
     """
     os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
-    logging.getLogger("huggingface_hub").setLevel(logging.ERROR)  # what fails is told in one French line
+    for library in ("huggingface_hub", "sentence_transformers"):
+        logging.getLogger(library).setLevel(logging.ERROR)  # what fails is told in one French line
     try:
         yield
     except (OSError, ValueError) as error:

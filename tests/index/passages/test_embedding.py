@@ -72,9 +72,11 @@ def test_another_model_indexes_and_answers_with_its_own_dimension_and_prompts(ti
 
 
 @pytest.mark.slow
-def test_a_model_that_is_not_there_is_said(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["dossier/qui/n'existe/pas", "/rien"])  # the second, the hub is asked for
+def test_a_model_that_is_not_there_is_said_in_one_french_line(name: str, caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(DixitError, match="ne peut pas être chargé"):
-        SentenceTransformerEmbedder(str(tmp_path / "rien"))
+        SentenceTransformerEmbedder(name)
+    assert caplog.messages == []
 
 
 @given(st.text(st.sampled_from("aeéÉ œŒ\u0301·(s).-\n\u00a0\u202fΣ´½’%€\x1c[UNK]日"), max_size=30))
