@@ -111,8 +111,12 @@ def _installed(playwright: "Playwright") -> str | None:
 
 @pytest.fixture
 def visit(served: Served, browser: "Browser") -> Iterator[Visit]:
+    yield from watched(browser, served.address)
+
+
+def watched(browser: "Browser", address: str) -> Iterator[Visit]:
     """The page, opened at 1280 × 800. Whatever a test does, nothing is asked from outside, and nothing complains."""
-    visits = visiting(browser, served.address)
+    visits = visiting(browser, address)
     opened = next(visits)
     yield opened
     next(visits, None)

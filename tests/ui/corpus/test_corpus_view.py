@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from tests.ui.conftest import Served, Visit, serving, visiting
+from tests.ui.conftest import Served, Visit, serving, visiting, watched
 from tests.ui.page.test_page import FRENCH_LEFT_TO_SAY
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -28,13 +28,9 @@ def served_corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def corpus(served_corpus: Served, browser: Browser) -> Iterator[Visit]:
     """The page with the corpus open in its middle. Nothing is asked from outside, and nothing complains."""
-    visits = visiting(browser, served_corpus.address)
-    visit = next(visits)
-    open_corpus(visit.page)
-    yield visit
-    next(visits, None)
-    assert visit.complaints == []
-    assert visit.outside() == []
+    for visit in watched(browser, served_corpus.address):
+        open_corpus(visit.page)
+        yield visit
 
 
 def open_corpus(page: Page) -> None:

@@ -16,7 +16,7 @@ from tests.ui.conftest import Served, Visit, serving
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Locator, expect
 
-from tests.ui.conftest import visiting
+from tests.ui.conftest import visiting, watched
 
 NIGHT = "Que dit la CGT du travail de nuit ?"
 WHO_SAYS = "Qui dit quoi sur le travail de nuit ?"
@@ -37,12 +37,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture
 def visit(library: Served, browser: Browser) -> Iterator[Visit]:
-    visits = visiting(browser, library.address)
-    opened = next(visits)
-    yield opened
-    next(visits, None)
-    assert opened.complaints == []
-    assert opened.outside() == []
+    yield from watched(browser, library.address)
 
 
 def reply(visit: Visit, number: int = -1) -> Locator:
