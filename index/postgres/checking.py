@@ -1,29 +1,58 @@
 """What is wrong in the database, as far as Dixit can tell: the server checks its own pages."""
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from heapq import merge
+from itertools import groupby
+
 from index.postgres.connection import Connection
+from index.postgres.packing import BLOCK, in_order, pack
 
 _CHANGED = (
     "SELECT id FROM communiques WHERE id <> left(encode(sha256(convert_to(text, 'UTF8')), 'hex'), 16) ORDER BY id"
 )
-_TOLD = """
-SELECT p.id AS passage, w AS word, count(*) AS times
-FROM passages p, unnest(string_to_array(p.words, ' ')) w WHERE w <> '' GROUP BY p.id, w
-"""
-_POSTED = "SELECT t.passage, l.word, t.frequency FROM postings t JOIN lexicon l ON l.id = t.word"
-_WORDS = f"SELECT count(*) FROM (({_TOLD}) EXCEPT ({_POSTED}) UNION ALL (({_POSTED}) EXCEPT ({_TOLD}))) differing"
+_TOLD = "SELECT id, words FROM passages ORDER BY id"
+_POSTED = "SELECT block, word, packed FROM postings ORDER BY block, word"
 _COUNTED = """
 SELECT count(*) FROM lexicon l
-WHERE frequency <> (SELECT count(*) FROM postings p WHERE p.word = l.id)
+FULL JOIN (SELECT word, sum(octet_length(packed)) / 6 AS passages FROM postings GROUP BY word) p ON p.word = l.word
+WHERE l.frequency IS DISTINCT FROM p.passages
 """
+
+Block = tuple[int, Mapping[str, bytes]]
+"""A block, and the postings of each word in it."""
 
 
 def faults(db: Connection) -> list[str]:
-    """Texts that are not what was stored, and postings that do not tell the words of the passages, in French."""
-    found = [f"Le texte du communiqué « {id} » n’est plus ce qui a été écrit." for (id,) in db.execute(_CHANGED)]
-    differing = db.one(_WORDS)
+    """Texts that are not what was stored, and postings that do not tell the words of the passages, in French.
+
+    `db` is a snapshot: what is told and what is posted must be of one moment.
+    """
+    found = [f"Le texte du communiqué « {id} » n’est plus ce qui a été écrit." for (id,) in db.execute(_CHANGED)]
+    differing = sum(_differing(_told(db), _posted(db)))
     miscounted = db.one(_COUNTED)
     if differing or miscounted:
         found.append(
-            f"L’index des mots diffère des textes en {max(differing, miscounted)} endroits : reconstruisez-le."
+            f"L’index des mots diffère des textes en {max(differing, miscounted)} endroits : reconstruisez-le."
         )
     return found
+
+
+def _told(db: Connection) -> Iterator[Block]:
+    """As the passages tell them."""
+    for block, some in groupby(db.stream(_TOLD), lambda row: row[0] // BLOCK):
+        counts = {id: Counter(words.split()) for id, words in some}
+        yield block, {word: in_order(packed) for (word, _), packed in pack(counts).items()}
+
+
+def _posted(db: Connection) -> Iterator[Block]:
+    """As they are stored."""
+    for block, some in groupby(db.stream(_POSTED), lambda row: row[0]):
+        yield block, {word: in_order(packed) for _, word, packed in some}
+
+
+def _differing(told: Iterator[Block], posted: Iterator[Block]) -> Iterator[int]:
+    """For each block, of how many words the postings are not those that are told."""
+    for _, same in groupby(merge(told, posted, key=lambda block: block[0]), lambda block: block[0]):
+        rows = Counter((word, packed) for _, words in same for word, packed in words.items())
+        yield len({word for (word, _), times in rows.items() if times != 2})

@@ -1,5 +1,6 @@
 """One connection to a PostgreSQL server, and its refusals in French. The only file that knows psycopg."""
 
+import itertools
 import json
 import re
 import time
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROWS = 500  # of a statement: each has up to twenty values, of which it may have 65,535
 _LONG = 4_000_000  # characters and bytes of a statement, past which it ends
+_STREAMED = 1_000  # rows that come at once
 _FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
 # Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
 _NOTICED = {
@@ -64,6 +66,7 @@ class Connection:
         self._raw = psycopg.connect(address.dsn, autocommit=True, prepare_threshold=5 if to_write else None, **wanted)
         self._raw.execute(_SESSION)
         _register_vectors(self._raw)
+        self._streams = itertools.count()
         self._used = time.monotonic()
         self._warned = False
         self._raw.add_notice_handler(lambda notice: setattr(self, "_warned", True))
@@ -72,6 +75,10 @@ class Connection:
     def execute(self, sql: str, values: Sequence[Any] = ()) -> Any:
         told, lists = in_postgres(sql)
         return self._raw.execute(told, [json.loads(one) if i in lists else one for i, one in enumerate(values)])
+
+    def binary(self, sql: str, values: Sequence[Any]) -> list[Any]:
+        """The rows of a statement that reads many bytes, which need not be written out as text on their way."""
+        return list(self._raw.execute(in_postgres(sql)[0], values, binary=True).fetchall())
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Many rows a statement, where that says the same."""
@@ -91,7 +98,8 @@ class Connection:
 
     def stream(self, sql: str, values: Sequence[Any] = ()) -> Iterator[Any]:
         """The rows, a few at a time as they are asked for, within a transaction."""
-        with self._raw.cursor("rows") as cursor:
+        with self._raw.cursor(f"rows{next(self._streams)}") as cursor:
+            cursor.itersize = _STREAMED
             cursor.execute(in_postgres(sql)[0], values)
             yield from cursor
 

@@ -33,7 +33,7 @@ class PostgresVectors:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
-        few = within != EVERYTHING and self._admitted(within) <= EXACT
+        few = within != EVERYTHING and self._store.reckoned(within) <= EXACT
         found = self._nearest(query, k, within, among=few)
         if len(found) < k and within != EVERYTHING and not few:  # from near to far, an index gives up at some distance
             found = self._nearest(query, k, within, among=True)
@@ -47,15 +47,6 @@ class PostgresVectors:
             for passage, score in db.execute(one, (_written(query), list(place))):
                 scores[place[passage]] = score
         return scores
-
-    def _admitted(self, within: Filter) -> float:
-        """About how many passages the filter admits, as the server reckons from its statistics; cheap."""
-        conditions, values = self._store.conditions(within)
-        sql = (
-            f"EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE {conditions}"
-        )
-        with self._store.server.reading() as db:
-            return float(db.one(sql, values)[0]["Plan"]["Plan Rows"])
 
     def _nearest(self, query: Vectors, k: int, within: Filter, among: bool) -> list[tuple[PassageId, float]]:
         """The nearest by half precision, each with its score in full; `among` all that the filter admits, if asked."""

@@ -4,46 +4,41 @@ The triggers of schema.sql note which rows; all are done at once, since one stat
 of as many statements.
 """
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from index.postgres.packing import BLOCK, Key, pack, without
 from index.truth.listing import folded
 
 if TYPE_CHECKING:
     from index.postgres.connection import Connection
 
-_LEAVE = """
-WITH gone AS (DELETE FROM leaving RETURNING passage, words),
-held AS (SELECT passage, w AS word, count(*) AS times FROM gone, unnest(string_to_array(words, ' ')) w
-         WHERE w <> '' GROUP BY passage, w),
-counted AS (SELECT word, count(*) AS passages FROM held GROUP BY word),
-out AS (DELETE FROM postings p USING held h JOIN lexicon l ON l.word = h.word
-        WHERE p.word = l.id AND p.passage = h.passage),
-forgotten AS (DELETE FROM lexicon l USING counted c WHERE l.word = c.word AND l.frequency <= c.passages),
-fewer AS (UPDATE lexicon l SET frequency = l.frequency - c.passages FROM counted c
-          WHERE l.word = c.word AND l.frequency > c.passages)
-UPDATE totals SET passages = passages - (SELECT count(*) FROM gone),
-                  words = words - (SELECT coalesce(sum(times), 0) FROM held)
+_AT_ONCE = 8 * BLOCK  # passages, of which the words are in memory
+
+_CAME = f"""
+WITH came AS (DELETE FROM unposted WHERE passage IN (SELECT passage FROM unposted ORDER BY passage LIMIT {_AT_ONCE})
+              RETURNING passage)
+SELECT p.id, p.words FROM came JOIN passages p ON p.id = came.passage
 """
-_NEW_WORDS = """
-INSERT INTO lexicon (word, frequency)
-SELECT DISTINCT w, 0 FROM unposted u JOIN passages p ON p.id = u.passage, unnest(string_to_array(p.words, ' ')) w
-WHERE w <> '' AND NOT EXISTS (SELECT FROM lexicon l WHERE l.word = w)
+_LEFT = f"""
+DELETE FROM leaving WHERE passage IN (SELECT passage FROM leaving ORDER BY passage LIMIT {_AT_ONCE})
+RETURNING passage, words
 """
 _POST = """
-WITH came AS (DELETE FROM unposted RETURNING passage),
-held AS (SELECT p.id AS passage, w AS word, count(*) AS times
-         FROM came JOIN passages p ON p.id = came.passage, unnest(string_to_array(p.words, ' ')) w
-         WHERE w <> '' GROUP BY p.id, w),
-long AS (SELECT passage, sum(times)::INTEGER AS words FROM held GROUP BY passage),
-posted AS (INSERT INTO postings (passage, word, frequency, length)
-           SELECT h.passage, l.id, least(h.times, 32767), least(rounded(long.words), 32767)
-           FROM held h JOIN lexicon l ON l.word = h.word JOIN long ON long.passage = h.passage
-           ORDER BY l.id, h.passage),  -- as the key has them: pages are written one after the other
-counted AS (UPDATE lexicon l SET frequency = l.frequency + c.passages
-            FROM (SELECT word, count(*) AS passages FROM held GROUP BY word) c WHERE l.word = c.word)
-UPDATE totals SET passages = passages + (SELECT count(*) FROM came),
-                  words = words + (SELECT coalesce(sum(words), 0) FROM long)
+INSERT INTO postings SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[])
+ON CONFLICT (word, block) DO UPDATE SET packed = postings.packed || excluded.packed
 """
+_TAKE = """
+DELETE FROM postings p USING unnest(?::text[], ?::bigint[]) AS these (word, block)
+WHERE p.word = these.word AND p.block = these.block RETURNING p.word, p.block, p.packed
+"""
+_COUNT = """
+INSERT INTO lexicon SELECT * FROM unnest(?::text[], ?::integer[])
+ON CONFLICT (word) DO UPDATE SET frequency = lexicon.frequency + excluded.frequency
+"""
+_FORGET = "DELETE FROM lexicon WHERE word = ANY(?) AND frequency <= 0"
+_TOTAL = "UPDATE totals SET passages = passages + ?, words = words + ?"
 _UNLISTED = """
 WITH these AS (DELETE FROM unlisted RETURNING place)
 SELECT c.rowid, c.title, c.source, c.last_day FROM these JOIN communiques c ON c.rowid = these.place
@@ -53,14 +48,16 @@ INSERT INTO listed VALUES (?, ?, ?, ?)
 ON CONFLICT (place) DO UPDATE SET title = excluded.title, source = excluded.source, day = excluded.day
 """
 
+Words = Mapping[int, Mapping[str, int]]
+"""Passages, and how often each holds its words."""
+
 
 def derive(db: "Connection") -> None:
     """Brings what is derived to what this transaction has written."""
-    if db.execute("SELECT 1 FROM leaving LIMIT 1").fetchone():
-        db.execute(_LEAVE)
-    if db.execute("SELECT 1 FROM unposted LIMIT 1").fetchone():
-        db.execute(_NEW_WORDS)
-        db.execute(_POST)
+    while left := db.execute(_LEFT).fetchall():
+        _take_out({passage: Counter(words.split()) for passage, words in left}, db)
+    while came := db.execute(_CAME).fetchall():
+        _put_in({passage: Counter(words.split()) for passage, words in came}, db)
     rows = db.execute(_UNLISTED).fetchall()
     if rows:
         db.executemany(_LIST, [(place, folded(title), folded(source), day) for place, title, source, day in rows])
@@ -69,7 +66,7 @@ def derive(db: "Connection") -> None:
 def derive_again(db: "Connection") -> None:
     """Makes the postings anew and drops the index of the vectors; others see the old ones until this transaction ends.
 
-    It is a change, since words have other numbers then: who remembers them must ask again.
+    It is a change: who remembers how frequent words are must ask again.
     """
     db.execute("UPDATE manifest SET value = CAST(value AS BIGINT) + 1 WHERE name = 'change'")
     db.execute("DELETE FROM postings")
@@ -79,3 +76,36 @@ def derive_again(db: "Connection") -> None:
     db.execute("INSERT INTO unlisted SELECT rowid FROM communiques ON CONFLICT DO NOTHING")
     for (name,) in db.execute("SELECT indexname FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'").fetchall():
         db.execute(f"DROP INDEX {name}")
+
+
+def _put_in(passages: Words, db: "Connection") -> None:
+    _post(pack(passages), db)
+    _count(passages, 1, db)
+
+
+def _take_out(passages: Words, db: "Connection") -> None:
+    places: dict[Key, set[int]] = defaultdict(set)
+    for passage, times in passages.items():
+        block, place = divmod(passage, BLOCK)
+        for word in times:
+            places[word, block].add(place)
+    keys = sorted(places)
+    taken = db.execute(_TAKE, ([word for word, _ in keys], [block for _, block in keys])).fetchall()
+    rest = {(word, block): without(packed, places[word, block]) for word, block, packed in taken}
+    _post({key: packed for key, packed in rest.items() if packed}, db)
+    _count(passages, -1, db)
+
+
+def _post(rows: Mapping[Key, bytes], db: "Connection") -> None:
+    """In the order of the key: pages are written one after the other."""
+    keys = sorted(rows)
+    db.execute(_POST, ([word for word, _ in keys], [block for _, block in keys], [rows[key] for key in keys]))
+
+
+def _count(passages: Words, sign: int, db: "Connection") -> None:
+    held = Counter(word for times in passages.values() for word in times)
+    words = sorted(held)
+    db.execute(_COUNT, (words, [sign * held[word] for word in words]))
+    if sign < 0:
+        db.execute(_FORGET, (words,))
+    db.execute(_TOTAL, (sign * len(passages), sign * sum(sum(times.values()) for times in passages.values())))

@@ -93,22 +93,6 @@ CREATE TABLE listed (
     day INTEGER
 );
 
--- BM25: which passages hold a word, how often, and how long they are. One row of `totals` for the whole corpus.
-CREATE TABLE lexicon (
-    word TEXT COLLATE "C" PRIMARY KEY,
-    id INTEGER GENERATED ALWAYS AS IDENTITY UNIQUE,
-    frequency INTEGER NOT NULL             -- passages that hold it
-) WITH (fillfactor = 70);
-CREATE TABLE postings (
-    passage BIGINT NOT NULL,
-    word INTEGER NOT NULL,                 -- of the lexicon
-    frequency SMALLINT NOT NULL,           -- of the word in the passage
-    length SMALLINT NOT NULL,              -- of the passage in words, rounded as `rounded` does
-    PRIMARY KEY (word, passage) INCLUDE (frequency, length)
-);
-CREATE TABLE totals (passages BIGINT NOT NULL, words BIGINT NOT NULL);
-INSERT INTO totals VALUES (0, 0);
-
 -- What this transaction has not derived yet: index/postgres/deriving.py does before it commits, so that these are empty
 -- for all others, and need no journal.
 CREATE UNLOGGED TABLE unlisted (place BIGINT PRIMARY KEY);
@@ -134,10 +118,3 @@ END $$;
 CREATE TRIGGER posted_out AFTER DELETE ON passages FOR EACH ROW EXECUTE FUNCTION to_unpost();
 CREATE TRIGGER posted_anew AFTER UPDATE ON passages FOR EACH ROW WHEN (old.words <> new.words)
 EXECUTE FUNCTION to_unpost();
-
--- A length to four significant bits past 24, as Lucene and tantivy keep it: 41 is 40, 100 is 96.
-CREATE FUNCTION rounded(length INTEGER) RETURNS INTEGER IMMUTABLE LANGUAGE sql AS $$
-SELECT CASE WHEN length < 40 THEN length ELSE 24 + ((length - 24) >> s << s) END
-FROM (SELECT greatest(0, length((length - 24)::BIT(31)::TEXT) - position('1' IN (length - 24)::BIT(31)::TEXT) - 3) AS s)
-AS shift
-$$;

@@ -1,66 +1,82 @@
-"""The best passages by BM25 without reading what they cannot owe their place to."""
+"""BM25 out of postings, where the server only reads them: any number of Dixits may share one database."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from index.communique import PassageId
+from index.ports import Ids
+from index.postgres.packing import BLOCK, POSTING
 
 K1, B = 1.2, 0.75
 
-_SCORE = f"""
-sum(a.weight * p.frequency::float8 / (p.frequency::float8 + {K1 * (1 - B):.6f}::float8 + a.slope * p.length::float8))
-AS score FROM postings p
-JOIN (SELECT unnest(?::int[]) AS word, unnest(?::float8[]) AS weight, ?::float8 AS slope) a ON a.word = p.word
-"""  # float8 throughout: a bare 0.3 is a decimal number to PostgreSQL, and three times slower
-
-BEST = f"{{}} SELECT p.passage, {_SCORE} {{}} GROUP BY p.passage ORDER BY score DESC, p.passage LIMIT ?"
-"""The best, best first; takes what goes before, and which passages."""
-
-FEW = f"""
-WITH {{}} rare AS MATERIALIZED (SELECT p.passage, {_SCORE} {{}} GROUP BY p.passage),
-last AS (SELECT score FROM rare ORDER BY score DESC OFFSET ? - 1 LIMIT 1)
-SELECT passage FROM rare, last WHERE last.score > ? AND rare.score > last.score - ?
-"""
-"""The passages among which the best are, whatever the common words bring; none when that cannot be told."""
-
-_USUAL = 1 / (K1 + 1)  # of its weight, that a word brings to a passage of mean length that holds it once
-_WORTH = 2  # times the postings of the other words, from which common ones are better left out at first
+Row = tuple[str, int, bytes]
+"""A word, a block of passages, and the postings of the word in it."""
 
 
 @dataclass(frozen=True)
-class Asked:
-    """The words of a question: of each how many passages hold it, its id, and its weight (inverse document frequency
-    included). `slope` is how much the length of a passage counts against it."""
+class Scores:
+    """`values` `(blocks, BLOCK)`: the score of each passage, 0 where it holds none of the words. `blocks` ascend."""
 
-    words: Sequence[tuple[int, int, float]]
-    slope: float
+    blocks: Ids
+    values: npt.NDArray[np.float64]
 
-    @property
-    def values(self) -> list[Any]:
-        """What `_SCORE` takes."""
-        return _values(self.words, self.slope)
+    def best(self, k: int) -> list[tuple[PassageId, float]]:
+        """The `k` best, best first, ties in the order of ids; fewer where fewer hold a word."""
+        values = self.values.ravel()
+        found = np.flatnonzero(values)
+        if k < len(found):
+            held = values[found]
+            found = found[held >= np.partition(held, len(held) - k)[len(held) - k]]
+        found = found[np.argsort(-values[found], kind="stable")][:k]
+        return [
+            (PassageId(int(self.blocks[place // BLOCK]) * BLOCK + int(place % BLOCK)), float(values[place]))
+            for place in found
+        ]
 
-    def without_common(self, k: int) -> tuple[list[Any], float]:
-        """The same without its common words, and the most that these bring to a passage: each less than its weight.
-
-        0 where leaving them out at first would spare little, or where they may well bring one among the `k` best. This
-        is the MaxScore of Turtle and Flood (1995).
-        """
-        words, held = sorted(self.words), 0
-        for place, (passages, _, weight) in enumerate(words, 1):
-            held += passages
-            others = words[place:]
-            most = sum(weight for *_, weight in others)
-            spared = sum(passages for passages, *_ in others)
-            if held >= k and most < weight * _USUAL and spared > _WORTH * held:
-                return _values(words[:place], self.slope), most
-        return [], 0.0
-
-
-def _values(words: Sequence[tuple[int, int, float]], slope: float) -> list[Any]:
-    return [[id for _, id, _ in words], [weight for *_, weight in words], slope]
+    def among(self, ids: Ids) -> "Scores":
+        """Of these passages alone."""
+        places = np.minimum(np.searchsorted(self.blocks, ids // BLOCK), max(0, len(self.blocks) - 1))
+        ids, places = (some[self.blocks[places] == ids // BLOCK] for some in (ids, places))
+        values = np.zeros_like(self.values)
+        values[places, ids % BLOCK] = self.values[places, ids % BLOCK]
+        return Scores(self.blocks, values)
 
 
-def hits(found: Iterable[tuple[int, float]]) -> list[tuple[PassageId, float]]:
-    return [(PassageId(passage), score) for passage, score in found]
+def scores(rows: Iterable[Row], weights: Mapping[str, float], slope: float) -> Scores:
+    """`weights` of words, inverse document frequency included; `slope` is how much the length of a passage counts
+    against it."""
+    of = _by_word(rows)
+    blocks = np.unique(np.array([block for some in of.values() for block, _ in some], dtype=np.int64))
+    values = np.zeros((len(blocks), BLOCK))
+    for word, some in of.items():
+        places, postings = _together(some)
+        frequency = postings["frequency"].astype(np.float64)
+        against = frequency + (K1 * (1 - B) + slope * postings["length"])
+        values[np.searchsorted(blocks, places), postings["place"]] += weights[word] * (K1 + 1) * frequency / against
+    return Scores(blocks, values)
+
+
+def holders(rows: Iterable[Row]) -> dict[str, Ids]:
+    """The passages that hold each word."""
+    return {
+        word: blocks * BLOCK + postings["place"]
+        for word, (blocks, postings) in ((word, _together(some)) for word, some in _by_word(rows).items())
+    }
+
+
+def _by_word(rows: Iterable[Row]) -> dict[str, list[tuple[int, bytes]]]:
+    of: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
+    for word, block, packed in rows:
+        of[word].append((block, packed))
+    return of
+
+
+def _together(rows: list[tuple[int, bytes]]) -> tuple[Ids, npt.NDArray[np.void]]:
+    """The block of each posting, and the postings."""
+    counts = [len(packed) // POSTING.itemsize for _, packed in rows]
+    blocks = np.repeat(np.array([block for block, _ in rows], dtype=np.int64), counts)
+    return blocks, np.frombuffer(b"".join(packed for _, packed in rows), POSTING)

@@ -11,6 +11,8 @@ import numpy as np
 
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
+from index.filter import EVERYTHING, Filter
+from index.ports import Ids
 from index.postgres.address import BACKED_UP_ELSEWHERE, Address
 from index.postgres.checking import faults
 from index.postgres.connection import UnreachableError
@@ -31,6 +33,7 @@ _LABELS = """
 SELECT (SELECT value FROM manifest WHERE name = 'change'),
        ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
 """
+_OF_FILTER = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
 
 
 class PostgresStore(Store):
@@ -42,6 +45,7 @@ class PostgresStore(Store):
         self.kept_before: Path | None = None
         self.last_change = 0
         self._labels: tuple[int, list[str]] = (-1, [])
+        self._reckoned: tuple[int, Filter, float] = (-1, EVERYTHING, 0.0)
         self._came = 0  # passages, since this process last settled them
         try:
             make_tables(self._server, address)
@@ -64,6 +68,27 @@ class PostgresStore(Store):
                 told, labels = db.execute(_LABELS).fetchone()
             self._labels = int(told), labels
         return list(self._labels[1])
+
+    def reckoned(self, within: Filter) -> float:
+        """About how many passages the filter admits, as the server reckons from its statistics; cheap, and asked once a
+        change of the filter that is asked about again."""
+        if self._reckoned[:2] != (self.last_change, within):
+            conditions, values = self.conditions(within)
+            with self._server.reading() as db:
+                plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_OF_FILTER} {conditions}", values)
+            self._reckoned = self.last_change, within, float(plan[0]["Plan"]["Plan Rows"])
+        return self._reckoned[2]
+
+    def admitted_among(self, ids: Ids, within: Filter) -> Ids:
+        """Those of these passages that the filter lets through, in order."""
+        if within == EVERYTHING or not len(ids):
+            return ids
+        conditions, values = self.conditions(within)
+        with self._server.reading() as db:
+            found = db.execute(
+                f"SELECT p.id {_OF_FILTER} {conditions} AND p.id = ANY(?) ORDER BY p.id", (*values, ids.tolist())
+            ).fetchall()
+        return np.array(found, dtype=np.int64).reshape(-1)
 
     @property
     def server(self) -> Server:
@@ -115,5 +140,5 @@ class PostgresStore(Store):
             yield from map(rows.to_communique, db.stream(f"{rows.SELECT_COMMUNIQUES} ORDER BY rowid"))
 
     def faults(self) -> list[str]:
-        with self._server.reading() as db:
+        with self._server.snapshot() as db:
             return faults(db)

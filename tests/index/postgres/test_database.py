@@ -9,10 +9,10 @@ import threading
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import psycopg
@@ -24,11 +24,12 @@ from index.errors import DixitError
 from index.filter import EVERYTHING, Filter
 from index.home import home_named
 from index.intake import Added, File
-from index.postgres import scoring, settling
+from index.postgres import settling
 from index.postgres.address import Address
 from index.postgres.connection import Connection, _some_at_once, _told
 from index.postgres.dialect import in_postgres
 from index.postgres.lexical import PostgresWords
+from index.postgres.packing import BLOCK
 from index.postgres.store import PostgresStore
 from index.truth.store import Store
 from tests.conftest import free_port
@@ -36,6 +37,14 @@ from tests.conftest import free_port
 HOUSE = Path(__file__).parents[3]
 SQLITE_ONLY = {"seals"}  # the server has sums of its own
 DERIVED = {"receipts", "lexicon", "postings", "totals", "unlisted", "unposted", "leaving"}
+
+FIRST_FORMAT = """
+DROP TABLE postings, lexicon;
+CREATE TABLE lexicon (word TEXT PRIMARY KEY, id INTEGER GENERATED ALWAYS AS IDENTITY, frequency INTEGER NOT NULL);
+CREATE TABLE postings (passage BIGINT, word INTEGER, frequency SMALLINT, length SMALLINT, PRIMARY KEY (word, passage));
+CREATE FUNCTION rounded(length INTEGER) RETURNS INTEGER LANGUAGE sql AS 'SELECT length';
+UPDATE manifest SET value = '1' WHERE name = 'schema'
+"""
 
 
 @pytest.fixture
@@ -114,12 +123,20 @@ def test_both_homes_have_the_same_tables_and_columns(catalogue: Catalogue, tmp_p
     assert columns(Store(tmp_path)) == columns(store_of(catalogue))
 
 
-def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize("reckoned", [0.0, 1e9], ids=["all admitted are read", "the best are asked about"])
+@pytest.mark.parametrize("k", [2, 8])
+def test_the_words_are_scored_as_brute_force_scores_them(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch, k: int, reckoned: float
+) -> None:
     """Lengths are rounded past 40 words, to four significant bits past 24: 41 is 40, 100 is 96."""
+    store, query = store_of(catalogue), {"motaa": 1.0, "motbc": 0.5, "motff": 2.0, "absent": 1.0}
+    with store.server.bare_writing() as db:  # so that the passages lie in two blocks
+        db.one("SELECT setval(pg_get_serial_sequence('passages', 'id'), 1010)")
     catalogue.add(files(30))
     catalogue.remove([one.id for one in catalogue.latest(3)])
-    store, query = store_of(catalogue), {"motaa": 1.0, "motbc": 0.5, "motff": 2.0, "absent": 1.0}
+    monkeypatch.setattr(store, "reckoned", lambda within: reckoned)
     held = store.passages(store.admitted(EVERYTHING).tolist())
+    assert {id // BLOCK for id in held} == {0, 1}
     counts = {id: Counter(one.words) for id, one in held.items()}
     lengths = {id: len(one.words) for id, one in held.items()}
     average = sum(lengths.values()) / len(held)
@@ -138,29 +155,29 @@ def test_the_words_are_scored_as_brute_force_scores_them(catalogue: Catalogue) -
 
     for within in (EVERYTHING, Filter(frozenset({"CGT"})), Filter(unsourced=True), Filter(undated=True)):
         admitted = {id: score(id) for id, one in held.items() if within.admits(one.passage.communique) and score(id)}
-        found = catalogue._lexical.search(query, 8, within)
-        expected = sorted(admitted.items(), key=lambda hit: (-hit[1], hit[0]))[:8]
+        found = catalogue._lexical.search(query, k, within)
+        expected = sorted(admitted.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
         assert [id for id, _ in found] == [id for id, _ in expected]
         assert [one for _, one in found] == pytest.approx([one for _, one in expected])
 
 
-def test_leaving_out_common_words_at_first_finds_the_same(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """« commun » is in all 60 texts, « rare » in 12, of many lengths: it is worth 1.6 times 2.2 of score, against .01
-    times 2.2 times 40 for the other."""
-    texts = [f"{'rare ' * (i % 5 == 0) * (1 + i % 3)}{'commun ' * (1 + i % 7)}{'autre ' * (i % 11)}" for i in range(60)]
-    catalogue.add([File(f"{i}.txt", f"Texte {i}. {one}".encode()) for i, one in enumerate(texts)])
-    words = cast(PostgresWords, catalogue._lexical)
-    query = {"rar": 1.0, "commun": 40.0}
-    asked = words._weighed(query)
-    assert asked is not None
-    assert 0 < asked.without_common(5)[1] < 2
-    for within in (EVERYTHING, Filter(undated=True), Filter(frozenset({"personne"}))):
-        found = words.search(query, 5, within)
-        with monkeypatch.context() as patched:
-            patched.setattr(scoring.Asked, "without_common", lambda asked, k: ([], 0.0))
-            assert found == words.search(query, 5, within)
+def test_a_filter_is_reckoned_with_once_a_change(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    store, cgt = store_of(catalogue), Filter(frozenset({"CGT"}))
+    asked: list[str] = []
+    one = Connection.one
+
+    def noted(db: Connection, sql: str, values: Sequence[Any] = ()) -> Any:
+        asked.append(sql)
+        return one(db, sql, values)
+
+    monkeypatch.setattr(Connection, "one", noted)
+    for number in (30, 60):
+        catalogue.add(files(number))
+        asked.clear()
+        for _ in range(3):
+            catalogue.search("motaa", 2, cgt)
+        assert len([sql for sql in asked if sql.startswith("EXPLAIN")]) == 1
+        assert store.reckoned(cgt) > 0
 
 
 def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,16 +245,49 @@ def test_the_nearest_vectors_are_those_of_brute_force(
     assert indexes == (exact == 1)
 
 
-def test_verify_finds_words_and_texts_that_changed(catalogue: Catalogue) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM postings WHERE word = (SELECT min(word) FROM postings)",
+        "UPDATE postings SET packed = set_byte(packed, 2, 9) WHERE word = (SELECT min(word) FROM postings)",
+        "INSERT INTO postings VALUES ('intrus', 77, '\\x000001000100')",
+        "UPDATE lexicon SET frequency = frequency + 1 WHERE word = (SELECT min(word) FROM lexicon)",
+    ],
+    ids=["a word is missing", "a frequency is wrong", "a word is too many", "a count is wrong"],
+)
+def test_verify_finds_words_that_changed(catalogue: Catalogue, damage: str) -> None:
     catalogue.add(files(3))
+    assert catalogue.verify() == []
     with store_of(catalogue).server.bare_writing() as db:
-        db.execute("DELETE FROM postings WHERE passage = (SELECT min(passage) FROM postings)")
-    assert [fault for fault in catalogue.verify() if "reconstruisez-le" in fault]
+        db.script(damage)
+    assert [fault for fault in catalogue.verify() if "en 1 endroits : reconstruisez-le" in fault]
     catalogue.rebuild()
     assert catalogue.verify() == []
+
+
+def test_verify_finds_texts_that_changed(catalogue: Catalogue) -> None:
+    catalogue.add(files(3))
     with store_of(catalogue).server.bare_writing() as db:
         db.execute("UPDATE communiques SET text = text || ' '")
     assert len([fault for fault in catalogue.verify() if "n’est plus ce qui a été écrit" in fault]) == 3
+
+
+def test_a_database_of_the_first_format_is_brought_up_to_date(new_database: Callable[[], Address]) -> None:
+    """Its postings were rows, of words that had numbers; a text more comes in as into one that is new."""
+    address, query = new_database(), {"motaa": 1.0, "motbc": 0.5}
+    catalogue = open_catalogue(address)
+    catalogue.add(files(20))
+    expected = catalogue._lexical.search(query, 30, EVERYTHING)
+    assert expected
+    with store_of(catalogue).server.bare_writing() as db:
+        db.script(FIRST_FORMAT)
+    catalogue.close()
+    catalogue = open_catalogue(address)
+    assert catalogue._lexical.search(query, 30, EVERYTHING) == expected
+    assert catalogue.verify() == []
+    catalogue.add(files(25))
+    assert (catalogue.verify(), catalogue._store.manifest("schema")) == ([], "2")
+    catalogue.close()
 
 
 def test_a_database_of_a_newer_dixit_is_refused(new_database: Callable[[], Address]) -> None:
