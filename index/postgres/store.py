@@ -33,7 +33,7 @@ _LABELS = """
 SELECT (SELECT value FROM manifest WHERE name = 'change'),
        ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
 """
-_OF_FILTER = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
+_PLAN = "EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
 
 
 class PostgresStore(Store):
@@ -75,7 +75,7 @@ class PostgresStore(Store):
         if self._reckoned[:2] != (self.last_change, within):
             conditions, values = self.conditions(within)
             with self._server.reading() as db:
-                plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_OF_FILTER} {conditions}", values)
+                plan = db.one(f"{_PLAN} {conditions}", values)
             self._reckoned = self.last_change, within, float(plan[0]["Plan"]["Plan Rows"])
         return self._reckoned[2]
 
@@ -84,10 +84,11 @@ class PostgresStore(Store):
         if within == EVERYTHING or not len(ids):
             return ids
         conditions, values = self.conditions(within)
+        # Of each its text, and not a join, for which the server gathers all the texts that the filter admits.
+        admitted = f"(SELECT {conditions} FROM communiques c WHERE c.id = p.communique)"
+        query = f"SELECT p.id FROM passages p WHERE p.id = ANY(?) AND {admitted} ORDER BY p.id"
         with self._server.reading() as db:
-            found = db.execute(
-                f"SELECT p.id {_OF_FILTER} {conditions} AND p.id = ANY(?) ORDER BY p.id", (*values, ids.tolist())
-            ).fetchall()
+            found = db.execute(query, (ids.tolist(), *values)).fetchall()
         return np.array(found, dtype=np.int64).reshape(-1)
 
     @property
