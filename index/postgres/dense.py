@@ -33,7 +33,7 @@ class PostgresVectors:
     def search(self, query: Vectors, k: int, within: Filter) -> list[tuple[PassageId, float]]:
         if k < 1:
             return []
-        few = within != EVERYTHING and self._store.reckoned(within) <= EXACT
+        few = within != EVERYTHING and self._store.filtering.reckoned(within) <= EXACT
         found = self._nearest(query, k, within, among=few)
         if len(found) < k and within != EVERYTHING and not few:  # from near to far, an index gives up at some distance
             found = self._nearest(query, k, within, among=True)

@@ -61,9 +61,9 @@ class PostgresWords:
         found = scores(self._postings(idf), {word: asked[word] * idf[word] for word in idf}, K1 * B * passages / words)
         if within == EVERYTHING:
             return found.best(k)
-        admitted = self._store.reckoned(within)
+        admitted = self._store.filtering.reckoned(within)
         if admitted**2 < _DEARER * k * passages:  # of the best, about k * passages / admitted would be asked about
-            return found.among(self._store.admitted(within)).best(k)
+            return found.among(self._store.filtering.admitted(within)).best(k)
         return self._best_admitted(found, k, within)
 
     def frequency(self, word: str) -> int:
@@ -87,7 +87,7 @@ class PostgresWords:
             [functools.reduce(np.intersect1d, (of.get(word, none) for word in way)) for way in ways] for ways in words
         )
         found, times = np.unique(np.concatenate([np.unique(np.concatenate(some)) for some in held]), return_counts=True)
-        return self._store.admitted_among(found[times >= least], within)
+        return self._store.filtering.among(found[times >= least], within)
 
     def _postings(self, words: Iterable[str]) -> list[Row]:
         with self._store.server.reading() as db:
@@ -98,7 +98,7 @@ class PostgresWords:
         while True:
             best = found.best(number)
             ids = np.array([one for one, _ in best], dtype=np.int64)
-            admitted = set(self._store.admitted_among(ids, within).tolist())
+            admitted = set(self._store.filtering.among(ids, within).tolist())
             hits = [hit for hit in best if hit[0] in admitted][:k]
             if len(hits) == k or len(best) < number:
                 return hits

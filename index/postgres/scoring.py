@@ -39,7 +39,9 @@ class Scores:
 
     def among(self, ids: Ids) -> "Scores":
         """Of these passages alone."""
-        places = np.minimum(np.searchsorted(self.blocks, ids // BLOCK), max(0, len(self.blocks) - 1))
+        if not len(self.blocks):
+            return self
+        places = np.minimum(np.searchsorted(self.blocks, ids // BLOCK), len(self.blocks) - 1)
         ids, places = (some[self.blocks[places] == ids // BLOCK] for some in (ids, places))
         values = np.zeros_like(self.values)
         values[places, ids % BLOCK] = self.values[places, ids % BLOCK]

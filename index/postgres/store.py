@@ -11,12 +11,11 @@ import numpy as np
 
 from index.communique import Communique, CommuniqueId
 from index.errors import DixitError
-from index.filter import EVERYTHING, Filter
-from index.ports import Ids
 from index.postgres.address import BACKED_UP_ELSEWHERE, Address
 from index.postgres.checking import faults
 from index.postgres.connection import UnreachableError
 from index.postgres.database import Server
+from index.postgres.filtering import Filtering
 from index.postgres.making import make_tables
 from index.postgres.settling import settle
 from index.preserving.backup import Backup
@@ -33,7 +32,6 @@ _LABELS = """
 SELECT (SELECT value FROM manifest WHERE name = 'change'),
        ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
 """
-_PLAN = "EXPLAIN (FORMAT JSON) SELECT FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
 
 
 class PostgresStore(Store):
@@ -45,7 +43,7 @@ class PostgresStore(Store):
         self.kept_before: Path | None = None
         self.last_change = 0
         self._labels: tuple[int, list[str]] = (-1, [])
-        self._reckoned: tuple[int, Filter, float] = (-1, EVERYTHING, 0.0)
+        self.filtering = Filtering(self._server, self.conditions, lambda: self.last_change)
         self._came = 0  # passages, since this process last settled them
         try:
             make_tables(self._server, address)
@@ -68,28 +66,6 @@ class PostgresStore(Store):
                 told, labels = db.execute(_LABELS).fetchone()
             self._labels = int(told), labels
         return list(self._labels[1])
-
-    def reckoned(self, within: Filter) -> float:
-        """About how many passages the filter admits, as the server reckons from its statistics; cheap, and asked once a
-        change of the filter that is asked about again."""
-        if self._reckoned[:2] != (self.last_change, within):
-            conditions, values = self.conditions(within)
-            with self._server.reading() as db:
-                plan = db.one(f"{_PLAN} {conditions}", values)
-            self._reckoned = self.last_change, within, float(plan[0]["Plan"]["Plan Rows"])
-        return self._reckoned[2]
-
-    def admitted_among(self, ids: Ids, within: Filter) -> Ids:
-        """Those of these passages that the filter lets through, in order."""
-        if within == EVERYTHING or not len(ids):
-            return ids
-        conditions, values = self.conditions(within)
-        # Of each its text, and not a join, for which the server gathers all the texts that the filter admits.
-        admitted = f"(SELECT {conditions} FROM communiques c WHERE c.id = p.communique)"
-        query = f"SELECT p.id FROM passages p WHERE p.id = ANY(?) AND {admitted} ORDER BY p.id"
-        with self._server.reading() as db:
-            found = db.execute(query, (ids.tolist(), *values)).fetchall()
-        return np.array(found, dtype=np.int64).reshape(-1)
 
     @property
     def server(self) -> Server:

@@ -134,7 +134,7 @@ def test_the_words_are_scored_as_brute_force_scores_them(
         db.one("SELECT setval(pg_get_serial_sequence('passages', 'id'), 1010)")
     catalogue.add(files(30))
     catalogue.remove([one.id for one in catalogue.latest(3)])
-    monkeypatch.setattr(store, "reckoned", lambda within: reckoned)
+    monkeypatch.setattr(store.filtering, "reckoned", lambda within: reckoned)
     held = store.passages(store.admitted(EVERYTHING).tolist())
     assert {id // BLOCK for id in held} == {0, 1}
     counts = {id: Counter(one.words) for id, one in held.items()}
@@ -161,23 +161,44 @@ def test_the_words_are_scored_as_brute_force_scores_them(
         assert [one for _, one in found] == pytest.approx([one for _, one in expected])
 
 
-def test_a_filter_is_reckoned_with_once_a_change(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
-    store, cgt = store_of(catalogue), Filter(frozenset({"CGT"}))
-    asked: list[str] = []
-    one = Connection.one
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements that are sent from now on."""
+    sent: list[str] = []
+    execute = Connection.execute
 
     def noted(db: Connection, sql: str, values: Sequence[Any] = ()) -> Any:
-        asked.append(sql)
-        return one(db, sql, values)
+        sent.append(sql)
+        return execute(db, sql, values)
 
-    monkeypatch.setattr(Connection, "one", noted)
-    for number in (30, 60):
+    monkeypatch.setattr(Connection, "execute", noted)
+    return sent
+
+
+def test_what_a_filter_admits_is_asked_once_a_change(catalogue: Catalogue, asked: list[str]) -> None:
+    cgt = Filter(frozenset({"CGT"}))
+    for number, admitted in ((30, 10), (60, 30)):
         catalogue.add(files(number))
         asked.clear()
         for _ in range(3):
             catalogue.search("motaa", 2, cgt)
-        assert len([sql for sql in asked if sql.startswith("EXPLAIN")]) == 1
-        assert store.reckoned(cgt) > 0
+        assert [sum(words in sql for sql in asked) for words in ("EXPLAIN", "ARRAY(SELECT p.id")] == [1, 1]
+        found = store_of(catalogue).filtering.admitted(cgt)
+        assert sorted(found.tolist()) == catalogue._store.admitted(cgt).tolist()
+        assert len(found) == admitted
+
+
+def test_what_a_replica_that_is_behind_admits_is_asked_again(catalogue: Catalogue, asked: list[str]) -> None:
+    """It told what it has, with the number of the change that it had reached."""
+    catalogue.add(files(3))
+    store, cgt = store_of(catalogue), Filter(frozenset({"CGT"}))
+    for behind, times in ((1, 3), (0, 1)):
+        store.last_change = int(store.manifest("change") or 0) + behind
+        store.filtering._admitted = (-1, EVERYTHING, np.array([]))
+        asked.clear()
+        for _ in range(3):
+            assert len(store.filtering.admitted(cgt)) == 1
+        assert sum("ARRAY(SELECT p.id" in sql for sql in asked) == times
 
 
 def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
