@@ -90,8 +90,12 @@ class PostgresStore(Store):
         settle(self._server, self.counts().passages, more=False)
 
     def settle(self, more: bool) -> None:
-        if self._came:
-            settle(self._server, self._came, more)
+        """What was added is kept, whatever comes of this: what cannot be done now is done at a later addition."""
+        try:
+            if self._came:
+                settle(self._server, self._came, more)
+        except DixitError:
+            return
         if not more:
             self._came = 0
 

@@ -26,7 +26,7 @@ from index.home import home_named
 from index.intake import Added, File
 from index.postgres import settling
 from index.postgres.address import Address
-from index.postgres.connection import Connection, _some_at_once, _told
+from index.postgres.connection import Connection, UnreachableError, _some_at_once, _told
 from index.postgres.dialect import in_postgres
 from index.postgres.lexical import PostgresWords
 from index.postgres.packing import BLOCK
@@ -211,6 +211,25 @@ def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monk
             counted.append(db.one(there))
     assert counted == [0, 1]
     catalogue.rebuild()
+    with store_of(catalogue).server.reading() as db:
+        assert db.one(there) == 1
+
+
+def test_what_is_added_is_said_to_be_added_though_its_index_fails_and_is_made_at_the_next(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "EXACT", 1)
+    there = "SELECT count(*) FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'"
+    with monkeypatch.context() as patched:
+
+        def fail(*_: object) -> None:
+            raise UnreachableError("Le serveur est parti.")
+
+        patched.setattr(settling, "index_vectors", fail)
+        assert [type(one) for one in catalogue.add(files(3))] == [Added] * 3
+    with store_of(catalogue).server.reading() as db:
+        assert db.one(there) == 0
+    catalogue.add(files(1))
     with store_of(catalogue).server.reading() as db:
         assert db.one(there) == 1
 
