@@ -28,12 +28,12 @@ def faults(db: Connection) -> list[str]:
 
     `db` is a snapshot: what is told and what is posted must be of one moment.
     """
-    found = [f"Le texte du communiqué « {id} » n’est plus ce qui a été écrit." for (id,) in db.execute(_CHANGED)]
+    found = [f"Le texte du communiqué « {id} » n’est plus ce qui a été écrit." for (id,) in db.execute(_CHANGED)]
     differing = sum(_differing(_told(db), _posted(db)))
     miscounted = db.one(_COUNTED)
     if differing or miscounted:
         found.append(
-            f"L’index des mots diffère des textes en {max(differing, miscounted)} endroits : reconstruisez-le."
+            f"L’index des mots diffère des textes en {max(differing, miscounted)} endroits : reconstruisez-le."
         )
     return found
 

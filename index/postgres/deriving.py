@@ -64,7 +64,7 @@ def derive(db: "Connection") -> None:
 
 
 def derive_again(db: "Connection") -> None:
-    """Makes the postings anew and drops the index of the vectors; others see the old ones until this transaction ends.
+    """Makes the postings and the list anew; others see the old ones until this transaction ends.
 
     It is a change: who remembers how frequent words are must ask again.
     """
@@ -74,8 +74,7 @@ def derive_again(db: "Connection") -> None:
     db.execute("UPDATE totals SET passages = 0, words = 0")
     db.execute("INSERT INTO unposted SELECT id FROM passages ON CONFLICT DO NOTHING")
     db.execute("INSERT INTO unlisted SELECT rowid FROM communiques ON CONFLICT DO NOTHING")
-    for (name,) in db.execute("SELECT indexname FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'").fetchall():
-        db.execute(f"DROP INDEX {name}")
+    derive(db)
 
 
 def _put_in(passages: Words, db: "Connection") -> None:

@@ -13,6 +13,7 @@ from index.filter import EVERYTHING, Filter
 from index.ports import Entry, Ids, Ways, Weights
 from index.postgres.deriving import derive_again
 from index.postgres.scoring import K1, B, Row, Scores, holders, scores
+from index.postgres.settling import drop_index
 from index.postgres.store import PostgresStore
 
 _LONGEST_QUESTION = 64  # words: more would only slow the search down
@@ -48,8 +49,9 @@ class PostgresWords:
 
     def replace(self, entries: Iterable[Entry], reached: int) -> None:
         """Makes all that is derived anew from the truth, whatever the entries."""
-        with self._store.server.writing() as db:
+        with self._store.server.bare_writing() as db:
             derive_again(db)
+            drop_index(db)
         self._store.settle_all()
 
     def search(self, query: Weights, k: int, within: Filter) -> list[tuple[PassageId, float]]:

@@ -7,7 +7,7 @@ from index.errors import DixitError
 from index.postgres.address import Address
 from index.postgres.connection import Connection
 from index.postgres.database import Server
-from index.postgres.deriving import derive, derive_again
+from index.postgres.deriving import derive_again
 
 FORMAT = 2
 """The format of schema.sql and postings.sql, kept in the manifest: a database of a later one is refused."""
@@ -59,7 +59,6 @@ def _bring_up_to_date(db: Connection) -> None:
     db.script(_POSTINGS_OF_BEFORE)
     _run_file(db, "postings.sql")
     derive_again(db)
-    derive(db)
     db.execute("UPDATE manifest SET value = ? WHERE name = 'schema'", (str(FORMAT),))
 
 

@@ -1,5 +1,6 @@
 """What is best done once, when many texts have come: the index of the vectors, and what the server reckons with."""
 
+from index.postgres.connection import Connection
 from index.postgres.database import Server
 
 EXACT = 20_000
@@ -41,6 +42,12 @@ def index_vectors(server: Server, dimension: int, passages: int) -> None:
             f"CREATE INDEX IF NOT EXISTS passages_by_vector_{int(dimension)} ON passages "
             f"USING hnsw ((vector::halfvec({int(dimension)})) halfvec_ip_ops) WHERE {vector_index(dimension)}"
         )
+
+
+def drop_index(db: Connection) -> None:
+    """Drops the index of the vectors, of whatever dimension, to be made anew."""
+    for (name,) in db.execute("SELECT indexname FROM pg_indexes WHERE indexname ^@ 'passages_by_vector_'").fetchall():
+        db.execute(f"DROP INDEX {name}")
 
 
 def vector_index(dimension: int) -> str:
