@@ -1,8 +1,9 @@
 """Soft matching: how close each word of a question comes to each word of a passage."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -83,17 +84,18 @@ def align(question: Sequence[str], passages: Sequence[Sequence[str]], vectors: W
     `align(["eau"], [["eau", "mer"], ["mer"]], …)` with a cosine of 0.4 has the similarity `[[[1, .4], [.4, 0]]]`.
     """
     standing = list(chain.from_iterable(passages))
-    number = {word: place for place, word in enumerate(dict.fromkeys(standing))}
+    number: dict[str, int] = defaultdict(count().__next__)
+    which = np.fromiter(map(number.__getitem__, standing), np.int64, len(standing))
     lengths = np.array([len(passage) for passage in passages], dtype=np.int64)
     filled = np.arange(lengths.max(initial=0)) < lengths[:, None]
     places = np.full(filled.shape, len(number), dtype=np.int64)
-    places[filled] = np.fromiter(map(number.__getitem__, standing), np.int64, len(standing))
+    places[filled] = which
     cosines = np.zeros((len(question), len(number) + 1), dtype=np.float32)
     cosines[:, :-1] = vectors.directions(question) @ vectors.directions(number).T
     for row, word in enumerate(question):
         if word in number:
             cosines[row, number[word]] = 1.0
-    return Grid(tuple(number), places, cosines[:, places])
+    return Grid(tuple(number), places, cosines.take(places, axis=1))  # laid out by passage, as what follows reads it
 
 
 def log_closeness(best: Floats) -> Floats:
