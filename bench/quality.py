@@ -79,7 +79,7 @@ def _dixit(beir: Beir) -> Iterator[list[str]]:
         answerer, sources = open_answerer(catalogue), catalogue.sources()
         for text in beir.questions.values():
             ranked = answerer.find(understand(text, sources=sources)).ranked
-            found = dict.fromkeys(one.candidate.passage.communique.id for one in ranked)
+            found = dict.fromkeys(one.candidate.outline.communique for one in ranked)
             yield [name for communique in found for name in names[communique]]
         catalogue.close()
 

@@ -23,7 +23,7 @@ from index.ports import Embedder, Ids, Nearest, Prepared, View, Ways, Words
 from index.preserving.checking import store_faults, view_faults
 from index.truth.erasing import Receipt
 from index.truth.origins import Held
-from index.truth.records import Submission, Tally
+from index.truth.records import Outline, Submission, Tally
 from index.truth.store import Store
 from index.views.catching_up import bring_up
 from index.views.catching_up import replace as replace_view
@@ -36,10 +36,9 @@ _ATTEMPTS = 20  # at a search, when texts leave while it is made
 
 @dataclass(frozen=True)
 class Candidate:
-    """A passage that a search found, its search words, and how close its vector lies (higher is closer)."""
+    """A passage that a search found, its text left unread, and how close its vector lies (higher is closer)."""
 
-    passage: Passage
-    words: tuple[str, ...]
+    outline: Outline
     dense: float
 
 
@@ -128,14 +127,11 @@ class Catalogue(Holdings):
             query_words, query_vector = self.wanted(question), self._embedder.question(question)
             found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
             found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
-            stored = self._store.passages(found)
-            if len(stored) == len(found):
+            outlines = self._store.outlines(found)
+            if len(outlines) == len(found):
                 break  # else a text left meanwhile, and what takes its place may not be found yet
-        ids = sorted(stored)
-        scores = self._dense.score(query_vector, np.array(ids, dtype=np.int64))
-        return [
-            Candidate(stored[i].passage, stored[i].words, float(score)) for i, score in zip(ids, scores, strict=True)
-        ]
+        scores = self._dense.score(query_vector, np.array([one.id for one in outlines], dtype=np.int64))
+        return [Candidate(one, float(score)) for one, score in zip(outlines, scores, strict=True)]
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""
@@ -166,7 +162,7 @@ class Catalogue(Holdings):
         """Those of these passages that are still there, in the order given."""
         for batch in batches(PassageId(int(one)) for one in ids):
             stored = self._store.passages(batch)
-            yield from (stored[one].passage for one in batch if one in stored)
+            yield from (stored[one] for one in batch if one in stored)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make both views anew from the store; split and embed again only what was made otherwise."""

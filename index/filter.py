@@ -20,6 +20,10 @@ class Period:
         if self.first is not None and self.last is not None and self.first > self.last:
             raise ValueError("a period begins before it ends")
 
+    def overlaps(self, first: date, last: date) -> bool:
+        """Whether some day from `first` to `last`, both included, is of it."""
+        return (self.last is None or first <= self.last) and (self.first is None or last >= self.first)
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -50,10 +54,7 @@ class Filter:
             return True
         if communique.date is None:
             return False
-        stated = communique.date.value
-        return (self.period.last is None or stated.first_day <= self.period.last) and (
-            self.period.first is None or stated.last_day >= self.period.first
-        )
+        return self.period.overlaps(communique.date.value.first_day, communique.date.value.last_day)
 
     def admits_source(self, label: str | None) -> bool:
         """Whether a text of this source matches; `None` is one of which none is known."""

@@ -42,6 +42,14 @@ class Holdings:
     def communique(self, communique: CommuniqueId) -> Communique | None:
         return self._store.communique(communique)
 
+    def there(self, ids: Collection[CommuniqueId]) -> set[CommuniqueId]:
+        """Those of these that are there."""
+        return self._store.there(ids)
+
+    def texts(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, Communique]:
+        """Those of these communiqués that are there."""
+        return self._store.texts(ids)
+
     def stated(self, communique: CommuniqueId) -> Communique | None:
         """The same as its file told it, whatever a person has said of it since."""
         return self._store.stated(communique)

@@ -1,12 +1,13 @@
 """The conductor of answers: it holds the order of the steps and does none of them."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from index.catalogue import Candidate, Catalogue
-from index.communique import Communique, Passage, Span
+from index.communique import Communique, CommuniqueId, Passage, Span
 from index.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.attribution import says_who
@@ -16,12 +17,13 @@ from qa.quotable import opening
 from qa.ranking.newest import newest
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Findings, Ranked
-from qa.ranking.repeats import without_repeats
+from qa.ranking.repeats import Once, without_repeats
 from qa.repeating import each_quote_once, with_repeats
 from qa.stands import stands, ways_to_stand
 from qa.understanding.asking import Asked, asked_for
 from qa.understanding.question import Part, Question, understand
 
+T = TypeVar("T")
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
 Quoting = Callable[[Passage, Mapping[str, float], Asked], Span]
 Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
@@ -31,6 +33,7 @@ _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
 _READ = 500  # passages in which stands are looked for
 _SAID_AGAIN = 4  # stands looked at for one that is shown, since re-posts say the same
+_ATTEMPTS = 20  # at an answer, when texts leave while it is made
 _LATEST = 30  # communiqués that examples are drawn from
 
 
@@ -64,7 +67,8 @@ class Answerer:
         `talk` are the questions asked before, newest last: « et la CFTC ? » takes from them what it lacks. The parts
         `left_out` are not read as filters.
         """
-        return self.reply(self.find(self._understood(text, within, talk, left_out)))
+        question = self._understood(text, within, talk, left_out)
+        return self._lasting(lambda: self.find(question), self.reply)
 
     def examples(self) -> list[str]:
         """Up to three questions that the corpus answers, drawn from its latest communiqués."""
@@ -77,19 +81,18 @@ class Answerer:
         return self._ranked(question, self._catalogue.search(question.search, k, question.within))
 
     def reply(self, findings: Findings) -> Reply:
-        """The answer that the findings make."""
+        """The answer that the findings make. What left since they were found is not cited."""
         question = findings.question
         reason = self._hindrance(findings)
         if reason is not None:
-            nearest = findings.ranked[:1] if reason is Reason.UNKNOWN_SOURCE else []
-            return NoAnswer(question, reason, self._cite(findings, nearest))
+            return NoAnswer(question, reason, self._nearest(findings) if reason is Reason.UNKNOWN_SOURCE else ())
         if not question.words:
             return self._latest(question)
         sure = self._sure(findings, _CITATIONS)
         if sure:
             return Answer(question, sure, self._undated(question))
         reason = Reason.NOT_FOUND if findings.ranked else Reason.FILTERED_OUT
-        return NoAnswer(question, reason, self._cite(findings, findings.ranked[:1]), self._elsewhere(question))
+        return NoAnswer(question, reason, self._nearest(findings), self._elsewhere(question))
 
     def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
         return understand(
@@ -146,39 +149,66 @@ class Answerer:
         if question.within.period is None or not self._catalogue.undated():
             return ()
         undated = Filter(question.within.sources, undated=True)
-        return self._sure(self.find(replace(question, within=undated)), most)
+        return self._found(replace(question, within=undated), most)
 
     def _elsewhere(self, question: Question) -> tuple[Citation, ...]:
         """When a filter keeps all answers out, those that it keeps out: of the same source, else of any."""
         for wider in (Filter(question.within.sources), EVERYTHING):
-            if wider != question.within and (found := self._sure(self.find(replace(question, within=wider)), _APART)):
+            if wider != question.within and (found := self._found(replace(question, within=wider), _APART)):
                 return found
         return ()
 
+    def _found(self, question: Question, most: int) -> tuple[Citation, ...]:
+        return self._lasting(lambda: self.find(question), lambda findings: self._sure(findings, most))
+
+    def _lasting(self, find: Callable[[], Findings], tell: Callable[[Findings], T]) -> T:
+        """What is told of the findings; they are found anew when a text of theirs left before all was told."""
+        for _ in range(_ATTEMPTS):
+            findings = find()
+            told = tell(findings)
+            texts = {_text_of(one) for one in findings.ranked}
+            if self._catalogue.there(texts) == texts:
+                break
+        return told
+
     def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
-        best = without_repeats(findings.ranked, lambda one: one.candidate.words, most)
-        sure = [one for one in best if one.item.confidence >= ENOUGH]
-        versions = self._catalogue.versions([_text_of(one.item).id for one in sure])
-        cited = self._cite(
-            findings, (newest(one.item, findings.ranked, versions.get(_text_of(one.item).id, ())) for one in sure)
-        )
-        beside = [with_repeats(one, map(_text_of, once.repeats)) for one, once in zip(cited, sure, strict=True)]
-        return each_quote_once(beside)
-
-    def _cite(self, findings: Findings, chosen: Iterable[Ranked]) -> tuple[Citation, ...]:
-        asked = asked_for(findings.question.whole)
-        quoted = (
-            (one, passage, self._quote(passage, findings.rarity, asked))
-            for one, passage in ((one, one.candidate.passage) for one in chosen)
-        )
-        cited = [
-            Citation(passage, span, one.score, says_who(passage.communique.text, span), one.confidence)
-            for one, passage, span in quoted
+        best = without_repeats(findings.ranked, lambda one: one.candidate.outline.words, most)
+        sure = [once for once in best if once.item.confidence >= ENOUGH]
+        texts = {_text_of(once.item) for once in sure}
+        versions = self._catalogue.versions(texts)
+        chosen = [
+            replace(once, item=newest(once.item, findings.ranked, versions.get(_text_of(once.item), ())))
+            for once in sure
         ]
-        versions = self._catalogue.versions([one.passage.communique.id for one in cited])
-        return tuple(replace(one, versions=tuple(versions.get(one.passage.communique.id, ()))) for one in cited)
+        if newer := {_text_of(once.item) for once in chosen} - texts:
+            versions |= self._catalogue.versions(newer)
+        return each_quote_once(self._cite(findings, chosen, versions))
+
+    def _nearest(self, findings: Findings) -> tuple[Citation, ...]:
+        """The best, whether it answers or not."""
+        best = [Once(one, []) for one in findings.ranked[:1]]
+        return tuple(self._cite(findings, best, self._catalogue.versions([_text_of(once.item) for once in best])))
+
+    def _cite(
+        self, findings: Findings, chosen: Sequence[Once[Ranked]], versions: Mapping[CommuniqueId, Sequence[Communique]]
+    ) -> list[Citation]:
+        """Those that are still there, each with what else says nearly the same. No other text is read."""
+        asked = asked_for(findings.question.whole)
+        texts = self._catalogue.texts({_text_of(one) for once in chosen for one in (once.item, *once.repeats)})
+        cited: list[Citation] = []
+        for once in chosen:
+            one, text = once.item, texts.get(_text_of(once.item))
+            if text is None:
+                continue
+            passage = Passage(text, one.candidate.outline.span)
+            span = self._quote(passage, findings.rarity, asked)
+            others = tuple(versions.get(text.id, ()))
+            citation = Citation(passage, span, one.score, says_who(text.text, span), one.confidence, others)
+            repeats = (texts.get(_text_of(other)) for other in once.repeats)
+            cited.append(with_repeats(citation, filter(None, repeats)))
+        return cited
 
 
-def _text_of(one: Ranked) -> Communique:
-    return one.candidate.passage.communique
+def _text_of(one: Ranked) -> CommuniqueId:
+    return one.candidate.outline.communique

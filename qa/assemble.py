@@ -14,4 +14,4 @@ def open_answerer(catalogue: Catalogue, reranker: str | None = None) -> Libraria
     """An answerer over `catalogue`, which reads the best passages again with the cross-encoder `reranker` if named."""
     vectors = WordVectors(*StaticEmbedder().vocabulary())
     ranker = Ranker(Linear.read(ORDER), Linear.read(CONFIDENCE), vectors)
-    return Librarian(catalogue, ranker, Quoter(vectors), Reranker(reranker) if reranker else None)
+    return Librarian(catalogue, ranker, Quoter(vectors), Reranker(reranker, catalogue.texts) if reranker else None)

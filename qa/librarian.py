@@ -1,6 +1,6 @@
 """The conductor of what stands beside an answer: like the answerer, it holds the order of the steps and does none."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.communique import Passage
@@ -61,16 +61,7 @@ class Librarian(Answerer):
     ) -> Chronology | NoAnswer:
         """The passages that answer, up to a hundred, in the order of their dates. What `ask` takes."""
         question = self._asked(text, within, talk, left_out)
-        findings = self.find(question, _IN_TIME)
-        reply = self.reply(findings)
-        if isinstance(reply, NoAnswer):
-            return reply
-        if question.words:
-            found = self._sure(findings, _MOMENTS)
-        else:
-            found = self._of_the_latest(question, question.within, _MOMENTS)
-        dated, undated = in_order([*found, *(self._undated(question, _MOMENTS) if question.words else ())])
-        return Chronology(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
+        return self._lasting(lambda: self.find(question, _IN_TIME), self._in_time)
 
     def survey(
         self,
@@ -99,29 +90,41 @@ class Librarian(Answerer):
         question = self._understood(each or text, within, talk, left_out)
         return question if each is None else replace(question, text=" ".join(text.split()), completed=question.whole)
 
-    def _of_each(self, question: Question) -> Iterator[tuple[Source, tuple[Citation, ...]]]:
+    def _in_time(self, findings: Findings) -> Chronology | NoAnswer:
+        reply, question = self.reply(findings), findings.question
+        if isinstance(reply, NoAnswer):
+            return reply
+        if question.words:
+            found = self._sure(findings, _MOMENTS)
+        else:
+            found = self._of_the_latest(question, question.within, _MOMENTS)
+        dated, undated = in_order([*found, *(self._undated(question, _MOMENTS) if question.words else ())])
+        return Chronology(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
+
+    def _of_each(self, question: Question) -> list[tuple[Source, tuple[Citation, ...]]]:
         """Each source that the question admits, with the best that it says of it, if anything."""
         unknown: list[Source] = [None] if self._catalogue.latest(1, Filter(unsourced=True)) else []
         sources: list[Source] = [*sorted(question.within.sources)] or [*self._catalogue.sources(), *unknown]
         only = {source: _only(source, question.within) for source in sources}
         if not question.words:
-            for source, own_texts in only.items():
-                yield source, self._of_the_latest(question, own_texts, MOST_QUOTES)
-            return
+            return [(source, self._of_the_latest(question, own, MOST_QUOTES)) for source, own in only.items()]
+        return self._lasting(lambda: self._of_all(question, only), lambda findings: self._parted(findings, only))
+
+    def _of_all(self, question: Question, only: Mapping[Source, Filter]) -> Findings:
         searches = (self._catalogue.search(question.search, _OF_EACH, within) for within in only.values())
-        found = {(one.passage.communique.id, one.passage.span): one for some in searches for one in some}
-        findings = self._ranked(question, [*found.values()])  # what several sign together is found several times
-        ranked: dict[Source, list[Ranked]] = {source: [] for source in sources}
+        found = {one.outline.id: one for some in searches for one in some}
+        return self._ranked(question, [*found.values()])  # what several sign together is found several times
+
+    def _parted(self, findings: Findings, only: Mapping[Source, Filter]) -> list[tuple[Source, tuple[Citation, ...]]]:
+        ranked: dict[Source, list[Ranked]] = {source: [] for source in only}
         columns: dict[Source, list[Source]] = {}
         for one in findings.ranked:
-            known = one.candidate.passage.communique.source
-            label = known.value if known else None
+            label = one.candidate.outline.source
             if label not in columns:
                 columns[label] = [source for source, within in only.items() if within.admits_source(label)]
             for source in columns[label]:
                 ranked[source].append(one)
-        for source, own in ranked.items():
-            yield source, self._sure(replace(findings, ranked=own), MOST_QUOTES)
+        return [(source, self._sure(replace(findings, ranked=own), MOST_QUOTES)) for source, own in ranked.items()]
 
     def _holding(self, question: Question) -> tuple[tuple[str, ...], int, Ids]:
         """The words of the question, and every passage that holds them, or else the most of them down to half."""

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.assemble import catalogue_with
 from index.catalogue import Candidate
-from index.communique import CommuniqueId
+from index.communique import Communique
 from index.intake import Added, AlreadyThere, File
 from index.passages.embedding import StaticEmbedder
 from index.reading.front_matter import with_front_matter
@@ -97,10 +97,10 @@ def searched(kind: Kind, model: Path) -> Iterator[tuple[Features, NDArray[np.boo
             File(name, with_front_matter({"title": title} if title else {}, text).encode())
             for name, (title, text) in kind.documents.items()
         ]
-        stands_for: dict[str, CommuniqueId] = {}
+        stands_for: dict[str, Communique] = {}
         for outcome in catalogue.add(files):
             if isinstance(outcome, Added | AlreadyThere):
-                stands_for[outcome.name] = outcome.communique.id
+                stands_for[outcome.name] = outcome.communique
         for text, document, answers in kind.questions:
             candidates = catalogue.search(text, _CANDIDATES)
             if candidates:
@@ -109,9 +109,11 @@ def searched(kind: Kind, model: Path) -> Iterator[tuple[Features, NDArray[np.boo
         catalogue.close()
 
 
-def _is_right(one: Candidate, document: CommuniqueId | None, answers: tuple[str, ...]) -> bool:
-    text = one.passage.text
-    return one.passage.communique.id == document and (not answers or any(answer in text for answer in answers))
+def _is_right(one: Candidate, document: Communique | None, answers: tuple[str, ...]) -> bool:
+    if document is None or one.outline.communique != document.id:
+        return False
+    words = one.outline.span.of(document.text)
+    return not answers or any(answer in words for answer in answers)
 
 
 def _hardest(table: Floats, names: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -41,7 +41,7 @@ class Dixit:
         from qa.understanding.question import understand
 
         found = self._answerer.find(understand(question, sources=self._catalogue.sources()))
-        ids = dict.fromkeys(one.candidate.passage.communique.id for one in found.ranked)
+        ids = dict.fromkeys(one.candidate.outline.communique for one in found.ranked)
         return [name for id in ids for name in self._names[id]][:DEPTH]
 
     def add(self, text: Text) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from index.communique import Communique, Passage
+from index.communique import Communique, CommuniqueId, PassageId, Span
 from index.french.sigles import Sigle
 from index.intake import File
 from index.ports import Entry, Ids, Prepared
@@ -30,11 +31,18 @@ class Submission:
 
 
 @dataclass(frozen=True)
-class StoredPassage:
-    """A passage and its search words (those of its title included)."""
+class Outline:
+    """A passage without its text: where it lies, its search words (those of its title included), and what is known of
+    its communiqué. `days` are the first and the last that this may be of.
+    """
 
-    passage: Passage
+    id: PassageId
+    communique: CommuniqueId
+    span: Span
     words: tuple[str, ...]
+    title: str | None
+    source: str | None
+    days: tuple[date, date] | None
 
 
 @dataclass(frozen=True)

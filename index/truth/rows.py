@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
@@ -15,6 +16,7 @@ from index.filter import Filter
 from index.french.dates import PartialDate
 from index.intake import File
 from index.ports import Entry, Prepared
+from index.truth.records import Outline
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -33,6 +35,7 @@ _OTHER_FACTS = """(
 _ALL_OF_COMMUNIQUE = f"{', '.join(COMMUNIQUE_COLUMNS)}, {_OTHER_FACTS}"
 
 SELECT_COMMUNIQUES = f"SELECT {_ALL_OF_COMMUNIQUE} FROM communiques"
+SELECT_THESE = f"{SELECT_COMMUNIQUES} WHERE id IN (SELECT value FROM json_each(?))"
 SELECT_WITHDRAWN = f"""
 SELECT {_ALL_OF_COMMUNIQUE}, file_name, original FROM withdrawn WHERE id IN (SELECT value FROM json_each(?))
 ORDER BY rowid
@@ -48,15 +51,17 @@ INSERT INTO communiques ({", ".join(_ALL_COLUMNS)}) VALUES ({", ".join("?" * len
 ON CONFLICT (id) DO NOTHING
 """
 INSERT_PASSAGE = 'INSERT INTO passages (communique, start, "end", words, vector, added) VALUES (?, ?, ?, ?, ?, ?)'
-SELECT_PASSAGES = """
-SELECT id, communique, start, "end", words FROM passages WHERE id IN (SELECT value FROM json_each(?))
-"""
+SELECT_PASSAGES = 'SELECT id, communique, start, "end" FROM passages WHERE id IN (SELECT value FROM json_each(?))'
 SELECT_ENTRIES = """
 SELECT p.id, p.words, p.vector, c.source, c.first_day, c.last_day
 FROM passages p JOIN communiques c ON c.id = p.communique
 WHERE p.id IN (SELECT id FROM passages WHERE added > ?) ORDER BY p.id
 """  # which first: asked in one, SQLite walks through all the passages in the order of their ids
 _OF_THESE = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.id IN (SELECT value FROM json_each(?))"
+SELECT_OUTLINES = f"""
+SELECT p.id, p.communique, p.start, p."end", p.words, c.title, c.source, c.first_day, c.last_day {_OF_THESE}
+ORDER BY p.id
+"""
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_TALLY = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
 SELECT_UNCOVERED = """
@@ -126,6 +131,11 @@ def _made(*row: Any) -> Communique:
 _remembered = lru_cache(maxsize=2_048)(_made)
 
 
+def to_communiques(found: Iterable[Row]) -> dict[CommuniqueId, Communique]:
+    """By their ids."""
+    return {CommuniqueId(row[0]): to_communique(row) for row in found}
+
+
 def _beside(fact: Fact[T], others: list[Fact[T]]) -> Fact[T]:
     """The fact with what less trusted places say; a person's word leaves nothing to contradict it."""
     return fact if fact.origin is Origin.ENTERED or not others else replace(fact, others=tuple(others))
@@ -143,6 +153,12 @@ def of_passage(communique: CommuniqueId, prepared: Prepared, change: int) -> Row
     span = prepared.passage.span
     vector = Halves(prepared.vector.astype("<f2").tobytes())
     return (communique, span.start, span.end, " ".join(prepared.words), vector, change)
+
+
+def to_outline(row: Row) -> Outline:
+    id, communique, start, end, words, title, source, first, last = row
+    days = None if first is None else (date.fromordinal(first), date.fromordinal(last))
+    return Outline(PassageId(id), CommuniqueId(communique), Span(start, end), tuple(words.split()), title, source, days)
 
 
 def to_entries(found: Iterable[Row]) -> Iterator[Entry]:

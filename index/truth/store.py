@@ -20,7 +20,7 @@ from index.truth.erasing import Receipt, erase_rows, keep_receipts
 from index.truth.listing import Selection
 from index.truth.migrating import FUNCTIONS, NAME, bring_up_to_date
 from index.truth.origins import Held, Origins, next_change, record
-from index.truth.records import Changes, StoredPassage, Submission
+from index.truth.records import Changes, Outline, Submission
 from index.truth.removing import take_out
 from index.truth.sealing import database_faults
 
@@ -194,6 +194,11 @@ class Store(Origins):
             row = db.execute(rows.SELECT_COMMUNIQUES + " WHERE id = ?", (communique,)).fetchone()
             return rows.to_communique(row) if row else None
 
+    def texts(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, Communique]:
+        """Those of these communiqués that are there."""
+        with self._database.reading() as db:
+            return rows.to_communiques(db.execute(rows.SELECT_THESE, (json.dumps(list(ids)),)))
+
     def communiques(self) -> Iterator[Communique]:
         """All of them, in the order in which they came."""
         with self._database.reading() as db:
@@ -214,17 +219,20 @@ class Store(Origins):
             chosen = db.execute(f"{rows.SELECT_COMMUNIQUES} WHERE rowid IN ({which}) {order}", (*values, number))
             return [rows.to_communique(row) for row in chosen]
 
-    def passages(self, ids: Collection[PassageId]) -> dict[PassageId, StoredPassage]:
+    def outlines(self, ids: Collection[PassageId]) -> list[Outline]:
+        """Those of these passages that are there, in the order of their ids. No text is read."""
+        with self._database.reading() as db:
+            return [rows.to_outline(row) for row in db.execute(rows.SELECT_OUTLINES, (json.dumps(list(ids)),))]
+
+    def passages(self, ids: Collection[PassageId]) -> dict[PassageId, Passage]:
         """Those of these passages that are there."""
         with self._database.reading() as db:
-            wanted = json.dumps([int(passage) for passage in ids])
-            found = db.execute(rows.SELECT_PASSAGES, (wanted,)).fetchall()
-            texts = json.dumps(sorted({row[1] for row in found}))
-            chosen = rows.SELECT_COMMUNIQUES + " WHERE id IN (SELECT value FROM json_each(?))"
-            of = {row[0]: rows.to_communique(row) for row in db.execute(chosen, (texts,))}
+            found = db.execute(rows.SELECT_PASSAGES, (json.dumps(list(ids)),)).fetchall()
+            texts = json.dumps(sorted({communique for _, communique, *_ in found}))
+            of = rows.to_communiques(db.execute(rows.SELECT_THESE, (texts,)))
         return {
-            PassageId(i): StoredPassage(Passage(of[communique], Span(start, end)), tuple(words.split()))
-            for i, communique, start, end, words in found
+            PassageId(i): Passage(of[communique], Span(start, end))
+            for i, communique, start, end in found
             if communique in of
         }
 

@@ -83,5 +83,5 @@ def _index(catalogue: Catalogue, beir: Beir) -> Mapping[CommuniqueId, Sequence[s
 
 
 def _ranked_documents(ranked: Sequence[Ranked], documents: Mapping[CommuniqueId, Sequence[str]]) -> list[str]:
-    communiques = dict.fromkeys(one.candidate.passage.communique.id for one in ranked)
+    communiques = dict.fromkeys(one.candidate.outline.communique for one in ranked)
     return [document for communique in communiques for document in documents[communique]]

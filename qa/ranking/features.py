@@ -30,18 +30,18 @@ def features(
     """What tells the candidates of a question apart. `rarity` weighs each word that was looked for (never negative)."""
     words = _rarest(rarity)
     weights = np.array([rarity[word] for word in words], dtype=np.float32)
-    grid = align(words, [one.words for one in candidates], vectors)
-    titles = [one.passage.communique.title.value if one.passage.communique.title else "" for one in candidates]
+    grid = align(words, [one.outline.words for one in candidates], vectors)
+    titles = [one.outline.title or "" for one in candidates]
     dense = np.array([one.dense for one in candidates], dtype=np.float32)
-    starts = np.array([one.passage.span.start for one in candidates], dtype=np.float32)
-    communiques = [one.passage.communique.id for one in candidates]
+    starts = np.array([one.outline.span.start for one in candidates], dtype=np.float32)
+    communiques = [one.outline.communique for one in candidates]
     columns = {
         "cosine": dense,
         "cosine of the best": _of_the_best(dense),
         **of_words(grid, words, weights, vectors, asked_for(question)),
         **of_titles(titles, words, vectors),
         **of_communiques(communiques, dense, grid.best, weights),
-        "length": np.log1p(np.array([len(one.words) for one in candidates], dtype=np.float32)),
+        "length": np.log1p(np.array([len(one.outline.words) for one in candidates], dtype=np.float32)),
         "first passage": (starts == 0).astype(np.float32),
     }
     # A mean forgets that many words prove more than one: each counts once more for all the words together.

@@ -11,15 +11,15 @@ def newest(one: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communique]
     """The passage among `ranked` that says what `one` says in the latest of the `versions` of its text, newest first;
     `one` itself when none is later, or when it is what the later version changed.
     """
-    own = one.candidate.passage.communique.date
+    own = one.candidate.outline.days
     for version in versions:
-        if version.date is None or (own is not None and version.date.value.last_day <= own.value.last_day):
+        if version.date is None or (own is not None and version.date.value.last_day <= own[1]):
             break
         for other in ranked:
-            if other.candidate.passage.communique.id == version.id and _say_the_same(one, other):
+            if other.candidate.outline.communique == version.id and _say_the_same(one, other):
                 return other
     return one
 
 
 def _say_the_same(one: Ranked, other: Ranked) -> bool:
-    return len(without_repeats((one, other), lambda each: each.candidate.words, 2)) == 1
+    return len(without_repeats((one, other), lambda each: each.candidate.outline.words, 2)) == 1

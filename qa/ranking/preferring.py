@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from index.filter import Filter, Period
+from index.filter import Period
 from qa.ranking.ranker import Ranked
 
 _ABOUT_AS_GOOD = 1.0  # of score, that of a softmax: the better is right 2.7 times where the other is once
@@ -15,13 +15,13 @@ def prefer(ranked: Sequence[Ranked], period: Period) -> list[Ranked]:
     `ranked` comes best first, and the best of what is left says who is about as good as it. A text of no known date
     stands with those of another time. With scores 3.0, 2.5 and 1.0, the last stays last whatever its date.
     """
-    within = Filter(period=period)
     bests: list[float] = []
     for one in ranked:
         bests.append(bests[-1] if bests and abs(bests[-1] - one.score) <= _ABOUT_AS_GOOD else one.score)
     alike = groupby(zip(bests, ranked, strict=True), key=lambda pair: pair[0])
-    return [
-        one
-        for _, some in alike
-        for _, one in sorted(some, key=lambda pair: not within.admits(pair[1].candidate.passage.communique))
-    ]
+    return [one for _, some in alike for _, one in sorted(some, key=lambda pair: not _is_of(pair[1], period))]
+
+
+def _is_of(one: Ranked, period: Period) -> bool:
+    days = one.candidate.outline.days
+    return days is not None and period.overlaps(*days)

@@ -12,4 +12,4 @@ def by_words(catalogue: Catalogue, question: str, within: Filter = EVERYTHING) -
     catalogue.search(question, 1)  # for the views to catch up
     hits = dict(catalogue._lexical.search(catalogue.wanted(question), _ALL, within))
     stored = catalogue._store.passages(hits)
-    return {stored[id].passage: round(score, 4) for id, score in hits.items()}
+    return {stored[id]: round(score, 4) for id, score in hits.items()}

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.catalogue import Catalogue
-from index.communique import CommuniqueId
+from index.communique import CommuniqueId, PassageId
 from index.filter import EVERYTHING, Filter, Period
 from index.intake import Added, AlreadyThere, File, Refused
+from index.truth.records import Outline
 from tests.index.by_words import by_words
 from tests.index.conftest import Open
+from tests.index.searching import searched
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
@@ -33,8 +35,8 @@ def text(i: int) -> File:
 def found(
     catalogue: Catalogue, question: str = QUESTION, within: Filter = EVERYTHING
 ) -> list[tuple[str, float, float]]:
-    candidates, words = catalogue.search(QUESTION, 20, within), by_words(catalogue, QUESTION, within)
-    return sorted((one.passage.text, words.get(one.passage, 0.0), round(one.dense, 4)) for one in candidates)
+    candidates, words = searched(catalogue, QUESTION, 20, within), by_words(catalogue, QUESTION, within)
+    return sorted((passage.text, words.get(passage, 0.0), round(one.dense, 4)) for passage, one in candidates)
 
 
 def added(catalogue: Catalogue, files: Sequence[File]) -> list[CommuniqueId]:
@@ -152,9 +154,9 @@ def test_it_tells_what_it_holds(catalogue: Catalogue) -> None:
 def test_a_title_is_searched_with_every_passage_of_its_text(catalogue: Catalogue) -> None:
     body = "\n\n".join(f"Le paragraphe {i} parle d'autre chose. " * 8 for i in range(6))
     catalogue.add([File("a.md", f"---\ntitle: Grève des éboueurs\n---\n{body}".encode())])
-    candidates = catalogue.search("éboueurs", 10)
+    candidates = searched(catalogue, "éboueurs", 10)
     assert len(candidates) == catalogue.counts().passages > 1
-    assert {one.passage for one in candidates} == by_words(catalogue, "éboueurs").keys()
+    assert {passage for passage, _ in candidates} == by_words(catalogue, "éboueurs").keys()
 
 
 def test_progress_counts_the_files(catalogue: Catalogue) -> None:
@@ -197,9 +199,28 @@ def test_what_a_removed_text_defined_is_forgotten(catalogue: Catalogue) -> None:
 def test_a_slip_finds_what_was_meant_and_an_exact_word_wins(catalogue: Catalogue) -> None:
     catalogue.add(SEEDS)
     meant = "hebergment des donées"
-    held = {one.passage for one in catalogue.search(meant, 20) if "héberg" in one.passage.text}
+    held = {passage for passage, _ in searched(catalogue, meant, 20) if "héberg" in passage.text}
     assert held <= by_words(catalogue, meant).keys()
     catalogue.add([File("a.txt", b"La greve continue."), File("b.txt", b"La grave continue.")])
     scores = {passage.text: score for passage, score in by_words(catalogue, "grave").items()}
     assert scores["La grave continue."] > 0
     assert "La greve continue." not in scores
+
+
+def test_what_leaves_while_a_search_is_made_gives_its_place_to_another(
+    tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, command = opened(tmp_path), opened(tmp_path)
+    page.add([text(i) for i in range(0, 12, 4)])
+    outlines, taken = page._store.outlines, list[CommuniqueId]()
+
+    def too_late(ids: set[PassageId]) -> list[Outline]:
+        if not taken:
+            taken.extend(command.remove({one.communique for one in outlines(ids)}))
+        return outlines(ids)
+
+    monkeypatch.setattr(page._store, "outlines", too_late)
+    found = {one.outline.communique for one in page.search("la grève des cheminots", 1)}
+    assert found
+    assert taken
+    assert found <= {one.id for one in page.communiques()}

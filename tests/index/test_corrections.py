@@ -17,6 +17,7 @@ from index.french.dates import PartialDate
 from index.intake import Added, AlreadyThere, File
 from tests.index.by_words import by_words
 from tests.index.conftest import Open
+from tests.index.searching import searched
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 FILES = [
@@ -40,10 +41,9 @@ def found(catalogue: Catalogue, within: Filter = EVERYTHING) -> Found:
     """What a search sees, in the order of ids: so that a change of order is seen too."""
     words = by_words(catalogue, QUESTION, within)
     return [
-        (one.passage.text, one.passage.communique.title.value if one.passage.communique.title else None,
-         words.get(one.passage, 0.0), round(one.dense, 4))
-        for one in catalogue.search(QUESTION, 50, within)
-    ]  # fmt: skip
+        (passage.text, one.outline.title, words.get(passage, 0.0), round(one.dense, 4))
+        for passage, one in searched(catalogue, QUESTION, 50, within)
+    ]
 
 
 def ids(catalogue: Catalogue) -> list[CommuniqueId]:

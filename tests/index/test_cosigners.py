@@ -14,6 +14,7 @@ from index.entering import entered
 from index.filter import Filter
 from index.identifying.cosigners import cosigners, label_of, signs
 from index.intake import File
+from tests.index.searching import searched
 
 NAMES = st.lists(st.sampled_from(["CGT", "FO", "Unsa", "École émancipée", "60 millions"]), min_size=1, unique=True)
 
@@ -73,10 +74,10 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
 def found(catalogue: Catalogue, *sources: str) -> set[str]:
     """The first words of what a search finds, by either view, under the filter."""
     within = Filter(frozenset(sources))
-    hits = catalogue.search("accord grève salaires", 10, within)
-    assert {hit.passage.communique.id for hit in hits} == {one.id for one in catalogue.latest(10, within)}
+    hits = [passage.communique for passage, _ in searched(catalogue, "accord grève salaires", 10, within)]
+    assert {hit.id for hit in hits} == {one.id for one in catalogue.latest(10, within)}
     assert len(catalogue.holding([], 0, within)) == len(hits)
-    return {hit.passage.communique.text.split()[0] for hit in hits}
+    return {hit.text.split()[0] for hit in hits}
 
 
 def test_a_text_of_two_sources_is_found_under_each(catalogue: Catalogue) -> None:

@@ -13,6 +13,8 @@ import pytest
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.intake import File
+from qa.answer import Answer
+from qa.assemble import open_answerer
 
 HOUSE = Path(__file__).parents[2]
 
@@ -52,7 +54,8 @@ def soon(so: Callable[[], bool], seconds: float = 20) -> bool:
 
 
 def quoted(catalogue: Catalogue, question: str) -> set[str]:
-    return {one.passage.text for one in catalogue.search(question, 50)}
+    ids = {one.outline.communique for one in catalogue.search(question, 50)}
+    return {text.text for text in catalogue.texts(ids).values()}
 
 
 def test_a_writer_says_that_it_waits_and_then_writes(page: Catalogue, data: Path, tmp_path: Path) -> None:
@@ -119,12 +122,18 @@ for i in range(40):
     assert writer.stdout is not None
     assert writer.stdout.readline() == "0\n"
     rebuilding = dixit(data, "rebuild")
-    seen = []
+    answerer = open_answerer(page)
+    seen, answered = [], []
     while writer.poll() is None:
-        seen.append({text for text in quoted(page, "tarte recettée") if "tarte" in text})
+        found = page.search("tarte recettée", 50)
+        seen.append({one.outline.words for one in found if "tart" in one.outline.words})
+        reply = answerer.ask("tarte recettée")
+        assert isinstance(reply, Answer)
+        answered.append({one.passage.text for one in reply.citations if "tarte" in one.passage.text})
     rebuilding.communicate(timeout=60)
     assert (writer.returncode, rebuilding.returncode) == (0, 0)
-    assert {len(one) for one in seen} == {1}
-    assert len({text for one in seen for text in one}) > 1
+    for states in (seen, answered):
+        assert {len(one) for one in states} == {1}
+        assert len({state for one in states for state in one}) > 1
     assert quoted(page, "tarte recettée") >= {"La tarte est recettée dans sa version 39."}
     assert page.verify() == []

@@ -16,6 +16,7 @@ from index.correction import Correction
 from index.identifying.publishers import WELL_KNOWN, Publishers
 from index.intake import File, Refused
 from tests.index.by_words import by_words
+from tests.index.searching import searched
 
 
 class OnTheSpot:
@@ -69,9 +70,12 @@ def test_a_text_that_a_person_corrected_is_prepared_with_what_they_said(tmp_path
             files = [first, file("b")]
             for batch in batches(files) if ahead is None else ahead.along(batches(files), list):
                 catalogue.add(batch)
-            found, scores = catalogue.search("nouveau", 20), by_words(catalogue, "nouveau")
+            found, scores = searched(catalogue, "nouveau", 20), by_words(catalogue, "nouveau")
             told.append(
-                [(one.passage.span, one.words, scores.get(one.passage, 0.0), round(one.dense, 4)) for one in found]
+                [
+                    (passage.span, one.outline.words, scores.get(passage, 0.0), round(one.dense, 4))
+                    for passage, one in found
+                ]
             )
     assert told[0] == told[1]
     assert any("nouveau" in words for _, words, _, _ in told[1])

@@ -137,8 +137,9 @@ def test_the_words_are_scored_as_brute_force_scores_them(
     monkeypatch.setattr(store.filtering, "reckoned", lambda within: reckoned)
     held = store.passages(store.admitted(EVERYTHING).tolist())
     assert {id // BLOCK for id in held} == {0, 1}
-    counts = {id: Counter(one.words) for id, one in held.items()}
-    lengths = {id: len(one.words) for id, one in held.items()}
+    words = {one.id: one.words for one in store.outlines(held)}
+    counts = {id: Counter(words[id]) for id in held}
+    lengths = {id: len(words[id]) for id in held}
     average = sum(lengths.values()) / len(held)
 
     def rounded(n: int) -> int:
@@ -154,7 +155,7 @@ def test_the_words_are_scored_as_brute_force_scores_them(
         return total
 
     for within in (EVERYTHING, Filter(frozenset({"CGT"})), Filter(unsourced=True), Filter(undated=True)):
-        admitted = {id: score(id) for id, one in held.items() if within.admits(one.passage.communique) and score(id)}
+        admitted = {id: score(id) for id, one in held.items() if within.admits(one.communique) and score(id)}
         found = catalogue._lexical.search(query, k, within)
         expected = sorted(admitted.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
         assert [id for id, _ in found] == [id for id, _ in expected]
@@ -273,7 +274,7 @@ def test_the_nearest_vectors_are_those_of_brute_force(
         vectors = {int(one.id): one.vector for one in changes.added}
     query = catalogue._embedder.question("motaa motbc texte")
     for within in (EVERYTHING, Filter(frozenset({"CGT"})), Filter(frozenset({"personne"}))):
-        admitted = [id for id, one in held.items() if within.admits(one.passage.communique)]
+        admitted = [id for id, one in held.items() if within.admits(one.communique)]
         expected = sorted(((float(vectors[int(id)] @ query), -id) for id in admitted), reverse=True)[:10]
         found = catalogue._dense.search(query, 10, within)
         assert [one for _, one in found] == pytest.approx([one for one, _ in expected], abs=1e-3)

@@ -20,6 +20,7 @@ from index.intake import Added, AlreadyThere, File, Location, Refused
 from index.ports import Ways
 from index.truth.listing import Selection
 from tests.index.by_words import by_words
+from tests.index.searching import searched
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
 CFTC, CGT = CommuniqueId("bfbcc1ebfc355408"), CommuniqueId("fb6deaf234438f5d")
@@ -55,8 +56,8 @@ def text(i: int) -> File:
 def found(catalogue: Catalogue, question: str = QUESTIONS[0], within: Filter = EVERYTHING) -> list[tuple[object, ...]]:
     words = by_words(catalogue, question, within)
     return sorted(
-        (one.passage.text, one.words, words.get(one.passage, 0.0), round(one.dense, 4))
-        for one in catalogue.search(question, 20, within)
+        (passage.text, one.outline.words, words.get(passage, 0.0), round(one.dense, 4))
+        for passage, one in searched(catalogue, question, 20, within)
     )
 
 
@@ -99,7 +100,7 @@ def test_a_correction_is_searched_filtered_listed_and_undone(full: Catalogue) ->
     assert (corrected.source.value, corrected.source.origin) == ("FO", Origin.ENTERED)
     assert full.sources() == ["CGT", "FO"]
     march = Filter(frozenset({"FO"}), Period(date(2019, 3, 1), date(2019, 3, 31)))
-    assert {one.passage.communique.id for one in full.search("éboueur", 20, march)} == {CFTC}
+    assert {one.communique.id for one, _ in searched(full, "éboueur", 20, march)} == {CFTC}
     assert [one.id for one in full.listed(Selection("eboueur"))] == [CFTC]
     assert full.verify() == []
     full.correct(CFTC, None)
@@ -151,8 +152,10 @@ def _holding(full: Catalogue, words: list[Ways], least: int, within: Filter) -> 
 
 
 def _passages(catalogue: Catalogue) -> dict[int, tuple[set[str], Communique]]:
-    stored = catalogue._store.passages([PassageId(int(one)) for one in catalogue._store.admitted(EVERYTHING)])
-    return {int(id): (set(one.words), one.passage.communique) for id, one in stored.items()}
+    ids = [PassageId(int(one)) for one in catalogue._store.admitted(EVERYTHING)]
+    passages, outlines = catalogue._store.passages(ids), catalogue._store.outlines(ids)
+    assert [one.id for one in outlines] == sorted(passages) == sorted(ids)
+    return {int(one.id): (set(one.words), passages[one.id].communique) for one in outlines}
 
 
 def test_a_folder_is_followed(catalogue: Catalogue, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from index.correction import Correction
 from index.errors import DixitError
 from index.intake import File
 from index.preserving.repairing import examine, leftovers, mend
+from tests.index.searching import searched
 
 QUESTION = "Qui demande la grève des trains ?"
 VIEWS = (
@@ -63,7 +64,7 @@ def told(data: Path) -> tuple[list[Communique], list[tuple[str, float]]]:
     """All that the folder says: its texts with what is known of them, and the answer to a question."""
     catalogue = open_catalogue(data)
     try:
-        found = sorted((one.passage.text, round(one.dense, 5)) for one in catalogue.search(QUESTION, 8))
+        found = sorted((passage.text, round(one.dense, 5)) for passage, one in searched(catalogue, QUESTION, 8))
         return [*catalogue.communiques()], found
     finally:
         catalogue.close()

@@ -5,14 +5,13 @@ import math
 import numpy as np
 import pytest
 
-from index.catalogue import Candidate
-from index.communique import Communique, Fact, Origin, Passage, Span
 from index.french.words import search_words
 from qa.ranking.features import features
 from qa.ranking.features_communique import of_communiques, of_titles
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.understanding.asking import Asked, asked_for, asks
+from tests.qa.ranking.making import candidate
 
 # Each word on an axis of its own, but « océan » at a cosine of 0.6 from « mer ».
 NAMES = ["mer", "ocean", "phare", "sein"]
@@ -27,12 +26,6 @@ def words(question: str, *passages: str, weights: tuple[float, ...]) -> dict[str
     asked = search_words(question)
     grid = align(asked, [search_words(passage) for passage in passages], VECTORS)
     return of_words(grid, asked, floats(*weights), VECTORS, asked_for(question))
-
-
-def candidate(text: str, title: str | None = None, dense: float = 0.0) -> Candidate:
-    fact = None if title is None else Fact(title, Origin.DECLARED)
-    passage = Passage(Communique(text, title=fact), Span(0, len(text)))
-    return Candidate(passage, tuple(search_words(text)), dense)
 
 
 def test_cosines_are_relative_to_the_best() -> None:
@@ -98,7 +91,7 @@ def test_the_candidates_of_a_communique_speak_together() -> None:
 
 
 def test_all_features_have_a_number_for_each_candidate() -> None:
-    candidates = [candidate("La mer", "Mer", 0.5), candidate("Un phare"), candidate("…!")]
+    candidates = [candidate("La mer", "Mer", dense=0.5), candidate("Un phare"), candidate("…!")]
     found = features("Où est la mer ?", candidates, {"mer": 2.0}, VECTORS)
     assert found.asks
     for name, column in found.columns.items():

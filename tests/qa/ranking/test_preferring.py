@@ -4,23 +4,22 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.catalogue import Candidate
-from index.communique import Communique, Fact, Origin, Passage, Span
 from index.filter import Period
 from index.french.dates import PartialDate
 from qa.ranking.preferring import prefer
 from qa.ranking.ranker import Ranked
+from tests.qa.ranking.making import candidate
 
 IN_2020 = Period(date(2020, 1, 1), date(2020, 12, 31))
 
 
 def found(name: str, score: float, dated: PartialDate | None = None) -> Ranked:
-    communique = Communique(name, date=None if dated is None else Fact(dated, Origin.DECLARED))
-    return Ranked(Candidate(Passage(communique, Span(0, len(name))), (), 0.0), score, 1.0)
+    days = None if dated is None else (dated.first_day, dated.last_day)
+    return Ranked(candidate(name, title=name, days=days), score, 1.0)
 
 
-def order(*ranked: Ranked) -> list[str]:
-    return [one.candidate.passage.text for one in prefer(ranked, IN_2020)]
+def order(*ranked: Ranked) -> list[str | None]:
+    return [one.candidate.outline.title for one in prefer(ranked, IN_2020)]
 
 
 def test_of_two_about_as_good_the_one_of_that_time_comes_first() -> None:

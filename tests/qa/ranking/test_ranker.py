@@ -6,20 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalogue import Candidate
-from index.communique import Communique, Passage, Span
-from index.french.words import search_words
 from qa.ranking.features import features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors
 from qa.ranking.ranker import CONFIDENCE, ORDER, Ranker
 from qa.understanding.question import understand
+from tests.qa.ranking.making import candidate
 
 VECTORS = WordVectors(["mer"], np.array([[1.0]], dtype=np.float32))
-
-
-def candidate(text: str, dense: float) -> Candidate:
-    return Candidate(Passage(Communique(text), Span(0, len(text))), tuple(search_words(text)), dense)
 
 
 def of_cosine(weight: float, always: float = 0.0) -> Linear:
@@ -29,7 +23,7 @@ def of_cosine(weight: float, always: float = 0.0) -> Linear:
 
 def test_the_best_comes_first_with_the_probability_that_it_answers() -> None:
     ranker = Ranker(of_cosine(2.0), of_cosine(2.0, always=-1.0), VECTORS)
-    one, two = candidate("Le phare.", 0.25), candidate("La mer.", 0.5)
+    one, two = candidate("Le phare.", dense=0.25), candidate("La mer.", dense=0.5)
     ranked = ranker(understand("Où est la mer ?"), [one, two], {"mer": 1.0})
     assert [each.candidate for each in ranked] == [two, one]
     assert [each.score for each in ranked] == pytest.approx([1.0, 0.5])
@@ -45,7 +39,7 @@ def test_no_candidate_gives_no_order() -> None:
 
 @pytest.mark.parametrize("path", [ORDER, CONFIDENCE])
 def test_the_learned_weights_are_of_features_that_exist(path: Path) -> None:
-    known = {*features("La mer", [candidate("La mer.", 1.0)], {"mer": 1.0}, VECTORS).columns, "always"}
+    known = {*features("La mer", [candidate("La mer.", dense=1.0)], {"mer": 1.0}, VECTORS).columns, "always"}
     weights = Linear.read(path).weights
     assert weights.keys() <= known
     assert all(each.keys() == {"question", "key words"} for each in weights.values())
