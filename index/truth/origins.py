@@ -47,12 +47,15 @@ class Origins(Tallies):
 
     def versions(self, ids: Collection[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
         """Of those of these texts that have others, their other versions, the newest first."""
-        found: dict[CommuniqueId, list[Communique]] = {}
         with self._database.reading() as db:
-            for one, other in versions.versions_of(db, ids):
-                row = db.execute(rows.SELECT_COMMUNIQUES + " WHERE id = ?", (other,)).fetchone()
-                if row is not None:  # it may have left between the two
-                    found.setdefault(one, []).append(rows.to_communique(row))
+            if not (linked := versions.versions_of(db, ids)):
+                return {}
+            others = json.dumps(sorted({other for _, other in linked}))
+            texts = rows.to_communiques(db.execute(rows.SELECT_THESE, (others,)))
+        found: dict[CommuniqueId, list[Communique]] = {}
+        for one, other in linked:
+            if other in texts:  # it may have left between the two
+                found.setdefault(one, []).append(texts[other])
         return found
 
     def seen(self, folder: str) -> dict[str, Seen]:

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -22,7 +21,6 @@ T = TypeVar("T")
 Row = Sequence[Any]
 
 _AT_ONCE = 1_000  # passages, of which the vectors are read together
-_SHORT = 20_000  # characters of a text that is kept in memory once it is read
 _FACTS = ("title", "source", "date")
 _FACT_COLUMNS = [f"{fact}{part}" for fact in _FACTS for part in ("", "_origin", "_start", "_end")]
 COMMUNIQUE_COLUMNS = ["id", "text", *_FACT_COLUMNS]
@@ -103,14 +101,7 @@ def of_other_facts(communique: Communique) -> list[Row]:
 
 
 def to_communique(row: Row) -> Communique:
-    """Raises DixitError for a text that is not what was stored, which must not be quoted.
-
-    The candidates of one question are often those of the next: the same row is the same communiqué, made once.
-    """
-    return _remembered(*row) if len(row[1]) <= _SHORT else _made(*row)
-
-
-def _made(*row: Any) -> Communique:
+    """Raises DixitError for a text that is not what was stored, which must not be quoted."""
     id, text, *facts, others = row
     title, source, date = (_to_fact(facts[i : i + 4]) for i in (0, 4, 8))
     beside: dict[str, list[Fact[str]]] = {"source": [], "date": []}
@@ -126,9 +117,6 @@ def _made(*row: Any) -> Communique:
     if communique.id != id:
         raise DixitError(f"Le texte du communiqué « {id} » est abîmé : lancez dixit repair.")
     return communique
-
-
-_remembered = lru_cache(maxsize=2_048)(_made)
 
 
 def to_communiques(found: Iterable[Row]) -> dict[CommuniqueId, Communique]:
