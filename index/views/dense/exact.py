@@ -6,8 +6,6 @@ import numpy.typing as npt
 
 from index.ports import Ids, Vectors
 
-faiss.omp_set_num_threads(1)  # one question is one scan: a second thread only waits for the first
-
 Halves = npt.NDArray[np.float16]
 """Half precision is what the store holds: nothing is lost, and it takes half the time to read through."""
 
@@ -56,6 +54,7 @@ class Exact:
         """Up to `k` of the nearest, among those admitted if any are named."""
         if not len(self):
             return []
+        scan_alone()
         parameters = None
         if admitted is not None:
             flags = np.zeros(int(admitted.max(initial=0)) + 1, dtype=np.bool_)
@@ -75,6 +74,13 @@ class Exact:
         codes = faiss.vector_to_array(faiss.downcast_index(self._index.index).codes)  # type: ignore[attr-defined]
         order = np.argsort(ids)
         return ids[order], codes.view("<f2").reshape(len(ids), self._index.d)[order]
+
+
+def scan_alone() -> None:
+    """One question is one scan: a second thread only waits for the first. Said before each search, since FAISS takes it
+    for the calling thread alone, and a page answers each question in another one.
+    """
+    faiss.omp_set_num_threads(1)
 
 
 def halves_of(dimension: int) -> faiss.IndexScalarQuantizer:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.ports import Ids, Vectors
-from index.views.dense.exact import Halves, Hits, halves_of, selector
+from index.views.dense.exact import Halves, Hits, halves_of, scan_alone, selector
 
 Flags = npt.NDArray[np.bool_]
 
@@ -84,6 +84,7 @@ class Packed:
         chosen = self._chosen(admitted)
         if chosen is not None and not chosen.any():
             return []
+        scan_alone()
         asked = min(max(k, _AT_LEAST // _IN_FULL), len(self._ids))
         only = {} if chosen is None else {"sel": selector(chosen)}
         among = faiss.SearchParametersIVF(nprobe=1, **only)  # type: ignore[call-arg]  # SWIG classes

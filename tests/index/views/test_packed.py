@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+import faiss
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -48,6 +49,23 @@ def test_nearly_all_of_the_nearest_are_found_with_their_exact_scores(tmp_path: P
             assert dict(near).items() <= dict(exact.search(query, 10_000, within)).items()  # to the last digit
             found.append(len(dict(best).keys() & dict(near).keys()) / 100)
         assert np.mean(found) >= least
+
+
+@pytest.mark.parametrize("many", [10**9, MANY], ids=["exact", "packed"])
+def test_a_search_takes_one_processor_in_whatever_thread_it_is_made(tmp_path: Path, many: int) -> None:
+    view = opened(tmp_path, many)
+    view.replace([entry(i) for i in range(1, 101)], 1)
+    threads: list[int] = []
+
+    def ask() -> None:
+        faiss.omp_set_num_threads(4)  # what a machine of four gives to a new thread
+        view.search(entry(5).vector, 3, EVERYTHING)
+        threads.append(faiss.omp_get_max_threads())
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asking.join()
+    assert threads == [1]
 
 
 @settings(max_examples=15, deadline=None)
