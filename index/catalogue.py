@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -65,6 +66,7 @@ class Catalogue(Holdings):
         self._sources: list[str] = []
         self._caught_up = -1
         self._catching_up = threading.Lock()
+        self._beside = ThreadPoolExecutor(thread_name_prefix="nearest")
 
     def add(
         self, files: Sequence[File], progress: Progress | None = None, following: bool = False, more: bool = False
@@ -125,8 +127,8 @@ class Catalogue(Holdings):
         for attempt in range(_ATTEMPTS):
             self._catch_up(wait=attempt > 0)
             query_words, query_vector = self.wanted(question), self._embedder.question(question)
-            found = {hit[0] for hit in self._lexical.search(query_words, k, within)}
-            found |= {hit[0] for hit in self._dense.search(query_vector, k, within)}
+            nearest = self._beside.submit(self._dense.search, query_vector, k, within)  # while the other view searches
+            found = {hit[0] for hit in (*self._lexical.search(query_words, k, within), *nearest.result())}
             outlines = self._store.outlines(found)
             if len(outlines) == len(found):
                 break  # else a text left meanwhile, and what takes its place may not be found yet
@@ -187,6 +189,7 @@ class Catalogue(Holdings):
         return self._sources
 
     def close(self) -> None:
+        self._beside.shutdown()
         self._store.close()
 
     @property
