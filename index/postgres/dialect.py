@@ -10,6 +10,7 @@ _OR = re.compile(r"\s*INSERT OR (IGNORE|REPLACE) INTO (\w+)")
 _VALUES = re.compile(
     r"(\s*INSERT INTO .*VALUES )(\((?:%s(?:, )?)+\))(\s*|\s+ON CONFLICT (?:\(id\) )?DO NOTHING\s*)", re.DOTALL
 )
+_BY_INDEX = re.compile(r" INDEXED BY \w+")  # which PostgreSQL chooses for itself
 _TABLES = "(SELECT tablename AS name, 'table' AS type FROM pg_tables WHERE schemaname = current_schema()) t"
 
 # What takes the place of a row that is there: its key, then the other columns.
@@ -33,6 +34,7 @@ def in_postgres(sql: str) -> tuple[str, frozenset[int]]:
         return "BEGIN ISOLATION LEVEL REPEATABLE READ", frozenset()  # what SQLite's readers have anyway
     lists = frozenset(i for i, before in enumerate(sql.split("?")[:-1]) if before.endswith("json_each("))
     told = sql.replace(_MANY, "= ANY(?)").replace(" COLLATE NOCASE", "").replace("instr(", "strpos(")
+    told = _BY_INDEX.sub("", told)
     told = told.replace("LIMIT ?", "LIMIT nullif(?, -1)").replace("FROM sqlite_schema", f"FROM {_TABLES}")
     told = _OTHER_FACTS.sub(r"coalesce(json_agg(json_build_array(\1))::text, '[]')", told)
     told = _COLUMNS_OF.sub(

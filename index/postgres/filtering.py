@@ -1,5 +1,6 @@
 """Which passages a filter admits: about how many, all of them, or those among some."""
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
@@ -14,7 +15,10 @@ _NONE = np.array([], dtype=np.int64)
 
 
 class Filtering:
-    """The answers about one filter are kept until the next change: who chose a filter asks more than once."""
+    """The answers about one filter are kept until the next change: who chose a filter asks more than once.
+
+    Several threads may ask at once; of those that ask the same, one asks the server.
+    """
 
     def __init__(
         self, server: Server, conditions: Callable[[Filter], tuple[str, list[str | int]]], change: Callable[[], int]
@@ -25,30 +29,32 @@ class Filtering:
         self._change = change
         self._reckoned: tuple[int, Filter, float] = (-1, EVERYTHING, 0.0)
         self._admitted: tuple[int, Filter, Ids] = (-1, EVERYTHING, _NONE)
+        self._reckoning, self._admitting = threading.Lock(), threading.Lock()
 
     def reckoned(self, within: Filter) -> float:
         """About how many it admits, as the server reckons from its statistics; cheap."""
-        change, known, number = self._reckoned
-        if (change, known) != (self._change(), within):
-            conditions, values = self._conditions(within)
-            with self._server.reading() as db:
-                plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_PASSAGES} {conditions}", values)
-            number = float(plan[0]["Plan"]["Plan Rows"])
-            self._reckoned = self._change(), within, number
-        return number
+        with self._reckoning:
+            change, known, number = self._reckoned
+            if (change, known) != (self._change(), within):
+                conditions, values = self._conditions(within)
+                with self._server.reading() as db:
+                    plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_PASSAGES} {conditions}", values)
+                number = float(plan[0]["Plan"]["Plan Rows"])
+                self._reckoned = self._change(), within, number
+            return number
 
     def admitted(self, within: Filter) -> Ids:
         """All that it admits, with the number of the change that they are of: a replica may be behind it."""
-        change, known, ids = self._admitted
-        if (change, known) != (self._change(), within):
-            conditions, values = self._conditions(within)
-            with self._server.reading() as db:
-                told, found = db.execute(
-                    f"{_WITH_CHANGE} ARRAY(SELECT p.id {_PASSAGES} {conditions})", values
-                ).fetchone()
-            ids = np.array(found, dtype=np.int64)
-            self._admitted = int(told), within, ids
-        return ids
+        with self._admitting:
+            change, known, ids = self._admitted
+            if (change, known) != (self._change(), within):
+                conditions, values = self._conditions(within)
+                query = f"{_WITH_CHANGE} ARRAY(SELECT p.id {_PASSAGES} {conditions})"
+                with self._server.reading() as db:
+                    told, found = db.execute(query, values).fetchone()
+                ids = np.array(found, dtype=np.int64)
+                self._admitted = int(told), within, ids
+            return ids
 
     def among(self, ids: Ids, within: Filter) -> Ids:
         """Those of `ids` that it admits, in order."""

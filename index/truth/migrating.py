@@ -13,7 +13,7 @@ from index.truth.sealing import seal_tables, sealed
 
 NAME = "dixit.sqlite"
 FUNCTIONS: dict[str, Callable[..., Value]] = {"folded": folded, "sealed": sealed}
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The format of the tables: `schema.sql` is 1, and each file of `migrations/` leads from one to the next."""
 
 

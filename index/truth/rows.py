@@ -56,10 +56,11 @@ FROM passages p JOIN communiques c ON c.id = p.communique
 WHERE p.id IN (SELECT id FROM passages WHERE added > ?) ORDER BY p.id
 """  # which first: asked in one, SQLite walks through all the passages in the order of their ids
 _OF_THESE = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE p.id IN (SELECT value FROM json_each(?))"
-SELECT_OUTLINES = f"""
-SELECT p.id, p.communique, p.start, p."end", p.words, c.title, c.source, c.first_day, c.last_day {_OF_THESE}
-ORDER BY p.id
-"""
+SELECT_OUTLINES = """
+SELECT p.id, p.communique, p.start, p."end", p.words, c.title, c.source, c.first_day, c.last_day
+FROM passages p JOIN communiques c INDEXED BY communiques_in_short ON c.id = p.communique
+WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id
+"""  # by that index, where a title is not after a text: of a million passages, four pages less of each that is read
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_TALLY = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
 SELECT_UNCOVERED = """
