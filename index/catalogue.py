@@ -127,13 +127,15 @@ class Catalogue(Holdings):
         for attempt in range(_ATTEMPTS):
             self._catch_up(wait=attempt > 0)
             query_words, query_vector = self.wanted(question), self._embedder.question(question)
-            nearest = self._beside.submit(self._dense.search, query_vector, k, within)  # while the other view searches
-            found = {hit[0] for hit in (*self._lexical.search(query_words, k, within), *nearest.result())}
-            outlines = self._store.outlines(found)
-            if len(outlines) == len(found):
+            nearest = self._beside.submit(self._dense.search, query_vector, k, within)  # and meanwhile:
+            by_words = sorted(id for id, _ in self._lexical.search(query_words, k, within))
+            outlines = self._store.outlines(by_words)
+            scores = dict(zip(by_words, self._dense.score(query_vector, np.array(by_words, np.int64)), strict=True))
+            others = dict(nearest.result()) | scores
+            outlines += self._store.outlines(others.keys() - scores.keys())
+            if len(outlines) == len(others):
                 break  # else a text left meanwhile, and what takes its place may not be found yet
-        scores = self._dense.score(query_vector, np.array([one.id for one in outlines], dtype=np.int64))
-        return [Candidate(one, float(score)) for one, score in zip(outlines, scores, strict=True)]
+        return [Candidate(one, float(others[one.id])) for one in sorted(outlines, key=lambda one: one.id)]
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""

@@ -31,8 +31,8 @@ _NOTICED = {
 }
 _SESSION = """
 SET search_path = dixit, public; SET jit = off; SET work_mem = '64MB'; SET client_min_messages = warning;
-SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200
-"""
+SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200; SET random_page_cost = 1.1
+"""  # the last, since a question reads a hundred rows anywhere: by the keys that name them, not whole tables
 # What a refused connection says, which has no code: in English, or in French where `lc_messages` is.
 _NOBODY = re.compile(
     r"FATAL\s?:\s+(?:(?:\S+ )?authentication failed for user"

@@ -65,7 +65,7 @@ class PostgresWords:
             return found.best(k)
         admitted = self._store.filtering.reckoned(within)
         if admitted**2 < _DEARER * k * passages:  # of the best, about k * passages / admitted would be asked about
-            return found.among(self._store.filtering.admitted(within)).best(k)
+            return found.best(k, self._store.filtering.admitted(within))
         return self._best_admitted(found, k, within)
 
     def frequency(self, word: str) -> int:

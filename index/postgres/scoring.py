@@ -1,8 +1,9 @@
 """BM25 out of postings, where the server only reads them: any number of Dixits may share one database."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -19,66 +20,58 @@ Row = tuple[str, int, bytes]
 
 @dataclass(frozen=True)
 class Scores:
-    """`values` `(blocks, BLOCK)`: the score of each passage, 0 where it holds none of the words. `blocks` ascend."""
+    """`values` `(blocks * BLOCK,)`: the score of each passage, 0 where it holds none of the words. `blocks` ascend."""
 
     blocks: Ids
     values: npt.NDArray[np.float64]
 
-    def best(self, k: int) -> list[tuple[PassageId, float]]:
-        """The `k` best, best first, ties in the order of ids; fewer where fewer hold a word."""
-        values = self.values.ravel()
-        found = np.flatnonzero(values)
-        if k < len(found):
-            held = values[found]
-            found = found[held >= np.partition(held, len(held) - k)[len(held) - k]]
-        found = found[np.argsort(-values[found], kind="stable")][:k]
-        return [
-            (PassageId(int(self.blocks[place // BLOCK]) * BLOCK + int(place % BLOCK)), float(values[place]))
-            for place in found
-        ]
+    def best(self, k: int, among: Ids | None = None) -> list[tuple[PassageId, float]]:
+        """The `k` best, best first, ties in the order of ids; fewer where fewer hold a word. `among` are the only ones
+        looked at, if they are named."""
+        places = np.flatnonzero(self.values) if among is None else self._places(among)
+        scores = self.values[places]
+        if k < len(places):
+            kept = scores >= np.partition(scores, len(scores) - k)[len(scores) - k]
+            places, scores = places[kept], scores[kept]
+        order = np.lexsort((places, -scores))[:k]
+        ids = self.blocks[places[order] // BLOCK] * BLOCK + places[order] % BLOCK
+        return [(PassageId(id), score) for id, score in zip(ids.tolist(), scores[order].tolist(), strict=True)]
 
-    def among(self, ids: Ids) -> "Scores":
-        """Of these passages alone."""
-        if not len(self.blocks):
-            return self
-        places = np.minimum(np.searchsorted(self.blocks, ids // BLOCK), len(self.blocks) - 1)
-        ids, places = (some[self.blocks[places] == ids // BLOCK] for some in (ids, places))
-        values = np.zeros_like(self.values)
-        values[places, ids % BLOCK] = self.values[places, ids % BLOCK]
-        return Scores(self.blocks, values)
+    def _places(self, ids: Ids) -> Ids:
+        """Where those of these passages that hold a word have their scores."""
+        rows = np.searchsorted(self.blocks, ids // BLOCK)
+        there = rows < len(self.blocks)
+        there[there] = self.blocks[rows[there]] == ids[there] // BLOCK
+        places: Ids = rows[there] * BLOCK + ids[there] % BLOCK
+        return places[self.values[places] > 0]
 
 
 def scores(rows: Iterable[Row], weights: Mapping[str, float], slope: float) -> Scores:
     """`weights` of words, inverse document frequency included; `slope` is how much the length of a passage counts
-    against it."""
-    of = _by_word(rows)
-    blocks = np.unique(np.array([block for some in of.values() for block, _ in some], dtype=np.int64))
-    values = np.zeros((len(blocks), BLOCK))
-    for word, some in of.items():
-        places, postings = _together(some)
-        frequency = postings["frequency"].astype(np.float64)
-        against = frequency + (K1 * (1 - B) + slope * postings["length"])
-        values[np.searchsorted(blocks, places), postings["place"]] += weights[word] * (K1 + 1) * frequency / against
-    return Scores(blocks, values)
+    against it. The words of each passage are added up in the same order: what is alike has the same score."""
+    in_order = sorted(rows, key=itemgetter(0))
+    of_row = np.array([block for _, block, _ in in_order], dtype=np.int64)
+    blocks = np.unique(of_row)
+    counts, postings = _together([packed for *_, packed in in_order])
+    places = np.repeat(np.searchsorted(blocks, of_row) * BLOCK, counts) + postings["place"]
+    weight = np.repeat(np.array([weights[word] for word, *_ in in_order]) * (K1 + 1), counts)
+    frequency = postings["frequency"].astype(np.float64)
+    points = weight * frequency / (frequency + (K1 * (1 - B) + slope * postings["length"]))
+    return Scores(blocks, np.asarray(np.bincount(places, points, len(blocks) * BLOCK), np.float64))
 
 
 def holders(rows: Iterable[Row]) -> dict[str, Ids]:
     """The passages that hold each word."""
-    return {
-        word: blocks * BLOCK + postings["place"]
-        for word, (blocks, postings) in ((word, _together(some)) for word, some in _by_word(rows).items())
-    }
+    held = {}
+    for word, some in groupby(sorted(rows, key=itemgetter(0)), itemgetter(0)):
+        of_word = [*some]
+        counts, postings = _together([packed for *_, packed in of_word])
+        blocks = np.array([block for _, block, _ in of_word], dtype=np.int64)
+        held[word] = np.repeat(blocks * BLOCK, counts) + postings["place"]
+    return held
 
 
-def _by_word(rows: Iterable[Row]) -> dict[str, list[tuple[int, bytes]]]:
-    of: dict[str, list[tuple[int, bytes]]] = defaultdict(list)
-    for word, block, packed in rows:
-        of[word].append((block, packed))
-    return of
-
-
-def _together(rows: list[tuple[int, bytes]]) -> tuple[Ids, npt.NDArray[np.void]]:
-    """The block of each posting, and the postings."""
-    counts = [len(packed) // POSTING.itemsize for _, packed in rows]
-    blocks = np.repeat(np.array([block for block, _ in rows], dtype=np.int64), counts)
-    return blocks, np.frombuffer(b"".join(packed for _, packed in rows), POSTING)
+def _together(rows: list[bytes]) -> tuple[Ids, npt.NDArray[np.void]]:
+    """How many postings each has, and all of them."""
+    counts = np.array([len(packed) // POSTING.itemsize for packed in rows], dtype=np.int64)
+    return counts, np.frombuffer(b"".join(rows), POSTING)

@@ -28,10 +28,7 @@ from index.truth.store import Store
 
 _TRIES = 8  # at an addition, while another server takes the place of one that went
 _PAUSE = 2.0  # seconds between them
-_LABELS = """
-SELECT (SELECT value FROM manifest WHERE name = 'change'),
-       ARRAY(SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL)
-"""
+_LABELS = f"SELECT (SELECT value FROM manifest WHERE name = 'change'), ARRAY({rows.SELECT_LABELS})"
 
 
 class PostgresStore(Store):

@@ -61,6 +61,14 @@ SELECT p.id, p.communique, p.start, p."end", p.words, c.title, c.source, c.first
 FROM passages p JOIN communiques c INDEXED BY communiques_in_short ON c.id = p.communique
 WHERE p.id IN (SELECT value FROM json_each(?)) ORDER BY p.id
 """  # by that index, where a title is not after a text: of a million passages, four pages less of each that is read
+SELECT_LABELS = """
+WITH RECURSIVE labels (label) AS (
+    SELECT min(source) FROM communiques
+    UNION ALL
+    SELECT (SELECT min(source) FROM communiques WHERE source > label) FROM labels WHERE label IS NOT NULL
+)
+SELECT label FROM labels WHERE label IS NOT NULL
+"""  # from one to the next in the index of sources: DISTINCT walks through all texts
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_TALLY = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
 SELECT_UNCOVERED = """

@@ -51,8 +51,7 @@ class Tallies:
     def labels(self) -> list[str]:
         """The sources as texts are labelled with them: « CGT, FO » is one."""
         with self._database.reading() as db:
-            query = "SELECT DISTINCT source FROM communiques WHERE source IS NOT NULL"
-            return [row[0] for row in db.execute(query)]
+            return [label for (label,) in db.execute(rows.SELECT_LABELS)]
 
     def conditions(self, within: Filter) -> tuple[str, list[str | int]]:
         """What the filter asks of a communiqué `c`, in SQL, and the values that this takes."""

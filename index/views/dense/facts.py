@@ -24,6 +24,7 @@ class Facts:
 
     def __init__(self, columns: Columns | None = None) -> None:
         self._columns = np.empty(0, dtype=_COLUMNS) if columns is None else columns
+        self._last: tuple[Filter, frozenset[str], Ids] | None = None
 
     def __len__(self) -> int:
         return len(self._columns)
@@ -49,7 +50,16 @@ class Facts:
         return Facts(together if in_order and (np.diff(added["id"]) > 0).all() else np.sort(together, order="id"))
 
     def admitted(self, within: Filter, labels: Iterable[str]) -> Ids:
-        """The passages that the filter lets through, in order; `labels` are the sources texts are labelled with."""
+        """The passages that the filter lets through, in order; `labels` are the sources texts are labelled with.
+
+        Those of the last filter are kept: who chose one asks more than one question.
+        """
+        named = frozenset(labels)
+        if self._last is None or self._last[:2] != (within, named):
+            self._last = within, named, self._let_through(within, named)
+        return self._last[2]
+
+    def _let_through(self, within: Filter, labels: Iterable[str]) -> Ids:
         kept = np.ones(len(self), dtype=np.bool_)
         first, last = self._columns["first"], self._columns["last"]
         if within.sources:

@@ -32,6 +32,7 @@ class Packed:
         self._index = index
         self._ids = ids
         self._stays = np.ones(len(ids), dtype=np.bool_)
+        self._last: tuple[Ids, Flags] | None = None  # what was admitted, and its flags
 
     @classmethod
     def made(cls, ids: Ids, vectors: Iterable[Halves]) -> "Packed":
@@ -78,6 +79,7 @@ class Packed:
 
     def remove(self, ids: Ids) -> None:
         self._stays[np.searchsorted(self._ids, ids[self.held(ids)])] = False
+        self._last = None
 
     def search(self, query: Vectors, k: int, admitted: Ids | None) -> Hits:
         """Up to `k` of the nearest, among those admitted if any are named."""
@@ -103,10 +105,11 @@ class Packed:
         """A flag for each place; None for all of them."""
         if admitted is None:
             return None if self._stays.all() else self._stays
-        flags = np.zeros(int(max(self._ids[-1], admitted.max(initial=0))) + 1, dtype=np.bool_)
-        flags[admitted] = True
-        chosen: Flags = flags[self._ids] & self._stays
-        return chosen
+        if self._last is None or self._last[0] is not admitted:
+            flags = np.zeros(int(max(self._ids[-1], admitted.max(initial=0))) + 1, dtype=np.bool_)
+            flags[admitted] = True
+            self._last = admitted, flags[self._ids] & self._stays
+        return self._last[1]
 
 
 def read_mapped(path: Path) -> faiss.Index:
