@@ -26,8 +26,7 @@ from index.truth.erasing import Receipt
 from index.truth.origins import Held
 from index.truth.records import Outline, Submission, Tally
 from index.truth.store import Store
-from index.views.catching_up import bring_up
-from index.views.catching_up import replace as replace_view
+from index.views import catching_up
 from index.wanted import rarity, wanted, ways
 
 Progress = Callable[[int, int], None]
@@ -111,7 +110,7 @@ class Catalogue(Holdings):
         """A receipt for each of these of which there was something; no file of the data folder holds its words now."""
         erased = self._store.erase(list(ids))
         for view in self._views if erased else ():
-            replace_view(view, self._store)
+            catching_up.replace(view, self._store)
         return self._store.receipts(erased)
 
     def correct(self, communique: CommuniqueId, said: Correction | None) -> Communique | None:
@@ -175,7 +174,7 @@ class Catalogue(Holdings):
             total = self._store.counts().communiques + 2
             self._store.resplit(self._prepared_again(progress, total), self._preparer.making)
         for done, view in enumerate(self._views, 1):
-            replace_view(view, self._store)
+            catching_up.replace(view, self._store)
             if progress is not None:
                 progress(total - 2 + done, total)
 
@@ -240,7 +239,7 @@ class Catalogue(Holdings):
         try:
             change = self._store.change
             for view in self._views:
-                bring_up(view, self._store, change)
+                catching_up.bring_up(view, self._store, change)
             self._sigles, self._sources = Sigles((*self._store.sigles(), *COMMON_SIGLES)), self._store.sources()
             self._caught_up = change
         finally:

@@ -15,12 +15,13 @@ NAME = "dixit.sqlite"
 FUNCTIONS: dict[str, Callable[..., Value]] = {"folded": folded, "sealed": sealed}
 SCHEMA_VERSION = 3
 """The format of the tables: `schema.sql` is 1, and each file of `migrations/` leads from one to the next."""
+_LAST_OF_TABLES = 2  # what leads to a later format adds indexes alone, for which nothing is copied before
 
 
 def bring_up_to_date(database: Database, folder: Path) -> Path | None:
     """Makes the tables where there are none, and brings older ones to this format.
 
-    The copy that was made of them before, if they were older. Raises DixitError for a newer format, and for a folder
+    The copy that was made of them before, if there was more to change than an index. Raises DixitError for a newer format, and for a folder
     whose texts have vanished; nothing is changed then.
     """
     version = _version(database)
@@ -35,8 +36,10 @@ def bring_up_to_date(database: Database, folder: Path) -> Path | None:
             f"Le dossier de données « {folder} » a été fait par une version plus récente de Dixit "
             f"(format {version}, ici {SCHEMA_VERSION}). Rien n’a été modifié."
         )
-    kept = copy_named(folder, f"format-{version}.dixit")
-    write_backup(database, folder, kept)
+    kept = None
+    if version < _LAST_OF_TABLES:
+        kept = copy_named(folder, f"format-{version}.dixit")
+        write_backup(database, folder, kept)
     _migrate(database)
     return kept
 

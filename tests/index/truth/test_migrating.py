@@ -62,6 +62,19 @@ def test_the_copy_made_before_is_named_once_and_is_a_backup_of_the_older_format(
     back.close()
 
 
+def test_a_folder_that_lacks_an_index_alone_gets_it_without_a_copy(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.set_manifest("schema", "2")
+    store.close()
+    with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
+        db.execute("DROP INDEX communiques_in_short")
+    db.close()
+    store = Store(tmp_path)
+    assert (store.kept_before, store.manifest("schema"), store.outlines([])) == (None, str(SCHEMA_VERSION), [])
+    store.close()
+    assert not list(tmp_path.glob("*/format-*"))
+
+
 def test_a_migration_that_fails_leaves_the_older_folder(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> None:
         raise RuntimeError
