@@ -2,11 +2,8 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
-
-import numpy as np
 
 from index.batching import batches
 from index.communique import Communique, CommuniqueId, Passage, PassageId
@@ -22,9 +19,10 @@ from index.passages.making import MADE_OTHERWISE, check_or_record, made_otherwis
 from index.passages.preparing import Preparer
 from index.ports import Embedder, Ids, Nearest, Prepared, View, Ways, Words
 from index.preserving.checking import store_faults, view_faults
+from index.searching import Candidate, Searching
 from index.truth.erasing import Receipt
 from index.truth.origins import Held
-from index.truth.records import Outline, Submission, Tally
+from index.truth.records import Submission, Tally
 from index.truth.store import Store
 from index.views import catching_up
 from index.wanted import rarity, wanted, ways
@@ -32,14 +30,6 @@ from index.wanted import rarity, wanted, ways
 Progress = Callable[[int, int], None]
 
 _ATTEMPTS = 20  # at a search, when texts leave while it is made
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A passage that a search found, its text left unread, and how close its vector lies (higher is closer)."""
-
-    outline: Outline
-    dense: float
 
 
 class Catalogue(Holdings):
@@ -65,7 +55,7 @@ class Catalogue(Holdings):
         self._sources: list[str] = []
         self._caught_up = -1
         self._catching_up = threading.Lock()
-        self._beside = ThreadPoolExecutor(thread_name_prefix="nearest")
+        self._searching = Searching(store, lexical, dense)
 
     def add(
         self, files: Sequence[File], progress: Progress | None = None, following: bool = False, more: bool = False
@@ -125,16 +115,10 @@ class Catalogue(Holdings):
         check_or_record(self._store, self._preparer.making)
         for attempt in range(_ATTEMPTS):
             self._catch_up(wait=attempt > 0)
-            query_words, query_vector = self.wanted(question), self._embedder.question(question)
-            nearest = self._beside.submit(self._dense.search, query_vector, k, within)  # and meanwhile:
-            by_words = sorted(id for id, _ in self._lexical.search(query_words, k, within))
-            outlines = self._store.outlines(by_words)
-            scores = dict(zip(by_words, self._dense.score(query_vector, np.array(by_words, np.int64)), strict=True))
-            others = dict(nearest.result()) | scores
-            outlines += self._store.outlines(others.keys() - scores.keys())
-            if len(outlines) == len(others):
+            found, whole = self._searching(self.wanted(question), self._embedder.question(question), k, within)
+            if whole:
                 break  # else a text left meanwhile, and what takes its place may not be found yet
-        return [Candidate(one, float(others[one.id])) for one in sorted(outlines, key=lambda one: one.id)]
+        return found
 
     def wanted(self, question: str) -> dict[str, float]:
         """The words that a search for `question` looks for, with the weight of each."""
@@ -190,7 +174,7 @@ class Catalogue(Holdings):
         return self._sources
 
     def close(self) -> None:
-        self._beside.shutdown()
+        self._searching.close()
         self._store.close()
 
     @property

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import islice
 from typing import TypeVar
 
-from index.catalogue import Candidate, Catalogue
+from index.catalogue import Catalogue
 from index.communique import Communique, CommuniqueId, Passage, Span
 from index.filter import EVERYTHING, Filter
+from index.searching import Candidate
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.attribution import says_who
 from qa.confidence import ENOUGH
@@ -33,7 +34,7 @@ _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
 _READ = 500  # passages in which stands are looked for
 _SAID_AGAIN = 4  # stands looked at for one that is shown, since re-posts say the same
-_ATTEMPTS = 20  # at an answer, when texts leave while it is made
+_ATTEMPTS = 5  # at an answer, when texts leave while it is made
 _LATEST = 30  # communiqués that examples are drawn from
 
 

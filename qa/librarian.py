@@ -49,7 +49,7 @@ class Librarian(Answerer):
         comparison = side_by_side(question, self._of_each(question))
         if comparison.columns:
             return comparison
-        refusal = self.reply(self.find(question))
+        refusal = self._lasting(lambda: self.find(question), self.reply)
         return refusal if isinstance(refusal, NoAnswer) else NoAnswer(question, Reason.NOT_FOUND)
 
     def chronology(

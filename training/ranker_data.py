@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.assemble import catalogue_with
-from index.catalogue import Candidate
 from index.communique import Communique
 from index.intake import Added, AlreadyThere, File
 from index.passages.embedding import StaticEmbedder
 from index.reading.front_matter import with_front_matter
+from index.searching import Candidate
 from qa.ranking.features import Features, features
 from qa.ranking.matching import Floats, WordVectors
 from training.ranker_kinds import Kind

@@ -64,7 +64,7 @@ class Server:
 
     @contextmanager
     def bare_writing(self) -> Iterator[Connection]:
-        """The same where there are no tables yet, to derive anything from."""
+        """The same, at the end of which nothing is derived."""
         with self._connection(to_write=True) as db:
             self._begin(db)
             try:

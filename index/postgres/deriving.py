@@ -5,7 +5,7 @@ of as many statements.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from index.postgres.packing import BLOCK, Key, pack, without
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
     from index.postgres.connection import Connection
 
 _AT_ONCE = 8 * BLOCK  # passages, of which the words are in memory
+_KEYS = 4 * BLOCK  # rows of postings that are read to be written anew, of 6 kB at most
 
 _CAME = f"""
-WITH came AS (DELETE FROM unposted WHERE passage IN (SELECT passage FROM unposted ORDER BY passage LIMIT {_AT_ONCE})
-              RETURNING passage)
+WITH came AS (DELETE FROM unposted WHERE passage IN (
+    SELECT passage FROM unposted WHERE passage > ? ORDER BY passage LIMIT {_AT_ONCE}
+) RETURNING passage)
 SELECT p.id, p.words FROM came JOIN passages p ON p.id = came.passage
 """
 _LEFT = f"""
-DELETE FROM leaving WHERE passage IN (SELECT passage FROM leaving ORDER BY passage LIMIT {_AT_ONCE})
-RETURNING passage, words
-"""
+DELETE FROM leaving WHERE passage IN (
+    SELECT passage FROM leaving WHERE passage > ? ORDER BY passage LIMIT {_AT_ONCE}
+) RETURNING passage, words
+"""  # from that of before: the index of a table walks again past what this transaction has deleted
 _POST = """
 INSERT INTO postings SELECT * FROM unnest(?::text[], ?::bigint[], ?::bytea[])
 ON CONFLICT (word, block) DO UPDATE SET packed = postings.packed || excluded.packed
@@ -54,10 +57,10 @@ Words = Mapping[int, Mapping[str, int]]
 
 def derive(db: "Connection") -> None:
     """Brings what is derived to what this transaction has written."""
-    while left := db.execute(_LEFT).fetchall():
-        _take_out({passage: Counter(words.split()) for passage, words in left}, db)
-    while came := db.execute(_CAME).fetchall():
-        _put_in({passage: Counter(words.split()) for passage, words in came}, db)
+    for left in _some_at_once(_LEFT, db):
+        _take_out(left, db)
+    for came in _some_at_once(_CAME, db):
+        _put_in(came, db)
     rows = db.execute(_UNLISTED).fetchall()
     if rows:
         db.executemany(_LIST, [(place, folded(title), folded(source), day) for place, title, source, day in rows])
@@ -77,6 +80,13 @@ def derive_again(db: "Connection") -> None:
     derive(db)
 
 
+def _some_at_once(query: str, db: "Connection") -> Iterator[Words]:
+    last = -1
+    while found := dict(db.execute(query, (last,)).fetchall()):
+        last = max(found)
+        yield {passage: Counter(words.split()) for passage, words in found.items()}
+
+
 def _put_in(passages: Words, db: "Connection") -> None:
     _post(pack(passages), db)
     _count(passages, 1, db)
@@ -89,9 +99,10 @@ def _take_out(passages: Words, db: "Connection") -> None:
         for word in times:
             places[word, block].add(place)
     keys = sorted(places)
-    taken = db.execute(_TAKE, ([word for word, _ in keys], [block for _, block in keys])).fetchall()
-    rest = {(word, block): without(packed, places[word, block]) for word, block, packed in taken}
-    _post({key: packed for key, packed in rest.items() if packed}, db)
+    for some in (keys[start : start + _KEYS] for start in range(0, len(keys), _KEYS)):
+        taken = db.execute(_TAKE, ([word for word, _ in some], [block for _, block in some])).fetchall()
+        rest = {(word, block): without(packed, places[word, block]) for word, block, packed in taken}
+        _post({key: packed for key, packed in rest.items() if packed}, db)
     _count(passages, -1, db)
 
 

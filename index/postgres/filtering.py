@@ -1,7 +1,8 @@
 """Which passages a filter admits: about how many, all of them, or those among some."""
 
-import threading
+import time
 from collections.abc import Callable
+from typing import TypeVar
 
 import numpy as np
 
@@ -9,52 +10,57 @@ from index.filter import EVERYTHING, Filter
 from index.ports import Ids
 from index.postgres.database import Server
 
+T = TypeVar("T")
+
+_KEPT = 32  # filters, of which the answers are kept: who chose one asks more than once
+_FRESH = 10.0  # seconds that a reckoning is: the server's statistics move by themselves
+
 _PASSAGES = "FROM passages p JOIN communiques c ON c.id = p.communique WHERE"
 _WITH_CHANGE = "SELECT (SELECT value FROM manifest WHERE name = 'change'),"
-_NONE = np.array([], dtype=np.int64)
 
 
 class Filtering:
-    """The answers about one filter are kept until the next change: who chose a filter asks more than once.
-
-    Several threads may ask at once; of those that ask the same, one asks the server.
-    """
+    """Several threads may ask at once; what is known already is not asked of the server."""
 
     def __init__(
-        self, server: Server, conditions: Callable[[Filter], tuple[str, list[str | int]]], change: Callable[[], int]
+        self,
+        server: Server,
+        conditions: Callable[[Filter], tuple[str, list[str | int]]],
+        change: Callable[[], int],
+        labelled: Callable[[], int],
     ) -> None:
-        """`conditions` are those of a filter on `communiques c`; `change` is the number of the last that was seen."""
+        """`conditions` are those of a filter on `communiques c`; `change` is the number of the last that was seen, and
+        `labelled` of that of which the sources in the conditions are."""
         self._server = server
         self._conditions = conditions
         self._change = change
-        self._reckoned: tuple[int, Filter, float] = (-1, EVERYTHING, 0.0)
-        self._admitted: tuple[int, Filter, Ids] = (-1, EVERYTHING, _NONE)
-        self._reckoning, self._admitting = threading.Lock(), threading.Lock()
+        self._labelled = labelled
+        self._reckoned: dict[Filter, tuple[float, float]] = {}
+        self._admitted: dict[Filter, tuple[int, Ids]] = {}
 
     def reckoned(self, within: Filter) -> float:
         """About how many it admits, as the server reckons from its statistics; cheap."""
-        with self._reckoning:
-            change, known, number = self._reckoned
-            if (change, known) != (self._change(), within):
-                conditions, values = self._conditions(within)
-                with self._server.reading() as db:
-                    plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_PASSAGES} {conditions}", values)
-                number = float(plan[0]["Plan"]["Plan Rows"])
-                self._reckoned = self._change(), within, number
-            return number
+        moment, number = self._reckoned.get(within, (0.0, 0.0))
+        if time.monotonic() - moment > _FRESH:
+            conditions, values = self._conditions(within)
+            with self._server.reading() as db:
+                plan = db.one(f"EXPLAIN (FORMAT JSON) SELECT {_PASSAGES} {conditions}", values)
+            number = float(plan[0]["Plan"]["Plan Rows"])
+            self._reckoned = _with(self._reckoned, within, (time.monotonic(), number))
+        return number
 
     def admitted(self, within: Filter) -> Ids:
-        """All that it admits, with the number of the change that they are of: a replica may be behind it."""
-        with self._admitting:
-            change, known, ids = self._admitted
-            if (change, known) != (self._change(), within):
-                conditions, values = self._conditions(within)
-                query = f"{_WITH_CHANGE} ARRAY(SELECT p.id {_PASSAGES} {conditions})"
-                with self._server.reading() as db:
-                    told, found = db.execute(query, values).fetchone()
-                ids = np.array(found, dtype=np.int64)
-                self._admitted = int(told), within, ids
-            return ids
+        """All that it admits, in no order; asked again after a change, and of a replica that is behind."""
+        change, ids = self._admitted.get(within, (-1, None))
+        if ids is None or change != self._change():
+            conditions, values = self._conditions(within)
+            labelled = self._labelled() if within.sources else self._change()
+            query = f"{_WITH_CHANGE} ARRAY(SELECT p.id {_PASSAGES} {conditions})"
+            with self._server.reading() as db:
+                told, found = db.execute(query, values).fetchone()
+            ids = np.array(found, dtype=np.int64)
+            self._admitted = _with(self._admitted, within, (min(int(told), labelled), ids))
+        return ids
 
     def among(self, ids: Ids, within: Filter) -> Ids:
         """Those of `ids` that it admits, in order."""
@@ -67,3 +73,9 @@ class Filtering:
         with self._server.reading() as db:
             found = db.execute(query, (ids.tolist(), *values)).fetchall()
         return np.array(found, dtype=np.int64).reshape(-1)
+
+
+def _with(kept: dict[Filter, T], within: Filter, known: T) -> dict[Filter, T]:
+    """A copy, since others may be reading it, with this at its end and no more than `_KEPT`."""
+    others = [(filter, of) for filter, of in kept.items() if filter != within]
+    return dict([*others[-_KEPT + 1 :], (within, known)])

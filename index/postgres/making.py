@@ -10,29 +10,44 @@ from index.postgres.database import Server
 from index.postgres.deriving import derive_again
 
 FORMAT = 2
-"""The format of schema.sql and postings.sql, kept in the manifest: a database of a later one is refused."""
-
-_POSTINGS_OF_BEFORE = "DROP TABLE postings, lexicon, totals; DROP FUNCTION IF EXISTS rounded(INTEGER)"
+"""The format of schema.sql, kept in the manifest: each file of `migrations/` leads to one from that before."""
 
 
 def make_tables(server: Server, address: Address) -> None:
-    """Makes the tables where there are none, and derives anew what was derived in another way before. Raises DixitError
-    for those of a later format, and changes nothing."""
+    """Makes the tables where there are none, and brings older ones to this format. Raises DixitError for those of a
+    later format, and for older ones that this role, or this replica, may not write; nothing is changed then."""
     with server.reading() as db:
         found = _format(db)
     if found is None or found < FORMAT:
-        with server.bare_writing() as db:
-            found = _format(db)  # another process may just have made them
+        try:
+            _bring_up_to_date(server)
+        except DixitError as error:
             if found is None:
-                _make(db)
-            elif found < FORMAT:
-                _bring_up_to_date(db)
+                raise
+            raise DixitError(
+                f"La base «\u202f{address}\u202f» est d’un format plus ancien ({found}, ici {FORMAT})\u00a0: "
+                "qu’un rôle qui peut y écrire l’ouvre d’abord."
+            ) from error
         server.close()  # connections made before know nothing of the tables
-    if found is not None and found > FORMAT:
+    elif found > FORMAT:
         raise DixitError(
-            f"La base « {address} » a été faite par une version plus récente de Dixit "
+            f"La base «\u202f{address}\u202f» a été faite par une version plus récente de Dixit "
             f"(format {found}, ici {FORMAT}). Rien n’a été modifié."
         )
+
+
+def _bring_up_to_date(server: Server) -> None:
+    """All at once; another process may have just done it."""
+    with server.bare_writing() as db:
+        found = _format(db)
+        if found is None:
+            _make(db)
+        elif found < FORMAT:
+            for step in range(found + 1, FORMAT + 1):
+                _run_file(db, f"migrations/{step}.sql")
+            derive_again(db)
+            db.execute("ANALYZE postings, lexicon")
+            db.execute("UPDATE manifest SET value = ? WHERE name = 'schema'", (str(FORMAT),))
 
 
 def _format(db: Connection) -> int | None:
@@ -47,19 +62,10 @@ def _make(db: Connection) -> None:
         db.execute("CREATE SCHEMA dixit")
     if db.one("SELECT to_regtype('halfvec')") is None:
         db.execute("CREATE EXTENSION IF NOT EXISTS vector SCHEMA public")
-    for name in ("schema.sql", "postings.sql"):
-        _run_file(db, name)
+    _run_file(db, "schema.sql")
     db.execute("ANALYZE")  # else a table that stays empty is taken to hold a thousand rows
     first = {"schema": str(FORMAT), "identity": uuid.uuid4().hex[:8], "change": "0"}
     db.executemany("INSERT INTO manifest VALUES (?, ?)", first.items())
-
-
-def _bring_up_to_date(db: Connection) -> None:
-    """What is derived tells nothing that the texts do not: it is made anew, as this format has it."""
-    db.script(_POSTINGS_OF_BEFORE)
-    _run_file(db, "postings.sql")
-    derive_again(db)
-    db.execute("UPDATE manifest SET value = ? WHERE name = 'schema'", (str(FORMAT),))
 
 
 def _run_file(db: Connection, name: str) -> None:

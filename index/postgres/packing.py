@@ -43,7 +43,10 @@ def without(row: bytes, places: Collection[int]) -> bytes:
 
 
 def in_order(row: bytes) -> bytes:
-    """The row with its places in ascending order: a passage whose words were corrected comes last in it."""
+    """The row with its places in ascending order: a passage whose words were corrected comes last in it. What is no row
+    stays as it is."""
+    if len(row) % POSTING.itemsize:
+        return row
     return np.sort(np.frombuffer(row, POSTING), order="place").tobytes()
 
 

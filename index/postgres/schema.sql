@@ -93,6 +93,21 @@ CREATE TABLE listed (
     day INTEGER
 );
 
+-- BM25: which passages hold a word, how often, and how long they are (packing.py). One row of `totals` for all.
+CREATE TABLE lexicon (
+    word TEXT COLLATE "C" PRIMARY KEY,
+    frequency INTEGER NOT NULL             -- passages that hold it
+) WITH (fillfactor = 70);
+CREATE TABLE postings (
+    word TEXT COLLATE "C" NOT NULL,
+    block BIGINT NOT NULL,                 -- of passages whose ids follow each other
+    packed BYTEA NOT NULL,                 -- six bytes for each of them that holds the word
+    PRIMARY KEY (word, block)
+);
+ALTER TABLE postings ALTER COLUMN packed SET STORAGE PLAIN;  -- 6 kB at most: in its row, as it is
+CREATE TABLE totals (passages BIGINT NOT NULL, words BIGINT NOT NULL);
+INSERT INTO totals VALUES (0, 0);
+
 -- What this transaction has not derived yet: index/postgres/deriving.py does before it commits, so that these are empty
 -- for all others, and need no journal.
 CREATE UNLOGGED TABLE unlisted (place BIGINT PRIMARY KEY);

@@ -49,12 +49,12 @@ class Scores:
 def scores(rows: Iterable[Row], weights: Mapping[str, float], slope: float) -> Scores:
     """`weights` of words, inverse document frequency included; `slope` is how much the length of a passage counts
     against it. The words of each passage are added up in the same order: what is alike has the same score."""
-    in_order = sorted(rows, key=itemgetter(0))
-    of_row = np.array([block for _, block, _ in in_order], dtype=np.int64)
+    by_word = sorted(rows, key=itemgetter(0))
+    of_row = np.array([block for _, block, _ in by_word], dtype=np.int64)
     blocks = np.unique(of_row)
-    counts, postings = _together([packed for *_, packed in in_order])
+    counts, postings = _together([packed for *_, packed in by_word])
     places = np.repeat(np.searchsorted(blocks, of_row) * BLOCK, counts) + postings["place"]
-    weight = np.repeat(np.array([weights[word] for word, *_ in in_order]) * (K1 + 1), counts)
+    weight = np.repeat(np.array([weights[word] for word, *_ in by_word]) * (K1 + 1), counts)
     frequency = postings["frequency"].astype(np.float64)
     points = weight * frequency / (frequency + (K1 * (1 - B) + slope * postings["length"]))
     return Scores(blocks, np.asarray(np.bincount(places, points, len(blocks) * BLOCK), np.float64))

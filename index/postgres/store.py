@@ -40,7 +40,9 @@ class PostgresStore(Store):
         self.kept_before: Path | None = None
         self.last_change = 0
         self._labels: tuple[int, list[str]] = (-1, [])
-        self.filtering = Filtering(self._server, self.conditions, lambda: self.last_change)
+        self.filtering = Filtering(
+            self._server, self.conditions, change=lambda: self.last_change, labelled=lambda: self._labels[0]
+        )
         self._came = 0  # passages, since this process last settled them
         try:
             make_tables(self._server, address)
@@ -87,11 +89,11 @@ class PostgresStore(Store):
         settle(self._server, self.counts().passages, more=False)
 
     def settle(self, more: bool) -> None:
-        """What was added is kept, whatever comes of this: what cannot be done now is done at a later addition."""
+        """What was added is kept though the server goes away meanwhile: the rest is done at a later addition."""
         try:
             if self._came:
                 settle(self._server, self._came, more)
-        except DixitError:
+        except UnreachableError:
             return
         if not more:
             self._came = 0

@@ -21,8 +21,8 @@ _LAST_OF_TABLES = 2  # what leads to a later format adds indexes alone, for whic
 def bring_up_to_date(database: Database, folder: Path) -> Path | None:
     """Makes the tables where there are none, and brings older ones to this format.
 
-    The copy that was made of them before, if there was more to change than an index. Raises DixitError for a newer format, and for a folder
-    whose texts have vanished; nothing is changed then.
+    The copy that was made of them before, if there was more to change than an index. Raises DixitError for a newer
+    format, and for a folder whose texts have vanished; nothing is changed then.
     """
     version = _version(database)
     if version is None:
@@ -78,7 +78,8 @@ def _migrate(database: Database) -> None:
             db.executemany("INSERT INTO manifest VALUES (?, ?)", first.items())
         for step in range(max(version, 1) + 1, SCHEMA_VERSION + 1):
             _execute_file(db, f"migrations/{step}.sql")
-        seal_tables(db)
+        if version < _LAST_OF_TABLES:  # else their seals are kept: made anew, they would be of whatever lies there
+            seal_tables(db)
         db.execute("UPDATE manifest SET value = ? WHERE name = 'schema'", (str(SCHEMA_VERSION),))
 
 

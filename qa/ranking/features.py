@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.catalogue import Candidate
+from index.searching import Candidate
 from qa.ranking.features_communique import of_communiques, of_titles
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align

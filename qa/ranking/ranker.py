@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalogue import Candidate
+from index.searching import Candidate
 from qa.ranking.features import features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors

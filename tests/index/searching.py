@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from index.catalogue import Candidate, Catalogue
+from index.catalogue import Catalogue
 from index.communique import Passage
 from index.filter import EVERYTHING, Filter
+from index.searching import Candidate
 
 
 def searched(

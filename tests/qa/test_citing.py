@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import pytest
 
 from index.assemble import open_catalogue
-from index.catalogue import Candidate, Catalogue
+from index.catalogue import Catalogue
 from index.communique import Communique, CommuniqueId
 from index.home import Home
 from index.intake import File
+from index.searching import Candidate
 from index.truth import rows
 from qa.answer import Answer, Citation, NoAnswer, Reason
 from qa.assemble import open_answerer

@@ -78,7 +78,7 @@ class Exact:
 
 def scan_alone() -> None:
     """One question is one scan: a second thread only waits for the first. Said before each search, since FAISS takes it
-    for the calling thread alone, and a page answers each question in another one.
+    for the calling thread alone, and searches are made in many.
     """
     faiss.omp_set_num_threads(1)
 

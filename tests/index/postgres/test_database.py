@@ -11,6 +11,8 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,7 +23,7 @@ import pytest
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.errors import DixitError
-from index.filter import EVERYTHING, Filter
+from index.filter import EVERYTHING, Filter, Period
 from index.home import home_named
 from index.intake import Added, File
 from index.postgres import settling
@@ -43,8 +45,14 @@ DROP TABLE postings, lexicon;
 CREATE TABLE lexicon (word TEXT PRIMARY KEY, id INTEGER GENERATED ALWAYS AS IDENTITY, frequency INTEGER NOT NULL);
 CREATE TABLE postings (passage BIGINT, word INTEGER, frequency SMALLINT, length SMALLINT, PRIMARY KEY (word, passage));
 CREATE FUNCTION rounded(length INTEGER) RETURNS INTEGER LANGUAGE sql AS 'SELECT length';
-UPDATE manifest SET value = '1' WHERE name = 'schema'
+UPDATE manifest SET value = '1' WHERE name = 'schema';
 """
+
+MAY_READ = """
+DROP ROLE IF EXISTS lecture; CREATE ROLE lecture LOGIN; GRANT USAGE ON SCHEMA dixit TO lecture;
+GRANT SELECT ON ALL TABLES IN SCHEMA dixit TO lecture
+"""
+NO_MORE = "DROP OWNED BY lecture; DROP ROLE lecture"
 
 
 @pytest.fixture
@@ -134,7 +142,8 @@ def test_the_words_are_scored_as_brute_force_scores_them(
     with store.server.bare_writing() as db:  # so that the passages lie in two blocks
         db.one("SELECT setval(pg_get_serial_sequence('passages', 'id'), 1010)")
     catalogue.add(files(30))
-    catalogue.remove([one.id for one in catalogue.latest(3)])
+    catalogue.remove([one.id for one in [*catalogue.latest(3), *islice(catalogue.communiques(), 3)]])
+    assert catalogue.verify() == []
     monkeypatch.setattr(store.filtering, "reckoned", lambda within: reckoned)
     held = store.passages(store.admitted(EVERYTHING).tolist())
     assert {id // BLOCK for id in held} == {0, 1}
@@ -177,17 +186,35 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return sent
 
 
+def admitted_asked(asked: list[str]) -> int:
+    return sum("ARRAY(SELECT p.id" in sql for sql in asked)
+
+
 def test_what_a_filter_admits_is_asked_once_a_change(catalogue: Catalogue, asked: list[str]) -> None:
-    cgt = Filter(frozenset({"CGT"}))
+    cgt, cftc = Filter(frozenset({"CGT"})), Filter(frozenset({"CFTC"}))
     for number, admitted in ((30, 10), (60, 30)):
         catalogue.add(files(number))
         asked.clear()
-        for _ in range(3):
-            catalogue.search("motaa", 2, cgt)
-        assert [sum(words in sql for sql in asked) for words in ("EXPLAIN", "ARRAY(SELECT p.id")] == [1, 1]
+        for within in (cgt, cftc, cgt, cftc):
+            catalogue.search("motaa", 2, within)
+        assert admitted_asked(asked) == 2
         found = store_of(catalogue).filtering.admitted(cgt)
         assert sorted(found.tolist()) == catalogue._store.admitted(cgt).tolist()
         assert len(found) == admitted
+
+
+def test_no_more_than_some_filters_are_kept(catalogue: Catalogue, asked: list[str]) -> None:
+    catalogue.add(files(3))
+    filtering = store_of(catalogue).filtering
+    filters = [Filter(period=Period(first=date(2000, 1, day))) for day in range(1, 32)]
+    filters += [Filter(period=Period(first=date(2000, 2, day))) for day in range(1, 29)]
+    for within in filters:
+        assert (len(filtering.admitted(within)), filtering.reckoned(within) >= 0) == (0, True)
+    assert (len(filtering._admitted), len(filtering._reckoned)) == (32, 32)
+    asked.clear()
+    filtering.admitted(filters[-1])
+    filtering.admitted(filters[0])
+    assert admitted_asked(asked) == 1
 
 
 def test_what_a_replica_that_is_behind_admits_is_asked_again(catalogue: Catalogue, asked: list[str]) -> None:
@@ -196,11 +223,34 @@ def test_what_a_replica_that_is_behind_admits_is_asked_again(catalogue: Catalogu
     store, cgt = store_of(catalogue), Filter(frozenset({"CGT"}))
     for behind, times in ((1, 3), (0, 1)):
         store.last_change = int(store.manifest("change") or 0) + behind
-        store.filtering._admitted = (-1, EVERYTHING, np.array([]))
+        store.filtering._admitted = {}
         asked.clear()
         for _ in range(3):
             assert len(store.filtering.admitted(cgt)) == 1
-        assert sum("ARRAY(SELECT p.id" in sql for sql in asked) == times
+        assert admitted_asked(asked) == times
+
+
+def test_a_source_that_comes_between_the_labels_and_what_they_admit_is_not_missed_for_long(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalogue.add(files(3))
+    store, fo = store_of(catalogue), Filter(frozenset({"CGT", "FO"}))
+    assert len(store.filtering.admitted(fo)) == 1
+    other = open_catalogue(Address(store.server._address.dsn))
+    conditions = store.conditions
+
+    def then_another_adds(within: Filter) -> tuple[str, list[str | int]]:
+        told = conditions(within)
+        monkeypatch.undo()
+        other.add([File("fo.txt", "COMMUNIQUÉ FO\n\nUn texte de plus.".encode())])
+        return told
+
+    store.filtering._admitted = {}
+    monkeypatch.setattr(store.filtering, "_conditions", then_another_adds)
+    assert len(store.filtering.admitted(fo)) == 1
+    assert store.change > 0
+    assert len(store.filtering.admitted(fo)) == 2
+    other.close()
 
 
 def test_the_index_of_vectors_waits_for_a_load_to_end(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -294,8 +344,9 @@ def test_the_nearest_vectors_are_those_of_brute_force(
         "UPDATE postings SET packed = set_byte(packed, 2, 9) WHERE word = (SELECT min(word) FROM postings)",
         "INSERT INTO postings VALUES ('intrus', 77, '\\x000001000100')",
         "UPDATE lexicon SET frequency = frequency + 1 WHERE word = (SELECT min(word) FROM lexicon)",
+        "UPDATE postings SET packed = packed || '\\x01' WHERE word = (SELECT min(word) FROM postings)",
     ],
-    ids=["a word is missing", "a frequency is wrong", "a word is too many", "a count is wrong"],
+    ids=["a word is missing", "a frequency is wrong", "a word is too many", "a count is wrong", "a row is cut"],
 )
 def test_verify_finds_words_that_changed(catalogue: Catalogue, damage: str) -> None:
     catalogue.add(files(3))
@@ -322,13 +373,21 @@ def test_a_database_of_the_first_format_is_brought_up_to_date(new_database: Call
     expected = catalogue._lexical.search(query, 30, EVERYTHING)
     assert expected
     with store_of(catalogue).server.bare_writing() as db:
-        db.script(FIRST_FORMAT)
+        db.script(FIRST_FORMAT + MAY_READ)
     catalogue.close()
+    to_read = Address(address.dsn.replace("postgres@", "lecture@"))
+    with pytest.raises(DixitError, match="est d’un format plus ancien"):
+        open_catalogue(to_read)
     catalogue = open_catalogue(address)
+    reader = open_catalogue(to_read)
+    assert reader.search("motaa", 5)
+    reader.close()
     assert catalogue._lexical.search(query, 30, EVERYTHING) == expected
     assert catalogue.verify() == []
     catalogue.add(files(25))
     assert (catalogue.verify(), catalogue._store.manifest("schema")) == ([], "2")
+    with store_of(catalogue).server.bare_writing() as db:
+        db.script(NO_MORE)
     catalogue.close()
 
 
@@ -426,17 +485,14 @@ def test_a_role_that_may_only_read_asks_and_cannot_add(new_database: Callable[[]
     editor = open_catalogue(address)
     editor.add(files(3))
     with store_of(editor).server.bare_writing() as db:
-        db.script(
-            "DROP ROLE IF EXISTS lecture; CREATE ROLE lecture LOGIN; GRANT USAGE ON SCHEMA dixit TO lecture; "
-            "GRANT SELECT ON ALL TABLES IN SCHEMA dixit TO lecture"
-        )
+        db.script(MAY_READ)
     reader = open_catalogue(Address(address.dsn.replace("postgres@", "lecture@")))
     assert reader.search("motaa", 5)
     with pytest.raises(DixitError, match="ne laisse pas ce rôle"):
         reader.add(files(4))
     reader.close()
     with store_of(editor).server.bare_writing() as db:
-        db.script("DROP OWNED BY lecture; DROP ROLE lecture")
+        db.script(NO_MORE)
     editor.close()
 
 

@@ -75,6 +75,20 @@ def test_a_folder_that_lacks_an_index_alone_gets_it_without_a_copy(tmp_path: Pat
     assert not list(tmp_path.glob("*/format-*"))
 
 
+def test_what_was_damaged_before_an_index_came_is_still_told_after(tmp_path: Path) -> None:
+    catalogue = open_catalogue(tmp_path)
+    catalogue.add([File("a.txt", TEXTS[0].encode())])
+    catalogue._store.set_manifest("schema", "2")
+    catalogue.close()
+    with sqlite3.connect(tmp_path / "dixit.sqlite") as db:
+        db.execute("DROP INDEX communiques_in_short")
+        db.execute("UPDATE seals SET seal = seal + 1 WHERE of = 'passages'")
+    db.close()
+    catalogue = open_catalogue(tmp_path)
+    assert catalogue.verify()
+    catalogue.close()
+
+
 def test_a_migration_that_fails_leaves_the_older_folder(older: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(_: object) -> None:
         raise RuntimeError

@@ -68,6 +68,22 @@ def test_a_search_takes_one_processor_in_whatever_thread_it_is_made(tmp_path: Pa
     assert threads == [1]
 
 
+@pytest.mark.parametrize("many", [10**9, MANY], ids=["exact", "packed"])
+def test_one_filter_after_another_lets_through_its_own(tmp_path: Path, many: int) -> None:
+    view, query = opened(tmp_path, many), entry(5).vector
+    view.replace([entry(i) for i in range(1, 101)], 1)
+
+    def found(source: int) -> set[int]:
+        return {int(one) for one, _ in view.search(query, 100, Filter(frozenset({f"S{source}"})))}
+
+    threes, fours = {i for i in range(1, 101) if i % 10 == 3}, {i for i in range(1, 101) if i % 10 == 4}
+    assert (found(3), found(4), found(3)) == (threes, fours, threes)
+    view.apply([], np.array([13, 14]), 2)
+    assert (found(3), found(4)) == (threes - {13}, fours - {14})
+    view.apply([entry(113)], NO_IDS, 3)
+    assert (found(3), found(4)) == (threes - {13} | {113}, fours - {14})
+
+
 @settings(max_examples=15, deadline=None)
 @given(
     steps=st.lists(

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from index.catalogue import Candidate
 from index.communique import Communique, PassageId, Span
 from index.french.words import search_words
+from index.searching import Candidate
 from index.truth.records import Outline
 
 
