@@ -61,6 +61,13 @@ def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
         open_catalogue(tmp_path)
 
 
+def test_a_file_in_place_of_a_data_folder_is_told_as_such(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("Un texte.", encoding="utf-8")
+    for folder in (tmp_path / "notes.txt", tmp_path / "notes.txt" / "var"):
+        with pytest.raises(DixitError, match="n’est pas un dossier"):
+            Store(folder)
+
+
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "fichier").write_text("")
     with pytest.raises(DixitError, match="pas accessible en écriture"):
