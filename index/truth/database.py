@@ -146,7 +146,7 @@ def _in_french(path: Path) -> Iterator[None]:
             ) from error
         if "full" in words or "File too large" in words or "No space" in words:
             raise DixitError("Le disque est plein : rien n’a été ajouté.") from error
-        if isinstance(error, FileExistsError | NotADirectoryError):
+        if isinstance(error, FileExistsError):
             raise DixitError(f"«\u202f{path.parent}\u202f» n’est pas un dossier\u00a0: nommez-en un autre.") from error
         if isinstance(error, OSError) or any(part in words for part in ("readonly", "unable to open", "permission")):
             raise DixitError(f"Le dossier de données « {path.parent} » n’est pas accessible en écriture.") from error

@@ -63,9 +63,8 @@ def test_a_damaged_folder_is_said(tmp_path: Path) -> None:
 
 def test_a_file_in_place_of_a_data_folder_is_told_as_such(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("Un texte.", encoding="utf-8")
-    for folder in (tmp_path / "notes.txt", tmp_path / "notes.txt" / "var"):
-        with pytest.raises(DixitError, match="n’est pas un dossier"):
-            Store(folder)
+    with pytest.raises(DixitError, match="n’est pas un dossier"):
+        open_catalogue(tmp_path / "notes.txt")
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
