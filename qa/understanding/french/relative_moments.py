@@ -10,6 +10,7 @@ from qa.understanding.french.numbers import NUMBER, number
 _LAST = r"(?:derniere?|passee?|precedente?|ecoulee?)"
 _UNIT = r"(?P<unit>jours?|semaines?|mois|trimestres?|semestres?|ans?|annees?)"
 _WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
+_WEEKDAY = rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b"
 _VAGUE = {"j": 15, "s": 8, "m": 6, "t": 2, "a": 5}  # « ces derniers mois »: how many
 
 
@@ -73,7 +74,8 @@ RELATIVE_FORMS: list[tuple[str, Callable[[re.Match[str], date], Moment]]] = [
     (rf"(?P<count>)derniere?s {_UNIT}\b", _some),
     (r"(?:recemment|dernierement|derniers temps)\b", _lately),
     (rf"il y a (?P<count>{NUMBER}) {_UNIT}\b", _ago),
-    (rf"(?P<weekday>{'|'.join(_WEEKDAYS)})\b(?P<ended> {_LAST})?(?! [0-9])", _weekday),
+    (rf"{_WEEKDAY}(?P<ended> {_LAST})(?! [0-9])", _weekday),
+    (rf"(?<!\ble ){_WEEKDAY}(?P<ended>)(?! [0-9])", _weekday),  # « le dimanche » is a habit
 ]
 
 DURATION = re.compile(
