@@ -15,6 +15,7 @@ def plot(figures: Mapping[str, Mapping[str, Figure]], title: str, file: Path) ->
     matplotlib.use("svg")
     matplotlib.rcParams.update({"svg.hashsalt": "dixit", "svg.fonttype": "none"})
     import matplotlib.pyplot as plt
+    from matplotlib.ticker import NullFormatter
 
     peers = list(figures)[::-1]
     names = list(next(iter(figures.values())))
@@ -27,5 +28,6 @@ def plot(figures: Mapping[str, Mapping[str, Figure]], title: str, file: Path) ->
         place.set_title(name, fontsize=10)
         if name in _LOGARITHMIC:
             place.set_xscale("log")
+            place.xaxis.set_minor_formatter(NullFormatter())  # between powers of ten they would run into each other
     drawing.suptitle(title)
     drawing.savefig(file, metadata={"Date": None})
