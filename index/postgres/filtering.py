@@ -1,5 +1,6 @@
 """Which passages a filter admits: about how many, all of them, or those among some."""
 
+import math
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -40,7 +41,7 @@ class Filtering:
 
     def reckoned(self, within: Filter) -> float:
         """About how many it admits, as the server reckons from its statistics; cheap."""
-        moment, number = self._reckoned.get(within, (0.0, 0.0))
+        moment, number = self._reckoned.get(within, (-math.inf, 0.0))
         if time.monotonic() - moment > _FRESH:
             conditions, values = self._conditions(within)
             with self._server.reading() as db:
