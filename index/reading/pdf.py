@@ -18,6 +18,7 @@ from index.reading.document import PAGE_BREAK, Declared, Document, tidy, words
 from index.reading.layout import Page, text_of
 from index.reading.moment import partial_date
 
+_ITSELF = re.compile(rb"(?<!\d)(\d+)\s+(\d+)\s+obj\s+\1\s+\2\s+R")  # what pdfminer looks up without end
 _UNREADABLE = re.compile(r"\(cid:\d+\)|[\ue000-\uf8ff\ufffd]")
 _MOST_UNREADABLE = 0.1  # of the signs, past which nobody could read the text
 _SCANNED = 15  # letters a page: fewer beside images are a stamp or a page number, not a text
@@ -26,8 +27,11 @@ _SCANNED = 15  # letters a page: fewer beside images are a stamp or a page numbe
 def read_pdf(content: bytes) -> Document:
     """The text of a PDF, a form feed between pages; its author and its date of creation are its properties.
 
-    Raises DixitError for a scan without a text layer, and for letters that the file does not name.
+    Raises DixitError for a scan without a text layer, for letters that the file does not name, and for an object that
+    is said to be itself.
     """
+    if _ITSELF.search(content):
+        raise DixitError("ce PDF est abîmé\u00a0: un de ses objets renvoie à lui-même.")
     try:
         said = _properties(content)
         pages = list(_pages(content))

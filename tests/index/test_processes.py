@@ -118,11 +118,12 @@ for i in range(40):
     Folder(catalogue, folder).follow()
     print(i, flush=True)
 """
+    answerer = open_answerer(page)
+    answerer.ask("texte numéro")  # what is loaded once is loaded before the first change
     writer = subprocess.Popen([sys.executable, "-c", writing], cwd=HOUSE, stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     assert writer.stdout.readline() == "0\n"
     rebuilding = dixit(data, "rebuild")
-    answerer = open_answerer(page)
     seen, answered = [], []
     while writer.poll() is None:
         found = page.search("tarte recettée", 50)

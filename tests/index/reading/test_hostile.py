@@ -71,6 +71,15 @@ def test_what_would_take_all_the_time_or_memory_is_stopped(read: Reader, what: s
     assert isinstance(read(File("bon.pdf", PDF))[0].found, Communique)
 
 
+def test_an_object_that_is_said_to_be_itself_is_not_followed_without_end(read: Reader) -> None:
+    content = b"%PDF-1.4\n6 0 obj\n6 0 R\nendobj\ntrailer\n<< /Root 6 0 R /Info 6 0 R >>\n%%EOF"
+    began = time.monotonic()
+    [reading] = read(File("a.pdf", content))
+    assert isinstance(reading.found, Refused)
+    assert "renvoie à lui-même" in reading.found.why
+    assert time.monotonic() - began < 10
+
+
 def test_a_process_that_stands_still_is_ended_and_replaced() -> None:
     sandbox = Sandbox(seconds=20)
     assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)

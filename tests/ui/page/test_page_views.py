@@ -153,6 +153,7 @@ def test_on_paper_the_dark_colours_stay_on_the_screen(visit: Visit) -> None:
     page = visit.page
     page.emulate_media(color_scheme="dark", media="screen")
     page.goto(page.url)
+    page.locator("body.dark").wait_for()  # which the page becomes once it is drawn
     tint = "name => getComputedStyle(document.body).getPropertyValue(name)"
     names = ("--amber", "--hue-6")
     assert [page.evaluate(tint, name) for name in names] == ["#6b4e0c", "#ff9bcb"]
