@@ -18,7 +18,7 @@ def measured() -> str:
         start = time.perf_counter()
         catalogue.add(files)
         taken = time.perf_counter() - start
-        passages = catalogue.counts().passages
+        passages = catalogue.texts.counts().passages
     return line(f"adding {_TEXTS:,} texts, {passages:,} passages", f"{passages / taken:,.0f} passages/s", "2,000")
 
 

@@ -15,7 +15,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -23,9 +22,10 @@ from bench.machine import line, machine
 from bench.texts import Author
 from bench.variations import Variations
 from index.assemble import open_catalogue
-from index.filter import EVERYTHING, Filter, Period
-from index.intake import File
+from index.values.files import File
+from index.values.filter import EVERYTHING, Filter, Period
 from qa.assemble import open_answerer
+from qa.query import Query
 
 _STEP = 2_000  # texts, added at once
 _QUESTIONS = 200
@@ -50,9 +50,9 @@ class Clock:
 def add(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     """Until there are so many; nothing when there are."""
     catalogue = open_catalogue(data)
-    there = before = catalogue.counts().passages
+    there = before = catalogue.texts.counts().passages
     files = Variations(texts).files(10**9) if texts else Author().files(10**9)
-    added = catalogue.counts().communiques
+    added = catalogue.texts.counts().communiques
     next(islice(files, added, added), None)  # those that are there
     walls, processors = 0.0, 0.0
     while there < passages:
@@ -60,7 +60,7 @@ def add(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
         clock = Clock()
         catalogue.add(some)
         wall, processor = clock()
-        walls, processors, there = walls + wall, processors + processor, catalogue.counts().passages
+        walls, processors, there = walls + wall, processors + processor, catalogue.texts.counts().passages
     if there > before:
         yield line(f"adding, to {there:,} passages", _rate(there - before, walls, processors), "3,000 passages/s")
     yield f"   {_size(data) / there:,.0f} bytes a passage on disk; {_memory()}"
@@ -70,9 +70,9 @@ def answer(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     """Opening, questions, and texts that another process adds."""
     clock = Clock()
     catalogue = open_catalogue(data)
-    catalogue.sources()  # both views caught up
+    catalogue.search("la grève", 1)  # both indexes caught up
     wall, processor = clock()
-    number = catalogue.counts().passages
+    number = catalogue.texts.counts().passages
     goal = "1 s" if number < 500_000 else "3 s"
     yield line(f"opening {number:,} passages", f"{wall:.2f} s ({processor:.2f} of processor)", goal)
     answerer = open_answerer(catalogue)
@@ -82,7 +82,7 @@ def answer(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     )
     answerer.ask(questions[0])  # what is loaded once is not the price of a question
     for name, within in _FILTERS.items():
-        figure = _times(partial(answerer.ask, within=within), questions)
+        figure = _times(answerer.ask, [Query(question, within) for question in questions])
         yield line(f"{_QUESTIONS} questions{name}", figure, "p95 60 ms" if number < 500_000 else "p50 30, p95 80 ms")
     yield f"   {_memory()}"
     with subprocess.Popen(
@@ -103,8 +103,8 @@ def answer(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
             stored = clock()[0]
             found = False
             while not found:
-                ids = {one.outline.communique for one in catalogue.search(f"communiqué {token}", 5)}
-                found = any(token in one.text for one in catalogue.texts(ids).values())
+                ids = {one.passage.communique for one in catalogue.search(f"communiqué {token}", 5).candidates}
+                found = any(token in one.text for one in catalogue.texts.these(ids).values())
             taken.append(1000 * clock()[0])
             seen.append(taken[-1] - 1000 * stored)
         writer.stdin.close()
@@ -117,7 +117,7 @@ def answer(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
 def write(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     """Adds a communiqué for each word that it is told, and says when it is stored."""
     catalogue = open_catalogue(data)
-    catalogue.sources()
+    catalogue.texts.sources()
     yield "ready"
     for word in sys.stdin:
         text = f"Communiqué {word.strip()}. " + "La grève continue dans les hôpitaux. " * 20
@@ -127,7 +127,7 @@ def write(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
 
 def rebuild(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     catalogue = open_catalogue(data)
-    number = catalogue.counts().passages
+    number = catalogue.texts.counts().passages
     clock = Clock()
     catalogue.rebuild()
     yield line(f"rebuilding {number:,} passages from the store", _rate(number, *clock()), "20,000 passages/s")
@@ -135,7 +135,7 @@ def rebuild(data: Path, texts: Path | None, passages: int) -> Iterator[str]:
     catalogue.close()
 
 
-def _times(ask: Callable[[str], object], questions: Sequence[str]) -> str:
+def _times(ask: Callable[[Query], object], questions: Sequence[Query]) -> str:
     walls, processors = [], []
     for question in questions:
         clock = Clock()

@@ -18,11 +18,12 @@ from bench.postgres_server import PostgresServer
 from bench.texts import Author
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.filter import EVERYTHING, Filter, Period
-from index.postgres.address import Address
+from index.storage.postgres.dsn import Dsn
+from index.values.filter import EVERYTHING, Filter, Period
 from qa.assemble import open_answerer
-from qa.measuring.beir import read_beir
-from qa.measuring.evaluation import measure
+from qa.evaluation.beir import read_beir
+from qa.evaluation.evaluation import measure
+from qa.query import Query
 
 _PORT = 54_329
 _QUESTIONS = 200
@@ -41,7 +42,7 @@ def measured(catalogue: Catalogue, author: Author) -> str:
     answerer.ask(author.question())  # what is loaded once is not the price of a question
     lines = []
     for name, within in _FILTERS.items():
-        taken = [_timed(partial(answerer.ask, author.question(), within)) for _ in range(_QUESTIONS)]
+        taken = [_timed(partial(answerer.ask, Query(author.question(), within))) for _ in range(_QUESTIONS)]
         lines.append(f"question, {name}: {_figures(taken)}")
     taken = [_timed(partial(catalogue.add, [file])) for file in Author(11).files(_ADDED)]
     return "\n".join([*lines, f"adding one text: {_figures(taken)}"])
@@ -64,9 +65,9 @@ def main(texts: int, folders: Sequence[Path]) -> None:
         server.create()
         server.start(shared_buffers="1GB", maintenance_work_mem="1GB", max_wal_size="4GB")
         author, start = Author(), time.perf_counter()
-        catalogue = open_catalogue(Address(server.address()))
+        catalogue = open_catalogue(Dsn(server.address()))
         catalogue.add(list(author.files(texts)))
-        passages, took = catalogue.counts().passages, time.perf_counter() - start
+        passages, took = catalogue.texts.counts().passages, time.perf_counter() - start
         print(f"{passages:,} passages in {took:.0f} s: {passages / took:.0f} a second", flush=True)
         print(measured(catalogue, author), flush=True)
         catalogue.close()
@@ -74,7 +75,7 @@ def main(texts: int, folders: Sequence[Path]) -> None:
             name = f"beir_{folder.name}".replace("-", "_")
             server.run("createdb", *server.reach(), name)
             with tempfile.TemporaryDirectory() as data:
-                for home in (Path(data), Address(server.address(name))):
+                for home in (Path(data), Dsn(server.address(name))):
                     catalogue = open_catalogue(home)
                     found = measure(catalogue, read_beir(folder))
                     catalogue.close()

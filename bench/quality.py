@@ -14,12 +14,12 @@ import numpy.typing as npt
 from bench.bm25 import BM25, usual_words
 from index.assemble import open_catalogue
 from index.french.words import search_words
-from index.intake import Added, AlreadyThere, File
 from index.passages.embedding import StaticEmbedder
 from index.reading.read import read
+from index.values.files import Added, AlreadyThere, File
 from qa.assemble import open_answerer
-from qa.measuring.beir import Beir, read_beir
-from qa.measuring.metrics import reciprocal_rank
+from qa.evaluation.beir import Beir, read_beir
+from qa.evaluation.metrics import reciprocal_rank
 from qa.understanding.question import understand
 
 Scores = npt.NDArray[np.floating]
@@ -76,10 +76,10 @@ def _dixit(beir: Beir) -> Iterator[list[str]]:
         for outcome in catalogue.add(beir.files):
             if isinstance(outcome, Added | AlreadyThere):
                 names.setdefault(outcome.communique.id, []).append(outcome.name)
-        answerer, sources = open_answerer(catalogue), catalogue.sources()
+        answerer, sources = open_answerer(catalogue), catalogue.texts.sources()
         for text in beir.questions.values():
             ranked = answerer.find(understand(text, sources=sources)).ranked
-            found = dict.fromkeys(one.candidate.outline.communique for one in ranked)
+            found = dict.fromkeys(one.candidate.passage.communique for one in ranked)
             yield [name for communique in found for name in names[communique]]
         catalogue.close()
 

@@ -16,10 +16,10 @@ from tempfile import TemporaryDirectory
 from bench.quality import interval
 from index.assemble import open_catalogue
 from index.french.words import fold
-from index.intake import Refused
+from index.values.files import Refused
 from qa.answer import Answer, Citation, NoAnswer
 from qa.assemble import open_answerer
-from qa.measuring.beir import read_beir
+from qa.evaluation.beir import read_beir
 from qa.understanding.question import understand
 
 _OPENING = 320  # characters: what a reader would see of a passage without a choice of sentences

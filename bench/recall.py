@@ -16,12 +16,12 @@ import numpy as np
 from bench.machine import line, machine
 from bench.variations import Variations
 from index.assemble import reader_of
-from index.communique import Communique
 from index.passages.embedding import StaticEmbedder
 from index.passages.splitting import split
-from index.ports import Ids, Vectors
-from index.views.dense.exact import Exact, Halves
-from index.views.dense.packed import Packed
+from index.storage.folder.vectors.flat import FlatVectors, Float16s
+from index.storage.folder.vectors.quantized import QuantizedVectors
+from index.values.communique import Communique
+from index.values.vectors import Ids, Vectors
 
 _TOGETHER = 500  # texts, embedded at once
 _QUESTIONS = 200
@@ -29,7 +29,7 @@ _KEPT = (60, 100)  # candidates
 _A_TENTH = 10
 
 
-def vectors(texts: Path, passages: int, embedder: StaticEmbedder) -> Iterator[Halves]:
+def vectors(texts: Path, passages: int, embedder: StaticEmbedder) -> Iterator[Float16s]:
     """Those of so many passages, some thousands at a time."""
     files, there, read = Variations(texts).files(10**9), 0, reader_of(Path())
     while there < passages:
@@ -43,20 +43,22 @@ def vectors(texts: Path, passages: int, embedder: StaticEmbedder) -> Iterator[Ha
 def main(texts: Path, passages: int) -> None:
     print(machine(), flush=True)
     embedder = StaticEmbedder()
-    exact, blocks = Exact.empty(len(embedder.question("la grève"))), list[Halves]()
+    exact, blocks = FlatVectors.empty(len(embedder.question("la grève"))), list[Float16s]()
     for block in vectors(texts, passages, embedder):
         first = len(exact)
         exact.add(np.arange(first, first + len(block)), block)
         blocks.append(block)
     ids = np.arange(len(exact))
-    packed = Packed.made(ids, blocks)
+    packed = QuantizedVectors.made(ids, blocks)
     questions = [embedder.question(one) for one in Variations(texts, seed=8).questions(_QUESTIONS)]
     for name, admitted in (("all", None), ("one in ten", ids[::_A_TENTH])):
         for k in _KEPT:
             print(_compared(name, exact, packed, questions, k, admitted), flush=True)
 
 
-def _compared(name: str, exact: Exact, packed: Packed, questions: list[Vectors], k: int, admitted: Ids | None) -> str:
+def _compared(
+    name: str, exact: FlatVectors, packed: QuantizedVectors, questions: list[Vectors], k: int, admitted: Ids | None
+) -> str:
     shares, taken = [], []
     for question in questions:
         wanted = {one for one, _ in exact.search(question, k, admitted)}

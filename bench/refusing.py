@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 
 from bench.machine import machine
 from index.assemble import open_catalogue
-from index.intake import File
+from index.values.files import File
 from qa.answer import Answer
 from qa.assemble import open_answerer
 from qa.confidence import ENOUGH
-from qa.measuring.beir import read_beir
+from qa.evaluation.beir import read_beir
 
 ASKED = 500  # questions of each kind
 Confidences = NDArray[np.float64]

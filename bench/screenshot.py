@@ -1,4 +1,4 @@
-"""Pictures of the page over the seeds: `python -m bench.screenshot` for the README's, `… FOLDER` for every view."""
+"""Pictures of the page over the seeds: `python -m bench.screenshot` for those of the documents, `… FOLDER` for all."""
 
 import sys
 import tempfile
@@ -11,17 +11,21 @@ from bench.cold_ask import SEEDS
 from bench.serving import HOUSE, launch, served
 from bench.walk import walk
 from index.assemble import open_catalogue
-from index.intake import File
 from index.reading.collect import collect
+from index.values.files import File
 
-_SHOWN = "reading"  # of all the views, the one in the README
+_DOCS = HOUSE / "docs"
+_SHOWN = {"reading": _DOCS / "page.png"} | {
+    view: _DOCS / "guide" / f"{view}.png" for view in ("empty", "answer", "comparison", "corpus", "form")
+}
+"""The views that the README and the guide show, in the order of the walk, with their pictures."""
 _WIDE: ViewportSize = {"width": 1280, "height": 760}
 _PHONE: ViewportSize = {"width": 375, "height": 740}
 _SIZES = {"": _WIDE, "phone-": _PHONE}
 
 
 def take(folder: Path | None = None) -> None:
-    """`docs/page.png`; with a folder, `VIEW.png` there instead for each view, wide and on a phone, light and dark."""
+    """Those of the documents; with a folder, `VIEW.png` there instead for each, wide and on a phone, light and dark."""
     with tempfile.TemporaryDirectory() as data:
         open_catalogue(Path(data)).add([one for one in collect([SEEDS]) if isinstance(one, File)])
         with served(Path(data)) as address, sync_playwright() as playwright:
@@ -32,9 +36,9 @@ def take(folder: Path | None = None) -> None:
                     for view in walk(page, address, colours=colours):
                         if folder:
                             page.screenshot(path=folder / f"{size}{view}-{colours}.png")
-                        elif view == _SHOWN:
-                            page.screenshot(path=HOUSE / "docs" / "page.png")
-                            break
+                        elif view in _SHOWN:
+                            page.screenshot(path=_SHOWN[view])
+                            lighten(_SHOWN[view])
                     page.close()
             browser.close()
 
@@ -46,8 +50,4 @@ def lighten(picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        take(Path(sys.argv[1]))
-    else:
-        take()
-        lighten(HOUSE / "docs" / "page.png")
+    take(Path(sys.argv[1]) if len(sys.argv) > 1 else None)

@@ -22,7 +22,7 @@ def served(data: Path, *options: str) -> Iterator[str]:
     with socket.socket() as door:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
-    command = [sys.executable, "-m", "ui.command_line", "serve", "--port", str(port), "--data", str(data), *options]
+    command = [sys.executable, "-m", "ui.cli.main", "serve", "--port", str(port), "--data", str(data), *options]
     with subprocess.Popen(command, cwd=HOUSE, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         assert process.stdout is not None
         if not any("est prêt" in line for line in process.stdout):

@@ -4,7 +4,7 @@ import itertools
 import random
 from collections.abc import Iterator
 
-from index.intake import File
+from index.values.files import File
 
 _SYLLABLES = (
     "ba bre cli con da dé di en fé fra gé ion la lé li ma mé mo na né no pa per pré que ra "

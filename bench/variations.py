@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.intake import File
+from index.values.files import File
 
 _TEXT = 5_000  # characters, from which a variation is long enough: seven passages
 _CHANGED = 0.4  # of the longer words

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 Colours = Literal["light", "dark"]
 QUESTION = "Que disent les syndicats de l’hébergement chez Microsoft ?"
 _STROKES = 800  # milliseconds in which a reply is drawn
-_WAYS = (("comparison", "Comparer"), ("timeline", "Chronologie"), ("survey", "Tous les passages"))
+_WAYS = (("comparison", "Comparer les sources"), ("timeline", "Dans le temps"), ("survey", "Toutes les mentions"))
 
 
 def walk(page: "Page", address: str, question: str = QUESTION, colours: Colours = "light") -> Iterator[str]:

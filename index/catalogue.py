@@ -2,233 +2,249 @@
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import Any
+from pathlib import Path
 
-from index.batching import batches
-from index.communique import Communique, CommuniqueId, Passage, PassageId
-from index.correction import Correction
-from index.filter import EVERYTHING, Filter
-from index.french.common_sigles import COMMON_SIGLES
-from index.french.sigles import Sigles, find_sigles
-from index.holdings import Holdings
-from index.identifying.publishers import Publisher
-from index.intake import File, Outcome, Reading, Refused, outcomes, taken_out
-from index.marks import without_marks
-from index.passages.making import MADE_OTHERWISE, check_or_record, made_otherwise
-from index.passages.preparing import Preparer
-from index.ports import Embedder, Ids, Nearest, Prepared, View, Ways, Words
-from index.preserving.checking import store_faults, view_faults
-from index.searching import Candidate, Searching
-from index.truth.erasing import Receipt
-from index.truth.origins import Held
-from index.truth.records import Submission, Tally
-from index.truth.store import Store
-from index.views import catching_up
-from index.wanted import rarity, wanted, ways
+from index.encoder.contexts import Contexts
+from index.fingerprint import MADE_OTHERWISE, check_or_record, made_otherwise, outdated
+from index.french.acronyms import Acronyms, find_acronyms
+from index.french.common_acronyms import COMMON_ACRONYMS
+from index.french.markdown import without_markdown
+from index.metadata.organisations import Publisher
+from index.passages.port import Embedder, Prepared
+from index.passages.prepare import Preparer
+from index.search.hybrid import Candidate, HybridSearch, Results
+from index.search.query_terms import expand, idf_weights, variants
+from index.storage.port import Storage, Variants
+from index.storage.records import Backup, Receipt, Submission
+from index.storage.sql.followed import Followed
+from index.storage.sql.manifest import LOST
+from index.storage.sql.origins import TextOrigins
+from index.values.batching import batches
+from index.values.communique import Communique, CommuniqueId, PassageId
+from index.values.correction import Correction
+from index.values.files import File, Outcome, Reading, Refused, outcomes, taken_out
+from index.values.filter import EVERYTHING, Filter
+from index.values.vectors import Ids
 
 Progress = Callable[[int, int], None]
 
+_OPENING = 4_000  # characters of a text, which tell its subject
+_NEAR = 60  # passages among which its neighbours are
 _ATTEMPTS = 20  # at a search, when texts leave while it is made
 
 
-class Catalogue(Holdings):
-    """Takes texts in and out, and finds the passages closest to a question. Several threads may call at once."""
+class Catalogue:
+    """Takes texts in and out, and finds the passages closest to a question. Several threads may call at once.
+
+    `texts` is what it holds, for whoever reads; `folder_files` what is known of the files of followed folders,
+    `followed` of followed questions.
+    """
 
     def __init__(
         self,
-        store: Store,
+        storage: Storage,
         embedder: Embedder,
-        lexical: Words,
-        dense: Nearest,
         read: Callable[[File], Sequence[Reading]],
         preparer: Preparer,
         publishers: Sequence[Publisher] = (),
+        contexts: Contexts | None = None,
     ) -> None:
-        super().__init__(store, publishers)
+        """`publishers` are those of a person's own list; `contexts` read passages word by word, with an encoder."""
+        self.texts = storage.texts
+        self.folder_files = storage.folder_files
+        self.followed = Followed(storage.manifest)
+        self.kept_before, self.succession = storage.kept_before, storage.succession
+        self.publishers = tuple(publishers)
+        self._storage = storage
+        self.contexts = contexts
         self._embedder = embedder
-        self._lexical = lexical
-        self._dense = dense
-        self._read = read
-        self._preparer = preparer
-        self._sigles = Sigles(COMMON_SIGLES)
-        self._sources: list[str] = []
-        self._caught_up = -1
-        self._catching_up = threading.Lock()
-        self._searching = Searching(store, lexical, dense)
+        self.read = read
+        self.preparer = preparer
+        self._acronyms: tuple[int, Acronyms] = (-1, Acronyms(COMMON_ACRONYMS))  # and the change that they are of
+        self._renewing = threading.Lock()
+        self._hybrid = HybridSearch(storage.passages, storage.words, storage.vectors)
 
-    def add(
-        self, files: Sequence[File], progress: Progress | None = None, following: bool = False, more: bool = False
-    ) -> list[Outcome]:
+    def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
         What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
         files that are read; the last is told when all is stored. When `following` a folder, what a file held before
-        goes in the same stroke, and what a person took out stays out. When `more` is to come, `settle` after the last.
+        goes in the same stroke, and what a person took out stays out.
         """
-        check_or_record(self._store, self._preparer.making)
-        became, done = list[Outcome](), 0
-        for batch in batches(files):
-            readings: list[Reading] = []
-            for file in batch:
-                readings += (self._as_known(one, file, following) for one in self._read(file))
-                done += 1
-                if progress is not None and done < len(files):
-                    progress(done, len(files))
-            became += self._add_batch(readings, following)
-        self._store.settle(more)
-        self._catch_up(wait=True)
+        self._check()
+        results, read = list[Outcome](), 0
+        with self._storage.loading():
+            for batch in batches(files):
+                readings: list[Reading] = []
+                for file in batch:
+                    readings += (self._as_known(reading, file, following) for reading in self.read(file))
+                    read += 1
+                    if progress is not None and read < len(files):
+                        progress(read, len(files))
+                results += self._add_batch(readings, following)
         if progress is not None:
-            progress(done, len(files))
-        return became
+            progress(read, len(files))
+        return results
+
+    def loading(self) -> AbstractContextManager[None]:
+        """Around several additions: what is best done once is done at the end."""
+        return self._storage.loading()
 
     def remove(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
         """The ids of those that were there, and are no more."""
-        removed = self._store.remove(list(ids))
-        self._catch_up(wait=True)
-        return removed
+        return self._storage.remove(list(ids))
 
     def restore(self, ids: Iterable[CommuniqueId]) -> list[CommuniqueId]:
         """Those of these that had been taken out, and are back as they were."""
-        check_or_record(self._store, self._preparer.making)
-        back = self._store.withdrawn(list(ids))
-        self._submit([(file, communique) for communique, file in back], [(one.id, file) for one, file in back])
-        self._catch_up(wait=True)
-        return [communique.id for communique, _ in back]
+        self._check()
+        removed = self.texts.removed(list(ids))
+        with self._storage.loading():
+            self._submit([(file, text) for text, file in removed], [(text.id, file) for text, file in removed])
+        return [communique.id for communique, _ in removed]
 
     def erase(self, ids: Iterable[CommuniqueId]) -> list[Receipt]:
         """A receipt for each of these of which there was something; no file of the data folder holds its words now."""
-        erased = self._store.erase(list(ids))
-        for view in self._views if erased else ():
-            catching_up.replace(view, self._store)
-        return self._store.receipts(erased)
+        return self._storage.erase(list(ids))
 
-    def correct(self, communique: CommuniqueId, said: Correction | None) -> Communique | None:
+    def correct(self, communique: CommuniqueId, correction: Correction | None) -> Communique | None:
         """The communiqué with what a person says of it, or with `None` as its file tells it; `None` if not there."""
-        check_or_record(self._store, self._preparer.making)
-        corrected = self._store.correct(communique, said, lambda one: self._preparer([one])[0])
-        self._catch_up(wait=True)
-        return corrected
+        self._check()
+        return self._storage.correct(communique, correction, lambda text: self.preparer([text])[0])
 
-    def search(self, question: str, k: int, within: Filter = EVERYTHING) -> list[Candidate]:
-        """The `k` closest passages of each view, together, in no telling order; at most `2 k`."""
-        check_or_record(self._store, self._preparer.making)
+    def search(self, question: str, k: int, *within: Filter) -> Results:
+        """The `k` closest passages of each index, together, in no telling order: at most `2 k`, under each of the
+        filters if any are named."""
+        self._check()
+        vector = self._embedder.question(question)
         for attempt in range(_ATTEMPTS):
-            self._catch_up(wait=attempt > 0)
-            found, whole = self._searching(self.wanted(question), self._embedder.question(question), k, within)
-            if whole:
+            acronyms = self._refreshed(wait=attempt > 0)
+            words = expand(question, self._storage.words, acronyms)
+            searches = [self._hybrid(words, vector, k, filter) for filter in within or (EVERYTHING,)]
+            if all(whole for _, whole in searches):
                 break  # else a text left meanwhile, and what takes its place may not be found yet
-        return found
+        found: dict[PassageId, Candidate] = {}  # what several sign together is found under several filters
+        for candidates, _ in searches:
+            found |= {candidate.passage.id: candidate for candidate in candidates}
+        return Results([*found.values()], idf_weights(words, self._storage.words))
 
-    def wanted(self, question: str) -> dict[str, float]:
-        """The words that a search for `question` looks for, with the weight of each."""
-        return wanted(question, self._lexical, self._sigles)
+    def neighbours(self, communique: Communique, number: int) -> list[Communique]:
+        """The texts on the same subject, the closest first: those whose passages lie closest to what this one says.
+        Its own versions are none."""
+        self._check()
+        self._storage.refresh(wait=False)
+        title = communique.title.value if communique.title else ""
+        vector = self._embedder.passages([f"{title}\n{communique.text[:_OPENING]}"])[0]
+        near = [id for id, _ in self._storage.vectors.search(vector, _NEAR, EVERYTHING)]
+        of = {info.id: info.communique for info in self._storage.passages.infos(near)}
+        versions = {one.id for one in self.texts.versions([communique.id]).get(communique.id, ())}
+        ids = dict.fromkeys(of[id] for id in near if id in of and of[id] not in versions | {communique.id})
+        texts = self.texts.these(list(ids)[:number])
+        return [texts[id] for id in ids if id in texts]
 
-    def rarity(self, question: str) -> dict[str, float]:
-        """The same words, each with its weight times its inverse document frequency (Robertson's, never negative)."""
-        return rarity(self.wanted(question), self._lexical)
+    def idf_weights(self, question: str) -> dict[str, float]:
+        """What each word that a search for `question` looks for counts, as in its results."""
+        words = expand(question, self._storage.words, self._refreshed(wait=False))
+        return idf_weights(words, self._storage.words)
 
-    def ways(self, question: str) -> dict[str, Ways]:
-        """For each word of `question`, as it is written there, the ways in which a passage may hold it."""
-        return ways(question, self._lexical, self._sigles)
+    def variants(self, question: str) -> dict[str, Variants]:
+        """For each word of `question`, as it is written there, the variants by which a passage may hold it."""
+        return variants(question, self._storage.words, self._refreshed(wait=False))
 
-    def holding(self, words: Sequence[Ways], least: int, within: Filter = EVERYTHING) -> Ids:
+    def matching_all(self, words: Sequence[Variants], least: int, within: Filter = EVERYTHING) -> Ids:
         """Every passage that holds `least` or more of these words, all that the filter admits if there are none.
 
         The latest first, undated ones last; no bound.
         """
-        self._catch_up(wait=False)
-        found = self._lexical.holding(words, least, within) if words else self._store.admitted(within)
-        return self._store.latest_first(found)
-
-    def tally(self, ids: Ids) -> Tally:
-        """How many of these passages are of each source and year."""
-        return self._store.tally(ids)
-
-    def passages(self, ids: Ids) -> Iterator[Passage]:
-        """Those of these passages that are still there, in the order given."""
-        for batch in batches(PassageId(int(one)) for one in ids):
-            stored = self._store.passages(batch)
-            yield from (stored[one] for one in batch if one in stored)
+        self._storage.refresh(wait=False)
+        passages = self._storage.passages
+        ids = self._storage.words.matching_all(words, least, within) if words else passages.admitted(within)
+        return passages.latest_first(ids)
 
     def rebuild(self, progress: Progress | None = None) -> None:
-        """Make both views anew from the store; split and embed again only what was made otherwise."""
-        total = 2
-        if made_otherwise(self._store, self._preparer.making):
-            total = self._store.counts().communiques + 2
-            self._store.resplit(self._prepared_again(progress, total), self._preparer.making)
-        for done, view in enumerate(self._views, 1):
-            catching_up.replace(view, self._store)
-            if progress is not None:
-                progress(total - 2 + done, total)
+        """Make all that finds texts anew from them; split and embed again only what was made otherwise."""
+        total = 1
+        if made_otherwise(self._storage.manifest, self.preparer.making):
+            total += self.texts.counts().communiques
+            self._storage.resplit(self._prepared_again(progress, total), self.preparer.making)
+        self._storage.rebuild()
+        if progress is not None:
+            progress(total, total)
 
     def verify(self) -> list[str]:
         """The faults found, in French; none when all is sound."""
-        self._catch_up(wait=True)
-        faults = store_faults(self._store) + view_faults(self._store, self._lexical, self._dense)
-        return [*faults, MADE_OTHERWISE] if made_otherwise(self._store, self._preparer.making) else faults
+        self._renew()
+        faults = self._storage.faults()
+        otherwise = made_otherwise(self._storage.manifest, self.preparer.making)
+        return [*faults, MADE_OTHERWISE] if otherwise else faults
 
-    def sources(self) -> list[str]:
-        """The names of the known sources, in alphabetical order."""
-        self._catch_up(wait=False)
-        return self._sources
+    def lost_changes(self) -> int:
+        """How many changes, acknowledged once, the texts do not tell any more; 0 once a repair has told it."""
+        return int(self._storage.manifest.get(LOST) or 0)
+
+    def back_up(self, file: Path) -> Backup:
+        """All the texts and what is known of them in one portable file. Raises DixitError if it cannot be written."""
+        return self._storage.back_up(file)
 
     def close(self) -> None:
-        self._searching.close()
-        self._store.close()
+        self._hybrid.close()
+        if self.contexts is not None:
+            self.contexts.close()
+        self._storage.close()
 
-    @property
-    def _views(self) -> tuple[View[Any], ...]:
-        return (self._lexical, self._dense)
+    def _check(self) -> None:
+        """Raises DixitError where another model made the passages than the one that is open."""
+        self._renew()
+        check_or_record(self._storage.manifest, self.preparer.making)
+
+    def _renew(self) -> None:
+        """Makes anew, once, what an earlier version made of the texts with the same model."""
+        if outdated(self._storage.manifest, self.preparer.making):
+            with self._renewing:
+                if outdated(self._storage.manifest, self.preparer.making):
+                    self.rebuild()
 
     def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
         new: dict[CommuniqueId, tuple[File, Communique]] = {}
-        held = [(one.found.id, one.file) for one in readings if isinstance(one.found, Communique)]
-        there = self._store.there([id for id, _ in held])
-        for one in readings:
-            if isinstance(one.found, Communique) and one.found.id not in there:
-                new.setdefault(one.found.id, (one.file, one.found))
-        return outcomes(readings, self._submit(list(new.values()), held, following))
+        origins = [(each.found.id, each.file) for each in readings if isinstance(each.found, Communique)]
+        present = self.texts.there([id for id, _ in origins])
+        for each in readings:
+            if isinstance(each.found, Communique) and each.found.id not in present:
+                new.setdefault(each.found.id, (each.file, each.found))
+        return outcomes(readings, self._submit(list(new.values()), origins, following))
 
-    def _submit(self, new: Sequence[tuple[File, Communique]], held: Held, following: bool = False) -> set[CommuniqueId]:
+    def _submit(
+        self, new: Sequence[tuple[File, Communique]], origins: TextOrigins, following: bool = False
+    ) -> set[CommuniqueId]:
         """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
-        prepared = self._preparer([communique for _, communique in new])
+        prepared = self.preparer([communique for _, communique in new])
         submissions = [
-            Submission(communique, file, passages, find_sigles(without_marks(communique.text)))
+            Submission(communique, file, passages, find_acronyms(without_markdown(communique.text)))
             for (file, communique), passages in zip(new, prepared, strict=True)
         ]
-        return self._store.add(submissions, held, following) if held else set()
+        return self._storage.add(submissions, origins, following) if origins else set()
 
-    def _as_known(self, one: Reading, file: File, following: bool) -> Reading:
+    def _as_known(self, reading: Reading, file: File, following: bool) -> Reading:
         """With where it lies, and with what a person said of the text when it was here before."""
-        if isinstance(one.found, Refused):
-            return one
-        if following and self._store.was_removed(one.found.id):
-            return replace(one, found=taken_out(one))
-        return Reading(replace(one.file, location=file.location), self._store.corrected(one.found))
+        if isinstance(reading.found, Refused):
+            return reading
+        if following and self.texts.was_removed(reading.found.id):
+            return replace(reading, found=taken_out(reading, file.location))
+        return Reading(replace(reading.file, location=file.location), self.texts.corrected(reading.found))
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0
-        for batch in batches(self._store.communiques()):
-            for communique, prepared in zip(batch, self._preparer(batch), strict=True):
+        for batch in batches(self.texts.all()):
+            for communique, prepared in zip(batch, self.preparer(batch), strict=True):
                 yield communique.id, prepared
             done += len(batch)
             if progress is not None:
                 progress(done, total)
 
-    def _catch_up(self, wait: bool) -> None:
-        """Bring both views to the store's last change. Unless `wait`, leave it to a thread that is already at it."""
-        if self._is_up() or not self._catching_up.acquire(blocking=wait):
-            return
-        try:
-            change = self._store.change
-            for view in self._views:
-                catching_up.bring_up(view, self._store, change)
-            self._sigles, self._sources = Sigles((*self._store.sigles(), *COMMON_SIGLES)), self._store.sources()
-            self._caught_up = change
-        finally:
-            self._catching_up.release()
-
-    def _is_up(self) -> bool:
-        """Whether nothing has moved; another process that makes the shared view anew may set it back for a moment."""
-        return self._store.change == self._caught_up <= min(view.reached for view in self._views)
+    def _refreshed(self, wait: bool) -> Acronyms:
+        """Those of the texts that searches see from now on, and those that everybody knows."""
+        change = self._storage.refresh(wait)
+        if change != self._acronyms[0]:
+            self._acronyms = change, Acronyms((*self.texts.acronyms(), *COMMON_ACRONYMS))
+        return self._acronyms[1]

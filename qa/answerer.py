@@ -1,40 +1,49 @@
 """The conductor of answers: it holds the order of the steps and does none of them."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 
 from index.catalogue import Catalogue
-from index.communique import Communique, CommuniqueId, Passage, Span
-from index.filter import EVERYTHING, Filter
-from index.searching import Candidate
+from index.search.hybrid import Candidate, Results
+from index.values.communique import Communique, CommuniqueId, Passage, Span
+from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.attribution import says_who
+from qa.answering.lacking import may_answer
+from qa.answering.typed import answer_in
 from qa.confidence import ENOUGH
+from qa.duplicates.groups import grouped
+from qa.duplicates.newest import newest, once_each
+from qa.duplicates.passages import Deduplicated, without_repeats
+from qa.duplicates.quotes import each_quote_once, with_repeats
 from qa.examples import examples
-from qa.quotable import opening
-from qa.ranking.newest import newest
-from qa.ranking.preferring import prefer
-from qa.ranking.ranker import Findings, Ranked
-from qa.ranking.repeats import Once, without_repeats
-from qa.repeating import each_quote_once, with_repeats
-from qa.stands import stands, ways_to_stand
-from qa.understanding.asking import Asked, asked_for
-from qa.understanding.question import Part, Question, understand
+from qa.going_on import going_on
+from qa.leaving_out import admitted
+from qa.query import Query, query_of
+from qa.quoting.naming import naming
+from qa.quoting.quoted import Quoted, widened
+from qa.ranking.denying import denial, denying_first
+from qa.ranking.period_boost import boost_period
+from qa.ranking.ranker import Ranked, RankedResults
+from qa.ranking.together import Answering
+from qa.stances import latest_of, reported
+from qa.understanding.intent.answer_type import Asked, asked_for
+from qa.understanding.intent.negation import denied
+from qa.understanding.question import Question, understand
 
 T = TypeVar("T")
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
-Quoting = Callable[[Passage, Mapping[str, float], Asked], Span]
+Quoting = Callable[[Passage, Mapping[str, float], Asked, Span | None, Answering | None], Quoted]
+Log = Callable[[str, str], None]
 Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
-_READ = 500  # passages in which stands are looked for
-_SAID_AGAIN = 4  # stands looked at for one that is shown, since re-posts say the same
 _ATTEMPTS = 5  # at an answer, when texts leave while it is made
+_SUGGESTED = 2  # questions, to whom asks none
 _LATEST = 30  # communiqués that examples are drawn from
 
 
@@ -48,106 +57,111 @@ class Answerer:
         quote: Quoting,
         reread: Rereading | None = None,
         today: Callable[[], date] = date.today,
+        log: Log = lambda view, words: None,
+        is_talk: Callable[[str], bool] = lambda text: False,
     ) -> None:
-        """`reread` puts the best candidates in a better order, at its own cost; « hier » is the day before `today`."""
+        """`reread` puts the best candidates in a better order, at its own cost; « hier » is the day before `today`;
+        `log` is told each question asked, and its view; `is_talk` whether a text asks anything, where no rule tells."""
         self._catalogue = catalogue
         self._rank = rank
         self._quote = quote
         self._reread = reread
         self._today = today
+        self._log = log
+        self._is_talk = is_talk
 
-    def ask(
-        self,
-        text: str,
-        within: Filter = EVERYTHING,
-        talk: Sequence[Question] = (),
-        left_out: Collection[Part] = (),
-    ) -> Reply:
-        """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked.
-
-        `talk` are the questions asked before, newest last: « et la CFTC ? » takes from them what it lacks. The parts
-        `left_out` are not read as filters.
-        """
-        question = self._understood(text, within, talk, left_out)
-        return self._lasting(lambda: self.find(question), self.reply)
+    def ask(self, query: Query | str) -> Reply:
+        """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked."""
+        query = query_of(query)
+        self._log("ask", query.text)
+        return self._answer(query)
 
     def examples(self) -> list[str]:
         """Up to three questions that the corpus answers, drawn from its latest communiqués."""
-        asked = examples(self._catalogue.latest(_LATEST))
-        answered = (text for text in asked if isinstance(self.ask(text), Answer))
-        return list(islice(answered, 3))
+        asked = examples(self._catalogue.texts.latest(_LATEST))
+        return list(islice((text for text in asked if isinstance(self._answer(Query(text)), Answer)), 3))
 
-    def find(self, question: Question, k: int = _CANDIDATES) -> Findings:
+    def find(self, question: Question, k: int = _CANDIDATES) -> RankedResults:
         """Every candidate, `k` of each view, best first: an answer short of refusing."""
         return self._ranked(question, self._catalogue.search(question.search, k, question.within))
 
-    def reply(self, findings: Findings) -> Reply:
-        """The answer that the findings make. What left since they were found is not cited."""
-        question = findings.question
-        reason = self._hindrance(findings)
+    def reply(self, results: RankedResults) -> Reply:
+        """The answer that the results make. What left since they were found is not cited."""
+        question = results.question
+        reason = self._hindrance(results)
+        if reason is Reason.UNKNOWN_SOURCE:
+            told = reported(self._catalogue, question, _CITATIONS)
+            if told := told or naming(question.spoken_of, self._sure(results, _CITATIONS)):
+                return Answer(question, told)
         if reason is not None:
-            return NoAnswer(question, reason, self._nearest(findings) if reason is Reason.UNKNOWN_SOURCE else ())
+            return self._hindered(results, reason)
         if not question.words:
             return self._latest(question)
-        sure = self._sure(findings, _CITATIONS)
-        if sure:
+        if sure := self._sure(results, _CITATIONS):
             return Answer(question, sure, self._undated(question))
-        reason = Reason.NOT_FOUND if findings.ranked else Reason.FILTERED_OUT
-        return NoAnswer(question, reason, self._nearest(findings), self._elsewhere(question))
+        reason = Reason.NOT_FOUND if results.ranked else Reason.FILTERED_OUT
+        return NoAnswer(question, reason, self._nearest(results), self._elsewhere(question))
 
-    def _understood(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
+    def _answer(self, query: Query) -> Reply:
+        question = self._understood(query)
+        if question.words and question.stands_alone and self._is_talk(question.text):
+            question = replace(question, small_talk=True)
+        if question.small_talk or question.english:
+            return self.reply(RankedResults(question, {}, ()))
+        if (reply := going_on(question, self._cited_of)) is not None:
+            return reply
+        question = replace(question, aim=None)
+        return self._lasting(lambda: self.find(question), self.reply)
+
+    def _understood(self, query: Query) -> Question:
         return understand(
-            text,
-            within,
-            sources=self._catalogue.sources(),
-            publishers=self._catalogue.publishers(),
+            query.text,
+            query.within,
+            sources=self._catalogue.texts.sources(),
+            publishers=self._catalogue.publishers,
             today=self._today(),
-            talk=talk,
-            left_out=left_out,
+            talk=query.talk,
+            left_out=query.left_out,
         )
 
-    def _ranked(self, question: Question, candidates: Sequence[Candidate]) -> Findings:
-        rarity = self._catalogue.rarity(question.search)
-        ranked = self._rank(question, candidates, rarity)
+    def _ranked(self, question: Question, results: Results) -> RankedResults:
+        ranked = self._rank(question, results.candidates, results.idf_weights)
         ranked = self._reread(question, ranked) if self._reread else ranked
-        return Findings(question, rarity, prefer(ranked, question.preferred) if question.preferred else ranked)
+        ranked = boost_period(ranked, question.preferred) if question.preferred else ranked
+        return RankedResults(question, results.idf_weights, admitted(ranked, question.apart))
 
-    def _hindrance(self, findings: Findings) -> Reason | None:
+    def _hindrance(self, results: RankedResults) -> Reason | None:
         """Why the question cannot be answered, whatever the texts say."""
-        question = findings.question
-        if not findings.ranked and not self._catalogue.counts().communiques:
+        question = results.question
+        if not results.ranked and not self._catalogue.texts.counts().communiques:
             return Reason.EMPTY_CORPUS
+        if question.small_talk:
+            return Reason.SMALL_TALK
+        if question.english:
+            return Reason.ENGLISH
         if question.trouble is not None:
             return Reason.IMPOSSIBLE
         if question.unknown and not question.within.sources:
             return Reason.UNKNOWN_SOURCE
         return None if question.words or question.understood else Reason.NO_WORDS
 
+    def _hindered(self, results: RankedResults, reason: Reason) -> NoAnswer:
+        """With the passages that are closest to what a source that is not there was asked, or questions to ask."""
+        if reason in (Reason.SMALL_TALK, Reason.ENGLISH):
+            drawn = examples(self._catalogue.texts.latest(_LATEST))
+            return NoAnswer(results.question, reason, examples=tuple(islice(drawn, _SUGGESTED)))
+        return NoAnswer(results.question, reason, self._nearest(results) if reason is Reason.UNKNOWN_SOURCE else ())
+
     def _latest(self, question: Question) -> Reply:
         """« Que disait la CGT en février 2024 ? » asks for the texts themselves: how the latest of them open."""
-        latest = self._of_the_latest(question, question.within, _CITATIONS)
-        if latest:
+        if latest := latest_of(self._catalogue, question, question.within, _CITATIONS):
             return Answer(question, latest)
-        there = self._catalogue.latest(1, question.within)
+        there = self._catalogue.texts.latest(1, question.within)
         return NoAnswer(question, Reason.NOT_FOUND if there else Reason.FILTERED_OUT)
-
-    def _of_the_latest(self, question: Question, within: Filter, most: int) -> tuple[Citation, ...]:
-        """Of the latest texts, the latest first, how each opens, or the stands that are asked for."""
-        if question.stance is None:
-            latest = self._catalogue.latest(most, within)
-            return tuple(Citation(*opening(communique), score=0.0) for communique in latest)
-        stand = question.stance.stand
-        passages = islice(self._catalogue.passages(self._catalogue.holding([ways_to_stand(stand)], 1, within)), _READ)
-        said = (
-            Citation(passage, span, 0.0, says_who(passage.communique.text, span))
-            for passage in passages
-            for span in stands(passage, stand)
-        )
-        return each_quote_once([*islice(said, _SAID_AGAIN * most)])[:most]
 
     def _undated(self, question: Question, most: int = _APART) -> tuple[Citation, ...]:
         """When a period was asked for, the undated texts that answer: they may be of it."""
-        if question.within.period is None or not self._catalogue.undated():
+        if question.within.period is None or not self._catalogue.texts.undated():
             return ()
         undated = Filter(question.within.sources, undated=True)
         return self._found(replace(question, within=undated), most)
@@ -159,57 +173,76 @@ class Answerer:
                 return found
         return ()
 
-    def _found(self, question: Question, most: int) -> tuple[Citation, ...]:
-        return self._lasting(lambda: self.find(question), lambda findings: self._sure(findings, most))
+    def _cited_of(self, question: Question, most: int) -> tuple[Citation, ...]:
+        if (hindered := self._hindrance(RankedResults(question, {}, ())) is not None) or question.words:
+            return () if hindered else self._found(question, most)
+        return latest_of(self._catalogue, question, question.within, most)
 
-    def _lasting(self, find: Callable[[], Findings], tell: Callable[[Findings], T]) -> T:
-        """What is told of the findings; they are found anew when a text of theirs left before all was told."""
+    def _found(self, question: Question, most: int) -> tuple[Citation, ...]:
+        return self._lasting(lambda: self.find(question), lambda results: self._sure(results, most))
+
+    def _lasting(self, find: Callable[[], RankedResults], tell: Callable[[RankedResults], T]) -> T:
+        """What is told of the results; they are found anew when a text of theirs left before all was told."""
         for _ in range(_ATTEMPTS):
-            findings = find()
-            told = tell(findings)
-            texts = {_text_of(one) for one in findings.ranked}
-            if self._catalogue.there(texts) == texts:
+            results = find()
+            told = tell(results)
+            texts = {_text_of(one) for one in results.ranked}
+            if self._catalogue.texts.there(texts) == texts:
                 break
         return told
 
-    def _sure(self, findings: Findings, most: int) -> tuple[Citation, ...]:
+    def _sure(self, results: RankedResults, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
-        best = without_repeats(findings.ranked, lambda one: one.candidate.outline.words, most)
-        sure = [once for once in best if once.item.confidence >= ENOUGH]
-        texts = {_text_of(once.item) for once in sure}
-        versions = self._catalogue.versions(texts)
+        ranked = denying_first(results, self._catalogue.texts.these)
+        best = without_repeats(ranked, lambda one: one.candidate.passage.words, most)
+        sure = [distinct for distinct in best if distinct.item.confidence >= ENOUGH]
+        texts = {_text_of(distinct.item) for distinct in sure}
+        versions = self._catalogue.texts.versions(texts)
         chosen = [
-            replace(once, item=newest(once.item, findings.ranked, versions.get(_text_of(once.item), ())))
-            for once in sure
+            replace(distinct, item=newest(distinct.item, ranked, versions.get(_text_of(distinct.item), ())))
+            for distinct in sure
         ]
-        if newer := {_text_of(once.item) for once in chosen} - texts:
-            versions |= self._catalogue.versions(newer)
-        return each_quote_once(self._cite(findings, chosen, versions))
+        chosen = once_each(chosen)
+        if newer := {_text_of(distinct.item) for distinct in chosen} - texts:
+            versions |= self._catalogue.texts.versions(newer)
+        cited = self._cite(results, chosen, versions)
+        able = [one for one in cited if may_answer(one.passage.text, results.question.whole)]
+        return grouped(each_quote_once(able))
 
-    def _nearest(self, findings: Findings) -> tuple[Citation, ...]:
+    def _nearest(self, results: RankedResults) -> tuple[Citation, ...]:
         """The best, whether it answers or not."""
-        best = [Once(one, []) for one in findings.ranked[:1]]
-        return tuple(self._cite(findings, best, self._catalogue.versions([_text_of(once.item) for once in best])))
+        best = [Deduplicated(one, []) for one in results.ranked[:1]]
+        versions = self._catalogue.texts.versions([_text_of(distinct.item) for distinct in best])
+        return tuple(self._cite(results, best, versions))
 
     def _cite(
-        self, findings: Findings, chosen: Sequence[Once[Ranked]], versions: Mapping[CommuniqueId, Sequence[Communique]]
+        self,
+        results: RankedResults,
+        chosen: Sequence[Deduplicated[Ranked]],
+        versions: Mapping[CommuniqueId, Sequence[Communique]],
     ) -> list[Citation]:
         """Those that are still there, each with what else says nearly the same. No other text is read."""
-        asked = asked_for(findings.question.whole)
-        texts = self._catalogue.texts({_text_of(one) for once in chosen for one in (once.item, *once.repeats)})
+        asked, verb = asked_for(results.question.whole), denied(results.question.whole)
+        wanted = (one for distinct in chosen for one in (distinct.item, *distinct.repeats))
+        texts = self._catalogue.texts.these(set(map(_text_of, wanted)))
         cited: list[Citation] = []
-        for once in chosen:
-            one, text = once.item, texts.get(_text_of(once.item))
+        for distinct in chosen:
+            one, text = distinct.item, texts.get(_text_of(distinct.item))
             if text is None:
                 continue
-            passage = Passage(text, one.candidate.outline.span)
-            span = self._quote(passage, findings.rarity, asked)
+            passage = Passage(text, one.candidate.passage.span)
+            denying = denial(text, passage.span, verb) if verb else None
+            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering)
             others = tuple(versions.get(text.id, ()))
-            citation = Citation(passage, span, one.score, says_who(text.text, span), one.confidence, others)
-            repeats = (texts.get(_text_of(other)) for other in once.repeats)
+            passage = widened(passage, quote.span)
+            answer = answer_in(text.text, quote.span, results.question.whole)
+            if answer is None and one.answering is not None:
+                answer = one.answering.answer(quote.span)
+            citation = Citation(passage, quote.span, one.score, quote.beside, one.confidence, others, answer=answer)
+            repeats = (texts.get(_text_of(other)) for other in distinct.repeats)
             cited.append(with_repeats(citation, filter(None, repeats)))
         return cited
 
 
 def _text_of(one: Ranked) -> CommuniqueId:
-    return one.candidate.outline.communique
+    return one.candidate.passage.communique

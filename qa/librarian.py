@@ -1,25 +1,32 @@
 """The conductor of what stands beside an answer: like the answerer, it holds the order of the steps and does none."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from index.communique import Passage
-from index.filter import EVERYTHING, Filter
 from index.french.words import stem
-from index.ports import Ids
+from index.values.communique import Communique, CommuniqueId, Passage
+from index.values.filter import EVERYTHING, Filter
+from index.values.sources import cosigners
+from index.values.vectors import Ids
 from qa.answer import Citation, NoAnswer, Reason
 from qa.answerer import Answerer
-from qa.ranking.ranker import Findings, Ranked
-from qa.understanding.asking import asked_for
-from qa.understanding.comparing import asked_of_each
+from qa.overviews.comparison import MOST_QUOTES, Comparison, Source, side_by_side
+from qa.overviews.narrowing import Narrowing
+from qa.overviews.survey import Survey
+from qa.overviews.timeline import Timeline, in_order
+from qa.query import Query, query_of
+from qa.quoting.quoted import widened
+from qa.ranking.ranker import Ranked, RankedResults
+from qa.stances import latest_of
+from qa.understanding.intent.answer_type import Asked, asked_for
+from qa.understanding.intent.comparing import asked_of_each
+from qa.understanding.intent.content_words import subject_of
 from qa.understanding.question import Part, Question
-from qa.understanding.subject import subject_of
-from qa.views.chronology import Chronology, in_order
-from qa.views.comparison import MOST_QUOTES, Comparison, Source, side_by_side
-from qa.views.survey import Survey
+from qa.understanding.sources.kinds_of_sources import kind_of
+from qa.understanding.sources.names import publishers_with
 
 _OF_EACH = 10  # candidates of each view and source, when sources are compared
-_IN_TIME = 200  # candidates of each view for a chronology
+_IN_TIME = 200  # candidates of each view for a timeline
 _MOMENTS = 100  # passages that it shows
 _SHOWN = 200  # passages that a survey quotes
 
@@ -30,21 +37,15 @@ class Librarian(Answerer):
     Each method takes what `ask` takes, and gives a refusal where `ask` would.
     """
 
-    def compare(
-        self,
-        text: str,
-        within: Filter = EVERYTHING,
-        talk: Sequence[Question] = (),
-        left_out: Collection[Part] = (),
-    ) -> Comparison | NoAnswer:
+    def compare(self, query: Query | str) -> Comparison | NoAnswer:
         """The best words of each source, side by side. What `ask` takes; a question to one source is put to all.
 
         Each is searched by itself, so that a loud source hides no quiet one, and all are ranked together.
         """
-        question = self._asked(text, within, talk, left_out)
-        if (reason := self._hindrance(Findings(question, {}, ()))) is not None:
+        question = self._asked("compare", query_of(query))
+        if (reason := self._hindrance(RankedResults(question, {}, ()))) is not None:
             return NoAnswer(question, reason)
-        if len(question.within.sources) == 1 and not within.sources:
+        if len(question.within.sources) == 1 and not query_of(query).within.sources:
             question = replace(question, within=replace(question.within, sources=frozenset()))
         comparison = side_by_side(question, self._of_each(question))
         if comparison.columns:
@@ -52,89 +53,104 @@ class Librarian(Answerer):
         refusal = self._lasting(lambda: self.find(question), self.reply)
         return refusal if isinstance(refusal, NoAnswer) else NoAnswer(question, Reason.NOT_FOUND)
 
-    def chronology(
-        self,
-        text: str,
-        within: Filter = EVERYTHING,
-        talk: Sequence[Question] = (),
-        left_out: Collection[Part] = (),
-    ) -> Chronology | NoAnswer:
+    def timeline(self, query: Query | str) -> Timeline | NoAnswer:
         """The passages that answer, up to a hundred, in the order of their dates. What `ask` takes."""
-        question = self._asked(text, within, talk, left_out)
+        question = self._asked("chronology", query_of(query))  # as logs have always named it
         return self._lasting(lambda: self.find(question, _IN_TIME), self._in_time)
 
-    def survey(
-        self,
-        text: str,
-        within: Filter = EVERYTHING,
-        talk: Sequence[Question] = (),
-        left_out: Collection[Part] = (),
-    ) -> Survey | NoAnswer:
+    def survey(self, query: Query | str) -> Survey | NoAnswer:
         """All the passages that hold the words of the question, counted, the latest quoted. What `ask` takes."""
-        question = self._asked(text, within, talk, left_out)
-        if (reason := self._hindrance(Findings(question, {}, ()))) is not None:
+        question = self._asked("survey", query_of(query))
+        if (reason := self._hindrance(RankedResults(question, {}, ()))) is not None:
             return NoAnswer(question, reason)
         words, held, ids = self._holding(question)
-        rarity, kind = self._catalogue.rarity(question.search), asked_for(question.whole)
-        latest = self._catalogue.passages(ids[:_SHOWN])
-        quoted = tuple(Citation(passage, self._quote(passage, rarity, kind), score=0.0) for passage in latest)
-        return Survey(question, words, held, self._catalogue.tally(ids), quoted)
+        idf_weights, kind = self._catalogue.idf_weights(question.search), asked_for(question.whole)
+        latest = self._catalogue.texts.passages(ids[:_SHOWN])
+        quoted = tuple(self._quoted(passage, idf_weights, kind) for passage in latest)
+        return Survey(question, words, held, self._catalogue.texts.facets(ids), quoted)
+
+    def narrowing(self, question: Question | None) -> Narrowing:
+        """Of whom and of when all the texts are that hold the words of a question, whatever its filters; all of the
+        corpus without one.
+        """
+        whole = replace(question or Question("", (), EVERYTHING), within=EVERYTHING)
+        tally = self._catalogue.texts.tally(self._holding(whole)[2] if whole.words else None)
+        publishers = publishers_with(self._catalogue.publishers)
+        names = {name for label, _, _ in tally if label for name in cosigners(label)}
+        kinds = {name: kind for name in names if (kind := kind_of(name, publishers))}
+        return Narrowing(whole, tally, kinds)
+
+    def neighbours(self, id: CommuniqueId, number: int = 3) -> list[Communique]:
+        """The texts on the same subject as this one, the closest first; none where it is not there."""
+        communique = self._catalogue.texts.communique(id)
+        return self._catalogue.neighbours(communique, number) if communique else []
+
+    def said(self, query: Query | str) -> frozenset[Part]:
+        """The parts of a question that act as filters by themselves, whatever was chosen beside it."""
+        return frozenset(one.part for one in self._understood(replace(query_of(query), within=EVERYTHING)).understood)
 
     def surveyed(self, survey: Survey) -> Iterator[Passage]:
         """All the passages of a survey, as the catalogue holds them now, in the same order; none is kept in memory."""
-        return self._catalogue.passages(self._holding(survey.question)[2])
+        return self._catalogue.texts.passages(self._holding(survey.question)[2])
 
-    def _asked(self, text: str, within: Filter, talk: Sequence[Question], left_out: Collection[Part]) -> Question:
+    def _quoted(self, passage: Passage, idf_weights: Mapping[str, float], asked: Asked) -> Citation:
+        quote = self._quote(passage, idf_weights, asked, None, None)
+        return Citation(widened(passage, quote.span), quote.span, 0.0, quote.beside)
+
+    def _asked(self, view: str, query: Query) -> Question:
         """What is asked of the texts: « Qui dit quoi sur le cloud ? » asks each source what it says of it."""
-        each = asked_of_each(text)
-        question = self._understood(each or text, within, talk, left_out)
-        return question if each is None else replace(question, text=" ".join(text.split()), completed=question.whole)
+        self._log(view, query.text)
+        each = asked_of_each(query.text)
+        if each is None:
+            return self._understood(query)
+        question = self._understood(replace(query, text=each))
+        return replace(question, text=" ".join(query.text.split()), completed=question.whole)
 
-    def _in_time(self, findings: Findings) -> Chronology | NoAnswer:
-        reply, question = self.reply(findings), findings.question
+    def _in_time(self, results: RankedResults) -> Timeline | NoAnswer:
+        reply, question = self.reply(results), results.question
         if isinstance(reply, NoAnswer):
             return reply
         if question.words:
-            found = self._sure(findings, _MOMENTS)
+            found = self._sure(results, _MOMENTS)
         else:
-            found = self._of_the_latest(question, question.within, _MOMENTS)
+            found = latest_of(self._catalogue, question, question.within, _MOMENTS)
         dated, undated = in_order([*found, *(self._undated(question, _MOMENTS) if question.words else ())])
-        return Chronology(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
+        return Timeline(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
 
     def _of_each(self, question: Question) -> list[tuple[Source, tuple[Citation, ...]]]:
         """Each source that the question admits, with the best that it says of it, if anything."""
-        unknown: list[Source] = [None] if self._catalogue.latest(1, Filter(unsourced=True)) else []
-        sources: list[Source] = [*sorted(question.within.sources)] or [*self._catalogue.sources(), *unknown]
+        unknown: list[Source] = [None] if self._catalogue.texts.latest(1, Filter(unsourced=True)) else []
+        sources: list[Source] = [*sorted(question.within.sources)] or [*self._catalogue.texts.sources(), *unknown]
         only = {source: _only(source, question.within) for source in sources}
         if not question.words:
-            return [(source, self._of_the_latest(question, own, MOST_QUOTES)) for source, own in only.items()]
-        return self._lasting(lambda: self._of_all(question, only), lambda findings: self._parted(findings, only))
+            return [(source, latest_of(self._catalogue, question, own, MOST_QUOTES)) for source, own in only.items()]
+        return self._lasting(lambda: self._of_all(question, only), lambda results: self._parted(results, only))
 
-    def _of_all(self, question: Question, only: Mapping[Source, Filter]) -> Findings:
-        searches = (self._catalogue.search(question.search, _OF_EACH, within) for within in only.values())
-        found = {one.outline.id: one for some in searches for one in some}
-        return self._ranked(question, [*found.values()])  # what several sign together is found several times
+    def _of_all(self, question: Question, only: Mapping[Source, Filter]) -> RankedResults:
+        return self._ranked(question, self._catalogue.search(question.search, _OF_EACH, *only.values()))
 
-    def _parted(self, findings: Findings, only: Mapping[Source, Filter]) -> list[tuple[Source, tuple[Citation, ...]]]:
+    def _parted(
+        self, results: RankedResults, only: Mapping[Source, Filter]
+    ) -> list[tuple[Source, tuple[Citation, ...]]]:
         ranked: dict[Source, list[Ranked]] = {source: [] for source in only}
         columns: dict[Source, list[Source]] = {}
-        for one in findings.ranked:
-            label = one.candidate.outline.source
+        for one in results.ranked:
+            label = one.candidate.passage.source
             if label not in columns:
                 columns[label] = [source for source, within in only.items() if within.admits_source(label)]
             for source in columns[label]:
                 ranked[source].append(one)
-        return [(source, self._sure(replace(findings, ranked=own), MOST_QUOTES)) for source, own in ranked.items()]
+        return [(source, self._sure(replace(results, ranked=own), MOST_QUOTES)) for source, own in ranked.items()]
 
     def _holding(self, question: Question) -> tuple[tuple[str, ...], int, Ids]:
         """The words of the question, and every passage that holds them, or else the most of them down to half."""
-        ways = self._catalogue.ways(subject_of(question.search))
-        words = {word: some for word, some in ways.items() if stem(word) in question.words}
+        variants = self._catalogue.variants(subject_of(question.search))
+        words = {word: some for word, some in variants.items() if stem(word) in question.words}
         for held in range(len(words), (len(words) + 1) // 2, -1):
-            if len(ids := self._catalogue.holding([*words.values()], held, question.within)):
+            if len(ids := self._catalogue.matching_all([*words.values()], held, question.within)):
                 return tuple(words), held, ids
         held = (len(words) + 1) // 2
-        return tuple(words), held, self._catalogue.holding([*words.values()], held, question.within)
+        return tuple(words), held, self._catalogue.matching_all([*words.values()], held, question.within)
 
 
 def _only(source: Source, within: Filter) -> Filter:

@@ -1,6 +1,7 @@
 """Tiny models with random weights, saved as those of a hub are; a PostgreSQL server, and homes for texts."""
 
 import itertools
+import os
 import random
 import socket
 from collections.abc import Callable, Iterator
@@ -9,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from bench.postgres_server import PostgresServer, programs
 from index.assemble import open_catalogue
-from index.home import Home
-from index.postgres.address import Address
+from index.storage.location import DataLocation
+from index.storage.postgres.dsn import Dsn
 
 WORDS = "la le les des de données santé grève Microsoft CGT CFTC hébergement qui quoi question passage : ?".split()
 SIZES: dict[str, Any] = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
@@ -62,7 +64,11 @@ def tiny_reranker(tmp_path_factory: pytest.TempPathFactory) -> str:
     return str(folder)
 
 
-_PORTS = random.SystemRandom().sample(range(20_000, 32_000), 1_000)
+settings.register_profile("dixit", deadline=None)  # a busy machine is no fault
+settings.load_profile("dixit")
+
+_WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+_PORTS = random.SystemRandom().sample(range(20_000 + _WORKER % 12 * 1_000, 21_000 + _WORKER % 12 * 1_000), 1_000)
 
 
 def free_port() -> int:
@@ -84,29 +90,29 @@ def postgres() -> Iterator[PostgresServer]:
         server.create()
         server.start(fsync="off", full_page_writes="off")
         server.run("createdb", *server.reach(), "made")
-        open_catalogue(Address(server.address("made"))).close()
+        open_catalogue(Dsn(server.address("made"))).close()
         yield server
     finally:
         server.stop()
 
 
 @pytest.fixture(scope="session")
-def new_database(postgres: PostgresServer) -> Callable[[], Address]:
+def new_database(postgres: PostgresServer) -> Callable[[], Dsn]:
     """Each call gives an empty database of its own."""
     numbers = itertools.count(1)
 
-    def make() -> Address:
+    def make() -> Dsn:
         name = f"test_{next(numbers)}"
         postgres.run("createdb", *postgres.reach(), "-T", "made", name)
-        return Address(postgres.address(name))
+        return Dsn(postgres.address(name))
 
     return make
 
 
-@pytest.fixture(params=["folder", "postgres"])
-def home(request: pytest.FixtureRequest, tmp_path: Path) -> Home:
+@pytest.fixture(params=["folder", pytest.param("postgres", marks=pytest.mark.slow)])
+def home(request: pytest.FixtureRequest, tmp_path: Path) -> DataLocation:
     """Where texts may live: each contract is held by both."""
     if request.param == "folder":
         return tmp_path / "data"
-    found: Home = request.getfixturevalue("new_database")()
+    found: DataLocation = request.getfixturevalue("new_database")()
     return found

@@ -13,17 +13,21 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["index", "qa", "pdfminer", "striprtf"]):  # else it mutates blindly
-    from index.communique import Communique
-    from index.errors import DixitError
-    from index.french.sigles import find_sigles
-    from index.identifying.publishers import WELL_KNOWN, Publishers
-    from index.intake import File, Reading
+with atheris.instrument_imports(include=["index", "qa"]):  # else it mutates blindly
+    from index.french.acronyms import find_acronyms
+    from index.metadata.organisations_list import well_known_publishers
     from index.passages.splitting import split
-    from index.reading import docx, eml, html, odt, pdf, rtf, table  # noqa: F401  # instrumented as they load
+    from index.reading import table  # noqa: F401  # instrumented as they load
+    from index.reading.mail import eml  # noqa: F401
+    from index.reading.office import docx, odt, rtf  # noqa: F401
+    from index.reading.pages import pdf  # noqa: F401
     from index.reading.read import Reader
-    from index.reading.sandbox import Piece, _piece
-    from index.reading.worker import _pieces
+    from index.reading.sandbox import _reading
+    from index.reading.web import html  # noqa: F401
+    from index.reading.worker import pieces
+    from index.values.communique import Communique
+    from index.values.errors import DixitError
+    from index.values.files import File, Reading
     from qa.understanding.question import understand
 
 from tests.index.making import DOCX, EML, HTML, ODT, RTF, column, pdf_of, zipped
@@ -106,16 +110,16 @@ def _check(reading: Reading) -> None:
         return
     passages = split(reading.found)
     assert "".join(one.text for one in passages) == reading.found.text
-    list(find_sigles(reading.found.text))
+    list(find_acronyms(reading.found.text))
 
 
-def _opened(file: File) -> list[Piece]:
+def _opened(file: File, _: object) -> list[Reading]:
     """What the process that opens files would answer, told over its pipe."""
-    answer = json.loads(json.dumps(_pieces(file.name, file.content)))
-    return [_piece(file, one, alone=len(answer) == 1) for one in answer]
+    answer = json.loads(json.dumps(pieces(file.name, file.content, well_known_publishers())))
+    return [_reading(file, one) for one in answer]
 
 
-_READER = Reader(Publishers(WELL_KNOWN), _opened)
+_READER = Reader(well_known_publishers(), _opened)
 
 
 def _seeds(kinds: Sequence[str]) -> list[bytes]:

@@ -1,12 +1,12 @@
-"""Learns how surely a passage answers: `python -m training.confidence HELD --model MODEL --out WEIGHTS`.
+"""How surely a passage answers: `python -m training.confidence HELD --model MODEL --encoder ENCODER --out WEIGHTS`.
 
-HELD and MODEL are those of `training.ranker`, which comes first: what is judged here are the candidates put first.
+HELD, MODEL and ENCODER are those of `training.ranker`, which comes first: the candidates that it puts first are judged.
 """
 
 import argparse
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,11 +16,12 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from qa.ranking.linear import ALWAYS, KEY_WORDS, QUESTION, Linear, Weights
 from qa.ranking.matching import Floats
-from qa.ranking.ranker import ORDER
-from training.ranker_data import searched
-from training.ranker_kinds import Kind, kinds
+from qa.ranking.ranker import CONFIDENCE
+from qa.ranking.reading import ORDER
+from training.ranker_data import Models, searched
+from training.ranker_kinds import Kind, few, kinds
 
-FEATURES = (  # that mean the same from one question to another
+_ALIKE = (  # they mean the same from one question to another
     "log matching",
     "log matching, telling words",
     "soft matching, telling words",
@@ -28,13 +29,13 @@ FEATURES = (  # that mean the same from one question to another
     "soft near pairs",
     "cosine",
 )
-PENALTY = 1e-3  # on the square of each standardised weight
-TIE = 1e-3  # on the square of the difference between a feature's two weights
-ASKED = 300  # questions in a situation
-SIZES = (3, 8, 20, 50)  # documents in a small corpus
+FEATURES = (*_ALIKE, *(f"in context: {name}" for name in _ALIKE))
+PENALTY = 1e-2  # on the square of how far each standardised weight goes from where it began
+TIE = 1e-2  # on that of the difference between how far a feature's two weights go
+ASKED = 90  # questions in a situation
+SIZES = (3, 20)  # documents in a small corpus
 LOST = 0.04  # share of the answered questions that may be refused
 BEST = 5  # candidates, of which one must be likely enough
-KINDS = ("piaf", "piaf, articles", "faq", "news, titles", "news, leads", "sites", "openquizzdb", "amendments")
 
 
 @dataclass(frozen=True)
@@ -77,11 +78,11 @@ def _small(kind: Kind, chosen: list[str], answered: bool, draw: random.Random) -
     return replace(kind, questions=draw.sample(asked, min(25, len(asked))), documents=documents)
 
 
-def firsts(asked: list[Kind], model: Path, order: Linear) -> Firsts:
+def firsts(asked: list[Kind], models: Models, order: Linear) -> Firsts:
     """The first candidates of each question that has any."""
     values, right, asks = [], [], []
     for kind in asked:
-        for found, is_right in searched(kind, model):
+        for found, is_right in searched(kind, models):
             best = np.argsort(-order(found), kind="stable")[:BEST]
             best = np.pad(best, (0, BEST - len(best)), mode="edge")
             values.append(np.stack([found.columns[name][best] for name in FEATURES], axis=1))
@@ -90,10 +91,10 @@ def firsts(asked: list[Kind], model: Path, order: Linear) -> Firsts:
     return Firsts(np.array(values, dtype=np.float32), np.array(right), np.array(asks))
 
 
-def learn(sets: list[Firsts]) -> Weights:
+def learn(sets: Sequence[Firsts], begun: Weights, names: Sequence[str] = FEATURES) -> Weights:
     """Logistic regression on the candidate put first, with two weights a feature: in a question and in key words.
 
-    Each set counts as much.
+    Each set counts as much. `begun` are the weights to begin at and to stay near, nil for features that it lacks.
     """
     values = np.concatenate([one.values[:, 0] for one in sets])
     right = np.concatenate([one.right[:, 0] for one in sets])
@@ -105,18 +106,25 @@ def learn(sets: list[Firsts]) -> Weights:
     half = ones.shape[1]
     counted = np.tile(np.append(np.ones(half - 1), 0.0), 2)  # the constant is free
 
+    before = np.zeros(2 * half)
+    for column, name in enumerate(names):
+        both = np.array([begun[name][kind] if name in begun else 0.0 for kind in (QUESTION, KEY_WORDS)])
+        before[[column, half + column]] = both * scale[column]
+
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         likely = 1 / (1 + np.exp(-columns @ weights))
-        apart = (weights[:half] - weights[half:]) * counted[:half]
+        gone = weights - before
+        apart = (gone[:half] - gone[half:]) * counted[:half]
         total = -(share * np.log(np.where(right, likely, 1 - likely) + 1e-12)).sum()
-        total += PENALTY * (counted * weights**2).sum() + TIE * (apart**2).sum()
-        slope = columns.T @ (share * (likely - right)) + 2 * PENALTY * counted * weights
+        total += PENALTY * (counted * gone**2).sum() + TIE * (apart**2).sum()
+        slope = columns.T @ (share * (likely - right)) + 2 * PENALTY * counted * gone
         return total, slope + 2 * TIE * np.concatenate([apart, -apart])
 
-    found = minimize(loss, np.zeros(2 * half), jac=True).x.reshape(2, half)
+    bounds = ([(0, None)] * (half - 1) + [(None, None)]) * 2  # all of them speak for an answer
+    found = minimize(loss, np.maximum(before, 0.0), jac=True, method="L-BFGS-B", bounds=bounds).x.reshape(2, half)
     plain = found[:, :-1] / scale
     always = found[:, -1] - plain @ mean
-    rows = {name: _both(plain[:, place]) for place, name in enumerate(FEATURES)}
+    rows = {name: _both(plain[:, place]) for place, name in enumerate(names)}
     return {**rows, ALWAYS: _both(always)}
 
 
@@ -124,9 +132,9 @@ def _both(pair: NDArray[np.float64]) -> dict[str, float]:
     return {QUESTION: float(f"{pair[0]:.4g}"), KEY_WORDS: float(f"{pair[1]:.4g}")}
 
 
-def probability(one: Firsts, weights: Weights) -> NDArray[np.float64]:
+def probability(one: Firsts, weights: Weights, names: Sequence[str] = FEATURES) -> NDArray[np.float64]:
     """`(questions,)`: how likely the likeliest of the best candidates is to answer."""
-    table = np.array([[weights[name][kind] for name in (*FEATURES, ALWAYS)] for kind in (QUESTION, KEY_WORDS)])
+    table = np.array([[weights[name][kind] for name in (*names, ALWAYS)] for kind in (QUESTION, KEY_WORDS)])
     sums = one.values @ table[:, :-1].T + table[:, -1]
     chosen = np.where(one.asks[:, None], sums[..., 0], sums[..., 1])
     likeliest: NDArray[np.float64] = 1 / (1 + np.exp(-chosen.max(axis=1)))
@@ -137,16 +145,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("held", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
+    parser.add_argument("--encoder", type=Path, required=True, help="that has not seen HELD either")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
+    models = Models.read(asked.model, asked.encoder, asked.held)
     draw, order = random.Random(7), Linear.read(ORDER)
-    found = {name: kind for name, kind in kinds(asked.held, draw).items() if name in KINDS}
+    found = few(kinds(asked.held, draw), draw)
     sets = {
-        (name, situation): firsts(some, asked.model, order)
+        (name, situation): firsts(some, models, order)
         for name in found
         for situation, some in situations(name, found, draw).items()
     }
-    weights = learn(list(sets.values()))
+    sets = {name: one for name, one in sets.items() if len(one.asks)}
+    weights = learn(list(sets.values()), Linear.read(CONFIDENCE).weights)
     answered = [probability(one, weights)[one.right.any(axis=1)] for (_, how), one in sets.items() if "answered" in how]
     enough = float(np.quantile(np.concatenate(answered), LOST))
     print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")

@@ -1,6 +1,7 @@
-"""Learns the ranker: `python -m training.ranker HELD --model MODEL --out WEIGHTS` (measures: README.md).
+"""Learns the ranker: `python -m training.ranker HELD --model MODEL --encoder ENCODER --out WEIGHTS`, see README.md.
 
-HELD and MODEL come from `training.ranker_kinds` and from `training.embedding` on what it leaves.
+HELD and MODEL come from `training.ranker_kinds` and from `training.embedding` on what it leaves; ENCODER, of
+`training.encoder`, has not seen any pair. What passages are read as is kept beside HELD.
 """
 
 import argparse
@@ -13,23 +14,25 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
-from qa.ranking.linear import KEY_WORDS, QUESTION, Weights
+from qa.ranking.linear import KEY_WORDS, QUESTION, Linear, Weights
 from qa.ranking.matching import Floats
-from training.ranker_data import Judged, judged
-from training.ranker_kinds import kinds
+from qa.ranking.ranker import ORDER
+from training.ranker_data import Judged, Models, judged
+from training.ranker_kinds import few, kinds
 
-PENALTY = 1e-3  # on the square of each weight
-TIE = 1e-3  # on the square of the difference between a feature's two weights
+PENALTY = 1e-2  # on the square of how far each weight goes from where it began
+TIE = 1e-2  # on that of the difference between how far a feature's two weights go
 FREE = {"length", "first passage"}  # the others speak for a passage, never against it
 LEAST = 0.02  # standardised weight that is worth computing a feature for
 HELD_OUT = 0.3  # of the questions, for the measure
 
 
-def learn(sets: Mapping[str, Judged], names: tuple[str, ...]) -> tuple[Floats, Floats]:
+def learn(sets: Mapping[str, Judged], names: tuple[str, ...], begun: Weights) -> tuple[Floats, Floats]:
     """`(features,)` each: the weights in a question and in key words that make the right passages likeliest.
 
     The loss of a question is that of a softmax over its candidates (ListNet with one relevant set; Cao et al., 2007).
-    Each kind counts with its weight, times the square root of its number of questions.
+    Each kind counts with its weight, times the square root of its number of questions. `begun` are the weights to begin
+    at, and to stay near: those of the words alone, which were learned from many more questions; nil for the others.
     """
     scale = np.concatenate([one.values for one in sets.values()]).std(axis=0) + 1e-6
     parts = [_differences(one, scale) for one in sets.values()]
@@ -41,6 +44,8 @@ def learn(sets: Mapping[str, Judged], names: tuple[str, ...]) -> tuple[Floats, F
     right = np.concatenate([part for _, _, part in parts])
     first = np.flatnonzero(np.diff(question, prepend=-1))
     half = len(names)
+    before = np.array([begun[name][kind] if name in begun else 0.0 for kind in (QUESTION, KEY_WORDS) for name in names])
+    before = before * np.tile(scale, 2)
 
     def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
         scores = values @ weights.astype(np.float32)
@@ -49,14 +54,14 @@ def learn(sets: Mapping[str, Judged], names: tuple[str, ...]) -> tuple[Floats, F
         likely = np.add.reduceat(among_all * right, first)
         among_right = among_all * right / np.maximum(likely, 1e-12)[question]
         slope = values.T @ ((among_all - among_right) * share[question]).astype(np.float32)
-        apart = weights[:half] - weights[half:]
+        gone = weights - before
+        apart = gone[:half] - gone[half:]
         total = -(share * np.log(np.maximum(likely, 1e-12))).sum()
-        total += PENALTY * (weights**2).sum() + TIE * (apart**2).sum()
-        return total, slope + 2 * PENALTY * weights + 2 * TIE * np.concatenate([apart, -apart])
+        total += PENALTY * (gone**2).sum() + TIE * (apart**2).sum()
+        return total, slope + 2 * PENALTY * gone + 2 * TIE * np.concatenate([apart, -apart])
 
     bounds = [(None, None) if name in FREE else (0, None) for name in names] * 2
-    start = np.array([0.0 if name in FREE else 0.1 for name in names] * 2)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x
+    found = minimize(loss, before, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 200}).x
     small = np.maximum(abs(found[:half]), abs(found[half:])) < LEAST
     found[np.tile(small, 2)] = 0.0
     return (found[:half] / scale).astype(np.float32), (found[half:] / scale).astype(np.float32)
@@ -85,18 +90,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("held", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
+    parser.add_argument("--encoder", type=Path, required=True, help="that has not seen HELD either")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     drawn = random.Random(7)
     sets: dict[str, Judged] = {}
-    for name, kind in kinds(asked.held, drawn).items():
-        names, sets[name] = judged(kind, asked.model)
+    begun = Linear.read(ORDER).weights
+    models = Models.read(asked.model, asked.encoder, asked.held)
+    for name, kind in few(kinds(asked.held, drawn), drawn).items():
+        names, sets[name] = judged(kind, models)
         print(f"{name}: {sets[name].questions} questions, recall {sets[name].recall:.3f}", flush=True)
     parts = {name: one.parted(HELD_OUT) for name, one in sets.items()}
-    weights = learn({name: learned for name, (learned, _) in parts.items()}, names)
+    weights = learn({name: learned for name, (learned, _) in parts.items()}, names, begun)
     for name, (_, kept) in parts.items():
         print(f"{name}: MRR@10 {kept.reciprocal_rank(weights):.3f} on {kept.questions} held-out questions", flush=True)
-    made = {"made": "python -m training.ranker", "weights": readable(names, learn(sets, names))}
+    made = {"made": "python -m training.ranker", "weights": readable(names, learn(sets, names, begun))}
     asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 

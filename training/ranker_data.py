@@ -10,17 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.assemble import catalogue_with
-from index.communique import Communique
-from index.intake import Added, AlreadyThere, File
+from index.catalogue import Catalogue
+from index.encoder.contexts import Contexts
+from index.encoder.encoder import Encoder
 from index.passages.embedding import StaticEmbedder
 from index.reading.front_matter import with_front_matter
-from index.searching import Candidate
+from index.search.hybrid import Candidate
+from index.storage.folder.kept import kept_in
+from index.values.communique import Communique
+from index.values.files import Added, AlreadyThere, File
 from qa.ranking.features import Features, features
+from qa.ranking.linear import Linear
 from qa.ranking.matching import Floats, WordVectors
+from qa.ranking.ranker import ORDER
+from qa.ranking.reading import READ, Reading
 from training.ranker_kinds import Kind
 
 _CANDIDATES = 60  # of each view, as in an answer
-_HARDEST = 30  # that are learned from, by a mean of the most telling features
 
 
 @dataclass(frozen=True)
@@ -68,18 +74,31 @@ class Judged:
         )
 
 
-def judged(kind: Kind, model: Path) -> tuple[tuple[str, ...], Judged]:
+@dataclass(frozen=True)
+class Models:
+    """What has not seen the questions: a static embedding, and the encoder with what it read before."""
+
+    embedding: Path
+    contexts: Contexts
+
+    @classmethod
+    def read(cls, embedding: Path, encoder: Path, kept: Path) -> Self:
+        """`kept` is a folder for the vectors of passages, so that none is read twice."""
+        kept.mkdir(parents=True, exist_ok=True)
+        return cls(embedding, Contexts(Encoder(encoder), lambda: kept_in(kept)))
+
+
+def judged(kind: Kind, models: Models) -> tuple[tuple[str, ...], Judged]:
     """The names of the features and their values, for the questions of which a candidate is right."""
     values, right, asks, missed = [], [], [], 0
     names: tuple[str, ...] = ()
-    for found, is_right in searched(kind, model):
+    for found, is_right in searched(kind, models):
         if not is_right.any():
             missed += 1
             continue
         table, names = np.stack(list(found.columns.values()), axis=1), tuple(found.columns)
-        kept = _hardest(table, names) | is_right
-        values.append(table[kept].astype(np.float32))
-        right.append(is_right[kept])
+        values.append(table.astype(np.float32))
+        right.append(is_right)
         asks.append(found.asks)
     question = np.repeat(np.arange(len(values)), [len(some) for some in values])
     recall = len(values) / max(1, len(values) + missed)
@@ -87,38 +106,40 @@ def judged(kind: Kind, model: Path) -> tuple[tuple[str, ...], Judged]:
     return names, Judged(*together, kind.weight, recall)
 
 
-def searched(kind: Kind, model: Path) -> Iterator[tuple[Features, NDArray[np.bool_]]]:
-    """For each question, the features of its candidates and which are right; nothing for one without a candidate."""
-    embedder = StaticEmbedder(model)
-    vectors = WordVectors(*embedder.vocabulary())
+def searched(kind: Kind, models: Models) -> Iterator[tuple[Features, NDArray[np.bool_]]]:
+    """For each question, the features of the candidates that are read for it, those that come first without reading,
+    and which of them are right; nothing for one without a candidate.
+    """
+    embedder = StaticEmbedder(models.embedding)
+    vectors, order = WordVectors(*embedder.vocabulary()), Linear.read(ORDER)
     with TemporaryDirectory(prefix="dixit-ranker-") as data:
         catalogue = catalogue_with(Path(data), embedder)
-        files = [
-            File(name, with_front_matter({"title": title} if title else {}, text).encode())
-            for name, (title, text) in kind.documents.items()
-        ]
-        stands_for: dict[str, Communique] = {}
-        for outcome in catalogue.add(files):
-            if isinstance(outcome, Added | AlreadyThere):
-                stands_for[outcome.name] = outcome.communique
+        reading = Reading(models.contexts, catalogue.texts.these)
+        stands_for = stored(catalogue, kind)
         for text, document, answers in kind.questions:
-            candidates = catalogue.search(text, _CANDIDATES)
-            if candidates:
-                right = np.array([_is_right(one, stands_for.get(document), answers) for one in candidates])
-                yield features(text, candidates, catalogue.rarity(text), vectors), right
+            results = catalogue.search(text, _CANDIDATES)
+            candidates, weights = results.candidates, results.idf_weights
+            if not candidates:
+                continue
+            scores = order(features(text, candidates, weights, vectors))
+            best = [candidates[place] for place in np.argsort(-scores, kind="stable")[:READ]]
+            right = np.array([is_right(one, stands_for.get(document), answers) for one in best])
+            yield features(text, best, weights, vectors, reading(text, best, weights)), right
         catalogue.close()
 
 
-def _is_right(one: Candidate, document: Communique | None, answers: tuple[str, ...]) -> bool:
-    if document is None or one.outline.communique != document.id:
+def stored(catalogue: Catalogue, kind: Kind) -> dict[str, Communique]:
+    """The documents of a kind, as they stand in the catalogue now, by id."""
+    files = [
+        File(name, with_front_matter({"title": title} if title else {}, text).encode())
+        for name, (title, text) in kind.documents.items()
+    ]
+    outcomes = catalogue.add(files)
+    return {one.name: one.communique for one in outcomes if isinstance(one, Added | AlreadyThere)}
+
+
+def is_right(one: Candidate, document: Communique | None, answers: tuple[str, ...]) -> bool:
+    if document is None or one.passage.communique != document.id:
         return False
-    words = one.outline.span.of(document.text)
+    words = one.passage.span.of(document.text)
     return not answers or any(answer in words for answer in answers)
-
-
-def _hardest(table: Floats, names: tuple[str, ...]) -> NDArray[np.bool_]:
-    telling = ("cosine of the best", "soft matching, telling words", "best window, telling words")
-    scores = table[:, [names.index(name) for name in telling]].sum(axis=1)
-    kept = np.zeros(len(scores), dtype=bool)
-    kept[np.argsort(-scores)[:_HARDEST]] = True
-    return kept

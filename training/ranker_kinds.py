@@ -28,6 +28,16 @@ HELD_SHARE = {
     "piaf-questions": 0.5,
     "public-faq": 0.5,
 }
+READ = {  # documents and questions of a kind whose passages are read in context: some minutes on two cores
+    "piaf": (330, 500),
+    "piaf, articles": (42, 400),
+    "faq": (330, 330),
+    "news, titles": (110, 110),
+    "sites": (200, 200),
+    "openquizzdb": (250, 150),
+    "news, leads": (50, 50),
+    "amendments": (70, 70),
+}
 
 
 @dataclass
@@ -66,6 +76,17 @@ def kinds(held: Path, draw: random.Random) -> dict[str, Kind]:
             for text, document, answers in kind.questions
         ]
     return found
+
+
+def few(found: dict[str, Kind], draw: random.Random) -> dict[str, Kind]:
+    """Those of `READ`, with as many documents and questions on them as it says."""
+    some = {}
+    for name, (documents, questions) in READ.items():
+        kind = found[name]
+        kept = {each: kind.documents[each] for each in sorted(kind.documents)[:documents]}
+        asked = [question for question in kind.questions if question[1] in kept]
+        some[name] = Kind(kind.weight, kept, draw.sample(asked, min(questions, len(asked))))
+    return some
 
 
 def _pairs(weight: float, records: list[dict[str, Any]], title: Callable[[dict[str, Any]], str]) -> Kind:

@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.peers.peer import Text
 from bench.texts import Author
 from index.reading.read import read
-from qa.measuring.beir import read_beir
+from qa.evaluation.beir import read_beir
 
 _WORDS = range(40, 120)  # of a made-up text: one passage
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bench.peers.peer import DEPTH, Text
 from index.assemble import open_catalogue
-from index.intake import Added, AlreadyThere, File
 from index.reading.front_matter import with_front_matter
+from index.values.files import Added, AlreadyThere, File
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -40,8 +40,8 @@ class Dixit:
     def ask(self, question: str) -> list[str]:
         from qa.understanding.question import understand
 
-        found = self._answerer.find(understand(question, sources=self._catalogue.sources()))
-        ids = dict.fromkeys(one.candidate.outline.communique for one in found.ranked)
+        found = self._answerer.find(understand(question, sources=self._catalogue.texts.sources()))
+        ids = dict.fromkeys(one.candidate.passage.communique for one in found.ranked)
         return [name for id in ids for name in self._names[id]][:DEPTH]
 
     def add(self, text: Text) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from bench.quality import interval
-from qa.measuring.metrics import ndcg, reciprocal_rank
+from qa.evaluation.metrics import ndcg, reciprocal_rank
 
 _DRAWS = 1_000
 

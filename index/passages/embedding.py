@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from index.hub import loading
+from index.passages.hub import loading
 from index.passages.tokens import TokenIds, Tokens
-from index.ports import Vectors
+from index.values.vectors import Vectors
 
 if TYPE_CHECKING:
     from model2vec import StaticModel

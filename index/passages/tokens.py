@@ -27,9 +27,9 @@ class Tokens:
         split = [text.split() for text in texts]
         if self._size > _KEPT:
             self._known, self._size = {}, 0
-        known = self._known
-        new = list({word for words in split for word in words}.difference(known))
+        ids_of = self._known
+        new = list({word for words in split for word in words}.difference(ids_of))
         for word, ids in zip(new, self._take_apart(new), strict=True):
-            known[word] = np.array(ids, dtype=np.int32).tobytes()
+            ids_of[word] = np.array(ids, dtype=np.int32).tobytes()
         self._size += sum(map(len, new))
-        return [np.frombuffer(b"".join([known[word] for word in words]), dtype=np.int32) for words in split]
+        return [np.frombuffer(b"".join([ids_of[word] for word in words]), dtype=np.int32) for words in split]

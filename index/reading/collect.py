@@ -2,16 +2,18 @@
 
 import os
 import stat
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.errors import DixitError
-from index.intake import File, Refused
 from index.reading.formats import SUFFIXES, suffix
 from index.reading.limits import MAX_BYTES, too_large
+from index.values.errors import DixitError
+from index.values.files import File, Refused
 
-__all__ = ["MAX_BYTES", "collect", "load", "texts_in"]
+__all__ = ["MAX_BYTES", "collect", "left_aside", "load", "texts_in"]
 
+_AS_IT_IS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # the last is of Windows
 _FORMATS = ", ".join(sorted(SUFFIXES))
 
 
@@ -22,8 +24,8 @@ def collect(paths: Sequence[Path]) -> Iterator[File | Refused]:
     that leads out of it is refused. Raises DixitError, before any file is read, for a path that does not exist and
     for a folder without texts.
     """
-    found = [file for path in paths for file in _files(path)]
-    return (load(path, within) for path, within in found)
+    files = [file for path in paths for file in _files(path)]
+    return (load(path, within) for path, within in files)
 
 
 def _files(path: Path) -> list[tuple[Path, Path | None]]:
@@ -53,6 +55,13 @@ def texts_in(folder: Path) -> tuple[list[Path], bool]:
     return texts, not unread
 
 
+def left_aside(folder: Path) -> dict[str, int]:
+    """How many files of a folder Dixit does not read, by suffix (`.pptx`, or « sans suffixe »), the most first."""
+    names = (name for _, _, names in os.walk(folder) for name in names if not name.startswith("."))
+    kinds = Counter(_shown(suffix(name)) or "sans suffixe" for name in names if suffix(name) not in SUFFIXES)
+    return dict(kinds.most_common())
+
+
 def load(path: Path, within: Path | None) -> File | Refused:
     """The file at `path`, or why it cannot be read: when found `within` a folder, no link may lead out of that."""
     name = _shown(path.name)
@@ -60,7 +69,7 @@ def load(path: Path, within: Path | None) -> File | Refused:
         if within is not None and not path.resolve().is_relative_to(within.resolve()):
             return Refused(name, "ce lien mène hors du dossier.")
         # Without waiting: a pipe that nobody writes to would never open.
-        with open(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+        with open(os.open(path, _AS_IT_IS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return Refused(name, "ce n’est pas un fichier.")
             content = file.read(MAX_BYTES + 1)  # however much it grows meanwhile

@@ -3,31 +3,52 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import Any
 
-from index.reading.document import Document
-
-if TYPE_CHECKING:
-    from index.reading.table import Row
+from index.reading.parts import Open, Part
+from index.values.document import Document
 
 _PLAIN = frozenset({".txt", ".md"})
 
+PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".webp", ".bmp")
 _DOCUMENTS = {
-    ".html": ("html", "read_html"),
-    ".htm": ("html", "read_html"),
-    ".pdf": ("pdf", "read_pdf"),
-    ".docx": ("docx", "read_docx"),
-    ".odt": ("odt", "read_odt"),
-    ".rtf": ("rtf", "read_rtf"),
-    ".eml": ("eml", "read_eml"),
+    ".html": ("web.html", "read_html"),
+    ".htm": ("web.html", "read_html"),
+    ".xhtml": ("web.html", "read_html"),
+    ".pdf": ("pages.pdf", "read_pdf"),
+    ".docx": ("office.docx", "read_docx"),
+    ".docm": ("office.docx", "read_docx"),
+    ".dotx": ("office.docx", "read_docx"),
+    ".dotm": ("office.docx", "read_docx"),
+    ".odt": ("office.odt", "read_odt"),
+    ".ott": ("office.odt", "read_odt"),
+    ".rtf": ("office.rtf", "read_rtf"),
+    **dict.fromkeys(PICTURES, ("pages.image", "read_image")),
 }
-_TABLES = {".csv": "csv_rows", ".jsonl": "jsonl_rows"}
+_SEVERAL = {  # texts in one file
+    ".csv": ("table", "csv_parts"),
+    ".jsonl": ("table", "jsonl_parts"),
+    ".xlsx": ("spreadsheet", "xlsx_parts"),
+    ".xlsm": ("spreadsheet", "xlsx_parts"),
+    ".eml": ("mail.eml", "mail_parts"),
+    ".mbox": ("mail.mbox", "mbox_parts"),
+    ".msg": ("mail.msg", "msg_parts"),
+    ".zip": ("zipped", "zip_parts"),
+}
 
-SUFFIXES = _PLAIN | _DOCUMENTS.keys() | _TABLES.keys()
+CONVERTED = frozenset({".doc", ".dot"})  # made modern by another program before they are read
+
+SUFFIXES = _PLAIN | CONVERTED | _DOCUMENTS.keys() | _SEVERAL.keys()
 
 
 def suffix(name: str) -> str:
     return PurePath(name).suffix.lower()
+
+
+def unknown(name: str) -> str:
+    """Why a file of a format that is in no table here is not read."""
+    ending = suffix(name) or "sans suffixe"
+    return f"Dixit ne lit pas ce format («\N{NARROW NO-BREAK SPACE}{ending}\N{NARROW NO-BREAK SPACE}»)."
 
 
 def is_plain(name: str) -> bool:
@@ -36,17 +57,19 @@ def is_plain(name: str) -> bool:
 
 
 def reader_of(name: str) -> Callable[[bytes], Document] | None:
-    """What reads the format of the file so named, unless it is plain text, a table or unknown."""
-    if suffix(name) not in _DOCUMENTS:
-        return None
-    module, function = _DOCUMENTS[suffix(name)]
-    reader: Callable[[bytes], Document] = getattr(import_module(f"index.reading.{module}"), function)
+    """What reads the format of the file so named, when that holds one text."""
+    reader: Callable[[bytes], Document] | None = _function(_DOCUMENTS, name)
     return reader
 
 
-def rows_of(name: str) -> Callable[[bytes], Iterator["Row"]] | None:
-    """What cuts the table so named into its rows, if it is one."""
-    if suffix(name) not in _TABLES:
+def parts_in(name: str) -> Callable[[str, bytes, Open], Iterator[Part]] | None:
+    """What takes the file so named apart, when its format holds several texts."""
+    reader: Callable[[str, bytes, Open], Iterator[Part]] | None = _function(_SEVERAL, name)
+    return reader
+
+
+def _function(table: dict[str, tuple[str, str]], name: str) -> Any:
+    if suffix(name) not in table:
         return None
-    rows: Callable[[bytes], Iterator[Row]] = getattr(import_module("index.reading.table"), _TABLES[suffix(name)])
-    return rows
+    module, function = table[suffix(name)]
+    return getattr(import_module(f"index.reading.{module}"), function)

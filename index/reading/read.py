@@ -1,54 +1,63 @@
 """A file → its communiqués: the words, what they state, and what is declared beside them."""
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 
-from index.communique import Communique, Origin
-from index.errors import DixitError
-from index.identifying.publishers import WELL_KNOWN, Publishers
-from index.intake import File, Reading, Refused
-from index.reading.document import Document
-from index.reading.formats import is_plain
-from index.reading.front_matter import take_front_matter
-from index.reading.knowing import communique_of
+from index.metadata.organisations import Publisher, Publishers
+from index.metadata.organisations_list import well_known_publishers
+from index.metadata.resolve import communique_of
+from index.reading.formats import CONVERTED, suffix
 from index.reading.limits import EMPTY, MAX_BYTES, too_large
-from index.reading.sandbox import Piece
-from index.reading.text import decode
-
-_WELL_KNOWN = Publishers(WELL_KNOWN)
+from index.reading.office.word97 import modern
+from index.reading.opening import plain_document
+from index.values.communique import Communique
+from index.values.errors import DixitError
+from index.values.files import File, Reading, Refused
 
 
 class Reader:
-    """Reads files of every format: text here and now, the others as `open_safely` opens them."""
+    """Reads files of every format, plain text too, as `read_safely` reads them: elsewhere, within bounds."""
 
-    def __init__(self, publishers: Publishers, open_safely: Callable[[File], Sequence[Piece]]) -> None:
-        self._publishers = publishers
-        self._open_safely = open_safely
+    def __init__(
+        self, publishers: Publishers, read_safely: Callable[[File, Sequence[Publisher]], Sequence[Reading]]
+    ) -> None:
+        self._listed = publishers.listed
+        self._read_safely = read_safely
 
     def __call__(self, file: File) -> list[Reading]:
         """What is in the file: a reading for each row of a table, one for any other."""
-        if is_plain(file.name):
-            try:
-                return [Reading(file, read(file, self._publishers))]
-            except DixitError as error:
-                return [Reading(file, Refused(file.name, str(error)))]
         if not file.content or len(file.content) > MAX_BYTES:
             return [Reading(file, Refused(file.name, too_large() if file.content else EMPTY))]
-        return [Reading(piece.file, self._known(piece)) for piece in self._open_safely(file)]
+        if suffix(file.name) not in CONVERTED:
+            readings = self._read_safely(file, self._listed)
+            return [opened for reading in readings for opened in self._opened_by_another(reading)]
+        return self._converted(file)
 
-    def _known(self, piece: Piece) -> Communique | Refused:
-        if isinstance(piece.found, Refused):
-            return piece.found
-        return communique_of(piece.found, piece.file.name, self._publishers)
+    def _opened_by_another(self, reading: Reading) -> list[Reading]:
+        """A file within a file that another program has to open is read by way of that; any other is as it was read."""
+        inside = isinstance(reading.found, Refused) and suffix(reading.file.name) in CONVERTED
+        return self._converted(reading.file) if inside else [reading]
+
+    def _converted(self, file: File) -> list[Reading]:
+        try:
+            kind, content = modern(file.content)
+        except DixitError as error:
+            return [Reading(file, Refused(file.name, str(error)))]
+        modern_file = File(f"{PurePath(file.name).stem}{kind}", content)
+        return [_as(file, reading) for reading in self._read_safely(modern_file, self._listed)]
 
 
-def read(file: File, publishers: Publishers = _WELL_KNOWN) -> Communique:
-    """The communiqué in a file of plain text. What its front matter declares wins over what the text states.
+def _as(file: File, reading: Reading) -> Reading:
+    """A reading of `file` by way of a modern one: the file that came is the one to keep."""
+    outcome = reading.found
+    return Reading(file, Refused(file.name, outcome.why) if isinstance(outcome, Refused) else outcome)
+
+
+def read(file: File, publishers: Publishers | None = None) -> Communique:
+    """The communiqué in a file of plain text that can be trusted: it is read here and now, without bounds.
 
     Raises DixitError, whose message goes after the name of the file.
     """
     if len(file.content) > MAX_BYTES:
         raise DixitError(too_large())
-    declared, text = take_front_matter(decode(file.content))
-    if not text.strip():
-        raise DixitError("ce fichier n’a pas de texte sous son en-tête.")
-    return communique_of(Document(text, {Origin.DECLARED: declared}), file.name, publishers)
+    return communique_of(plain_document(file.content), file.name, publishers or well_known_publishers())

@@ -5,17 +5,24 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from itertools import chain
+from pathlib import PurePath
 
-from index.communique import Origin
-from index.errors import DixitError
-from index.identifying.cosigners import label_of
-from index.reading.document import Declared, Document, tidy, words
-from index.reading.moment import written_date
+from index.french.written_dates import written_date
+from index.reading.parts import Open, Part
 from index.reading.text import decode
+from index.values.communique import Origin
+from index.values.document import Declared, Document, address_in, host_of, tidy, words
+from index.values.errors import DixitError
+from index.values.sources import label_of
 
 _MOST = 10_000_000  # characters of one cell
 _LONGEST_HEADER = 10_000  # characters: each row keeps a copy
+_COPIES = 10  # times the table: what all these copies come to, past the first million characters
+_MOST_ROWS = 100_000
+_TOO_MANY = f"ce tableau a plus de {_MOST_ROWS:_} lignes\N{NO-BREAK SPACE}: donnez-le en plusieurs fichiers.".replace(
+    "_", "\u202f"
+)
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,36 @@ class Row:
     line: int
     content: bytes
     cells: Mapping[str, str] | None  # None where it cannot be read
+
+
+def csv_parts(name: str, content: bytes, opened: Open | None = None) -> Iterator[Part]:
+    """The communiqué of each row of a CSV."""
+    return _parts(name, csv_rows(content))
+
+
+def jsonl_parts(name: str, content: bytes, opened: Open | None = None) -> Iterator[Part]:
+    """The communiqué of each line of a JSON Lines file."""
+    return _parts(name, jsonl_rows(content))
+
+
+def _parts(name: str, rows: Iterator[Row]) -> Iterator[Part]:
+    """A part for each row, by its line where there are several."""
+    path = PurePath(name)
+    first, second = next(rows, None), next(rows, None)
+    if first is None:
+        raise DixitError("ce tableau n’a aucune ligne.")
+    if second is None:
+        yield Part(name, first.content, _tried(first))
+        return
+    for row in chain([first, second], rows):
+        yield Part(f"{path.stem} (ligne {row.line}){path.suffix}", row.content, _tried(row))
+
+
+def _tried(row: Row) -> Document | str:
+    try:
+        return read_row(row)
+    except DixitError as error:
+        return str(error)
 
 
 def csv_rows(content: bytes) -> Iterator[Row]:
@@ -42,11 +79,16 @@ def csv_rows(content: bytes) -> Iterator[Row]:
         header, before = "".join(lines[: rows.line_num]), rows.line_num
         if len(header) > _LONGEST_HEADER:
             raise DixitError("ce tableau a un en-tête démesuré.")
+        many = sum(1 for cells in csv.reader(lines, rows.dialect) if any(cells)) - 1
+        if many > _MOST_ROWS:
+            raise DixitError(_TOO_MANY)
+        if many * len(header) > _COPIES * len(content) + 1_000_000:
+            raise DixitError("ce tableau a un en-tête démesuré pour ses lignes.")
         for cells in rows:
-            taken = "".join(lines[before : rows.line_num])
+            source = "".join(lines[before : rows.line_num])
             if any(cells):
                 named = dict(zip(keys, map(_decoded, cells), strict=False))
-                yield Row(before + 1, f"{header}{taken}".encode("latin-1"), named)
+                yield Row(before + 1, f"{header}{source}".encode("latin-1"), named)
             before = rows.line_num
     except csv.Error:
         raise DixitError("ce tableau est abîmé, ou n’est pas du CSV.") from None
@@ -54,14 +96,17 @@ def csv_rows(content: bytes) -> Iterator[Row]:
 
 def jsonl_rows(content: bytes) -> Iterator[Row]:
     """The rows of a JSON Lines file: an object a line. A line that is none is a row that cannot be read."""
-    for number, line in enumerate(decode(content).split("\n"), 1):
+    lines = decode(content).split("\n")
+    if sum(1 for line in lines if line.strip()) > _MOST_ROWS:
+        raise DixitError(_TOO_MANY)
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            held = json.loads(line)
+            record = json.loads(line)
         except (ValueError, RecursionError):
-            held = None
-        named = isinstance(held, dict) and {str(k).casefold(): _cell(v) for k, v in held.items() if v is not None}
+            record = None
+        named = isinstance(record, dict) and {str(k).casefold(): _cell(v) for k, v in record.items() if v is not None}
         yield Row(number, line.encode(), named or None)
 
 
@@ -72,11 +117,12 @@ def read_row(row: Row) -> Document:
     if not row.cells.get("text", "").strip():
         raise DixitError("cette ligne n’a pas de texte dans sa colonne « text ».")
     date = row.cells.get("date", "").strip()
-    known = written_date(date) if date else None
-    if date and known is None:
+    day = written_date(date) if date else None
+    if date and day is None:
         raise DixitError(f"cette ligne donne une date qui n’est pas lisible : « {date[:40]} ».")
-    declared = Declared(words(row.cells.get("title")), words(row.cells.get("source")), known)
-    return Document(tidy(row.cells["text"]), {Origin.DECLARED: declared}, _host(row.cells.get("url", "")))
+    address = address_in(row.cells.get("url"))
+    declared = Declared(words(row.cells.get("title")), words(row.cells.get("source")), day)
+    return Document(tidy(row.cells["text"]), {Origin.DECLARED: declared}, host_of(address), address)
 
 
 def _cell(value: object) -> str:
@@ -96,10 +142,3 @@ def _decoded(cell: str) -> str:
         return raw.decode()
     except UnicodeDecodeError:
         return raw.decode("cp1252", "replace")
-
-
-def _host(url: str) -> str | None:
-    try:
-        return urlsplit(url.strip()).hostname
-    except ValueError:
-        return None

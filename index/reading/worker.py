@@ -1,26 +1,33 @@
-"""The process that opens what people were sent: it reads files from its input and answers with their words.
+"""The process that opens what people were sent: it reads files from its input and answers with their communiqués.
 
 It knows one folder, has no more memory than is needed and writes no file. `Sandbox` starts it, and ends it when a file
 takes too long.
 """
 
 import base64
-import contextlib
 import json
 import os
-import resource
-import select
 import struct
 import sys
+import threading
+from functools import lru_cache
 from typing import IO, Any
 
-from index.errors import DixitError
-from index.reading.document import Declared, Document
-from index.reading.formats import reader_of, rows_of, suffix
+from index.metadata.organisations import Publishers
+from index.metadata.organisations_list import well_known, well_known_publishers
+from index.metadata.resolve import communique_of
+from index.reading.bounds import CORE, FILE, bound, bound_next
+from index.reading.bounds import MEMORY as ADDRESS_SPACE
+from index.reading.heartbeat import HEARTBEAT
+from index.reading.limits import EMPTY
+from index.reading.opening import opened, why
+from index.reading.parts import LeftOut, Part
+from index.reading.wire import communique_as_json, listed_from_json
 
-MEMORY = 1_500_000_000  # bytes of address space; macOS does not enforce it, and time is all that bounds there
+MEMORY = 1_500_000_000  # bytes of address space; macOS and Windows do not enforce it, and time is all that bounds there
 _IDLE = 60  # seconds without a file, after which the process ends
 _PATIENCE = 120  # seconds of computing for one file, should the caller be gone and unable to end it
+ALIVE = b""  # an answer that only says that there will be one
 _HEAD = struct.Struct(">I")
 
 
@@ -29,12 +36,30 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     _limit()
-    while select.select([0], [], [], _IDLE)[0]:
-        name, content = receive(sys.stdin.buffer), receive(sys.stdin.buffer)
-        if name is None or content is None:
+    while (name := _awaited()) is not None:
+        listed, content = receive(sys.stdin.buffer), receive(sys.stdin.buffer)
+        if listed is None or content is None:
             break
-        _limit_time()
-        send(answers, json.dumps(_pieces(name.decode(), content)).encode())
+        bound_next(_PATIENCE)
+        HEARTBEAT.listener = lambda: _live(answers)
+        send(answers, json.dumps(pieces(name.decode(), content, _publishers(listed))).encode())
+
+
+def _awaited() -> bytes | None:
+    """The next message; none comes for a minute, and the process ends."""
+    idle = threading.Timer(_IDLE, os._exit, (0,))
+    idle.daemon = True
+    idle.start()
+    try:
+        return receive(sys.stdin.buffer)
+    finally:
+        idle.cancel()
+
+
+def _live(answers: IO[bytes]) -> None:
+    """Tells that a page is done: the next has as much time again."""
+    bound_next(_PATIENCE)
+    send(answers, ALIVE)
 
 
 def send(stream: IO[bytes], content: bytes) -> None:
@@ -43,78 +68,44 @@ def send(stream: IO[bytes], content: bytes) -> None:
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> bytes | None:
-    """One message; None when there is no more."""
+def receive(stream: IO[bytes], most: int = 1 << 32) -> bytes | None:
+    """One message; None when there is no more, or when it has more than `most` bytes."""
     head = stream.read(_HEAD.size)
     if len(head) < _HEAD.size:
         return None
     (size,) = _HEAD.unpack(head)
-    content = stream.read(size)
+    content = stream.read(size) if size <= most else b""
     return content if len(content) == size else None
 
 
 def _limit() -> None:
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    for what in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(what, (0, 0))
+    bound(ADDRESS_SPACE, MEMORY)
+    bound(FILE, 0)
+    bound(CORE, 0)
     sys.setrecursionlimit(3000)
 
 
-def _limit_time() -> None:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + _PATIENCE, hard))
+def pieces(name: str, content: bytes, publishers: Publishers) -> list[dict[str, Any]]:
+    """What each communiqué in the file is: its name, its own bytes, the communiqué or why it is refused."""
+    return [_as_json(part, publishers) for part in opened(name, content)] or [{"name": name, "refused": EMPTY}]
 
 
-def _pieces(name: str, content: bytes) -> list[dict[str, Any]]:
-    """What each communiqué in the file is: its document or why it is refused, and for the row of a table its bytes."""
+def _as_json(part: Part, publishers: Publishers) -> dict[str, Any]:
+    own = {} if part.content is None else {"content": base64.b64encode(part.content).decode()}
+    return {"name": part.name, **own, **_known(part, publishers)}
+
+
+def _known(part: Part, publishers: Publishers) -> dict[str, Any]:
+    if isinstance(part.found, LeftOut):
+        return {"left_out": part.found.why}
+    if isinstance(part.found, str):
+        return {"refused": part.found}
     try:
-        rows = rows_of(name)
-        if rows is None:
-            reader = reader_of(name)
-            if reader is None:
-                return [{"refused": f"Dixit ne lit pas ce format (« {suffix(name) or 'sans suffixe'} »)."}]
-            return [_tried(lambda: reader(content))]
-        return [
-            {"line": row.line, "content": base64.b64encode(row.content).decode(), **_tried(lambda row=row: _row(row))}
-            for row in rows(content)
-        ] or [{"refused": "ce tableau n’a aucune ligne."}]
+        return {"communique": communique_as_json(communique_of(part.found, part.name, publishers))}
     except Exception as error:
-        return [{"refused": _why(error)}]
+        return {"refused": why(error)}
 
 
-def _row(row: Any) -> Document:
-    from index.reading.table import read_row
-
-    return read_row(row)
-
-
-def _tried(read: Any) -> dict[str, Any]:
-    try:
-        return {"document": written(read())}
-    except Exception as error:
-        return {"refused": _why(error)}
-
-
-def _why(error: Exception) -> str:
-    """Our own reasons as they are. Parsers raise anything on a damaged file: no traceback would help a person there."""
-    if isinstance(error, DixitError):
-        return str(error)
-    if isinstance(error, MemoryError):
-        return "ce fichier demande trop de mémoire : il est abîmé, ou piégé."
-    if isinstance(error, RecursionError):
-        return "ce fichier emboîte ses éléments à l’excès : il est abîmé, ou piégé."
-    return "ce fichier est abîmé, ou n’est pas du format que dit son nom."
-
-
-def written(document: Document) -> dict[str, Any]:
-    """The document as JSON."""
-    said = {origin: _declared(one) for origin, one in document.said.items()}
-    return {"text": document.text, "host": document.host, "said": said}
-
-
-def _declared(one: Declared) -> dict[str, str | None]:
-    return {"title": one.title, "source": one.source, "date": one.date.isoformat() if one.date else None}
+@lru_cache(maxsize=1)  # a person's own list is the same for all files
+def _publishers(listed: bytes) -> Publishers:
+    return Publishers(well_known(), listed_from_json(listed)) if listed else well_known_publishers()

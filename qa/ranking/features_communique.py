@@ -20,8 +20,8 @@ def of_titles(titles: Sequence[str], words: Sequence[str], vectors: WordVectors)
     which = np.array([number[title] for title in titles], dtype=np.int64)
     grid = align(words, [_words_of(title) for title in number], vectors)
     telling = grid.at(vectors.telling(grid.words))
-    asked = grid.similarity.max(axis=0, initial=0.0)
-    share = (asked * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6)
+    closest = grid.similarity.max(axis=0, initial=0.0)
+    share = (closest * telling).sum(axis=1) / np.maximum(telling.sum(axis=1), 1e-6)
     return {"title: asked for": share.astype(np.float32)[which]}
 
 
@@ -31,7 +31,7 @@ def of_communiques(communiques: Sequence[Hashable], dense: Floats, best: Floats,
     `best` `(question words, candidates)` is the closest that each candidate comes to each word of the question.
     """
     number: dict[Hashable, int] = {}
-    which = np.array([number.setdefault(one, len(number)) for one in communiques], dtype=np.int64)
+    which = np.array([number.setdefault(communique, len(number)) for communique in communiques], dtype=np.int64)
     closest = np.zeros((len(number), len(weights)), dtype=np.float32)
     np.maximum.at(closest, which, best.T)
     share = weights / (float(weights.sum()) or 1.0)

@@ -4,20 +4,19 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.french.calendar import MONTHS
 from index.french.words import search_words
 from qa.ranking.matching import EXACT, Floats, Grid, WordVectors, log_closeness, within
-from qa.understanding.asking import Asked
+from qa.understanding.intent.answer_type import Asked
 
 Columns = dict[str, Floats]
 
 _WINDOW = 25  # words: about a sentence
 _NEAR = 5  # places, within which two words of the question that follow each other are together
-_MONTHS = frozenset(
-    search_words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre")
-)
+_MONTHS = frozenset(search_words(" ".join(MONTHS)))
 
 
-def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVectors, asked: Asked) -> Columns:
+def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVectors, answer_type: Asked) -> Columns:
     """A column `(passages,)` each. `words` are those of the question, `weights` says how rare each is.
 
     Matching takes the closest that a passage, or a window of it, comes to each word: a share, 0 to 1; log matching the
@@ -27,7 +26,7 @@ def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVec
     rare, both = _share(weights), _share(weights * telling)
     best, similarity = grid.best, grid.similarity
     in_window = within(similarity, _WINDOW)
-    answers = within(grid.at(_answers(grid.words, words, asked)), _WINDOW)
+    answers = within(grid.at(_answers(grid.words, words, answer_type)), _WINDOW)
     return {
         "log matching": rare @ log_closeness(best),
         "log matching, telling words": both @ log_closeness(best),
@@ -69,13 +68,13 @@ def _pairs(grid: Grid, weights: Floats) -> Columns:
     }
 
 
-def _answers(passages: Sequence[str], question: Sequence[str], asked: Asked) -> Floats:
+def _answers(passages: Sequence[str], question: Sequence[str], answer_type: Asked) -> Floats:
     """1 for each word of the passages that may answer, as a date or a number that the question does not hold."""
-    if asked not in (Asked.DATE, Asked.NUMBER):
+    if answer_type not in (Asked.DATE, Asked.NUMBER):
         return np.zeros(len(passages), dtype=np.float32)
-    held = set(question)
-    dates = asked is Asked.DATE
-    return np.array([word not in held and _may_answer(word, dates) for word in passages], dtype=np.float32)
+    question_words = set(question)
+    dates = answer_type is Asked.DATE
+    return np.array([word not in question_words and _may_answer(word, dates) for word in passages], dtype=np.float32)
 
 
 def _may_answer(word: str, dates: bool) -> bool:

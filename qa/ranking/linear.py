@@ -29,11 +29,11 @@ class Linear:
         """The weights under `weights` in a file that `training/` made."""
         return cls(json.loads(path.read_text(encoding="utf-8"))["weights"])
 
-    def __call__(self, found: Features) -> Floats:
+    def __call__(self, features: Features) -> Floats:
         """`(candidates,)`: with `{"cosine": {"question": 2, "key words": 1}}`, 0.5 gives 1.0 in a question."""
-        kind = QUESTION if found.asks else KEY_WORDS
-        ones = np.ones_like(next(iter(found.columns.values())))
-        columns = {**found.columns, ALWAYS: ones}
+        kind = QUESTION if features.asks else KEY_WORDS
+        ones = np.ones_like(next(iter(features.columns.values())))
+        columns = {**features.columns, ALWAYS: ones}
         total: Floats = sum(
             (np.float32(of_feature[kind]) * columns[name] for name, of_feature in self.weights.items()),
             start=np.zeros_like(ones),

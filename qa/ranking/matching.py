@@ -34,9 +34,9 @@ class WordVectors:
         self._row = {word: row for row, word in enumerate(places)}
         means = np.zeros((len(places) + 1, vectors.shape[1]), dtype=np.float32)
         for more in range(max(map(len, places.values()), default=0)):  # the first token of each word, the second…
-            rows = [row for row, some in enumerate(places.values()) if len(some) > more]
-            means[rows] += vectors[[some[more] for some in places.values() if len(some) > more]]
-        means[:-1] /= np.array([[len(some)] for some in places.values()], dtype=np.float32).reshape(-1, 1)
+            rows = [row for row, tokens_of in enumerate(places.values()) if len(tokens_of) > more]
+            means[rows] += vectors[[tokens_of[more] for tokens_of in places.values() if len(tokens_of) > more]]
+        means[:-1] /= np.array([[len(tokens_of)] for tokens_of in places.values()], dtype=np.float32).reshape(-1, 1)
         self._length = np.linalg.norm(means, axis=1)
         self._length[-1] = self._length[:-1].mean() if places else 1.0
         self._direction = means / np.maximum(self._length, 1e-9)[:, None]

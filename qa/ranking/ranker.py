@@ -4,15 +4,22 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 
-from index.searching import Candidate
-from qa.ranking.features import features
+from index.search.hybrid import Candidate
+from qa.ranking.features import Features, features
 from qa.ranking.linear import Linear
-from qa.ranking.matching import WordVectors
+from qa.ranking.matching import Floats, WordVectors
+from qa.ranking.reading import READ, Reading
+from qa.ranking.together import READ as READ_TOGETHER
+from qa.ranking.together import Answering, Together
+from qa.ranking.together import columns as of_together
+from qa.understanding.intent.answer_type import asks
 from qa.understanding.question import Question
 
 ORDER = Path(__file__).with_name("order.json")
@@ -29,33 +36,106 @@ class Ranked:
     candidate: Candidate
     score: float
     confidence: float
+    answering: Answering | None = None  # of one that was read together with the question
 
 
 @dataclass(frozen=True)
-class Findings:
+class RankedResults:
     """What a search brought for a question: how rare each word looked for is, and the candidates, best first."""
 
     question: Question
-    rarity: Mapping[str, float]
+    idf_weights: Mapping[str, float]
     ranked: Sequence[Ranked]
 
 
-class Ranker:
-    """Scores candidates by one linear model, and judges by another, a logistic one, whether each answers."""
+@dataclass(frozen=True)
+class Model:
+    """A linear model of the order, and a logistic one of whether each answers."""
 
-    def __init__(self, order: Linear, confidence: Linear, vectors: WordVectors) -> None:
-        self._order = order
-        self._confidence = confidence
+    order: Linear
+    confidence: Linear
+
+    def judge(self, found: Features) -> tuple[Floats, Floats]:
+        """`(candidates,)` each: scores, and probabilities."""
+        likely = (1 / (1 + np.exp(-self.confidence(found)))).astype(np.float32)
+        return self.order(found), likely
+
+
+class Ranker:
+    """Puts candidates in order by their words, the best of them again by their words in context, and the best of these
+    by what is read of the question and them together.
+    """
+
+    def __init__(self, model: Model, vectors: WordVectors) -> None:
+        self._model = model
         self._vectors = vectors
+        self._read: tuple[Reading, Model] | None = None
+        self._together: tuple[Together, Model] | None = None
+
+    def reading(self, reading: Reading, model: Model) -> Self:
+        """The same ranker, which has the best candidates read, and judges by `model` what is seen then."""
+        read = copy(self)
+        read._read = reading, model
+        return read
+
+    def together(self, together: Together, model: Model) -> Self:
+        """The same ranker, which has the first candidates read together with the question, and judges by `model`."""
+        read = copy(self)
+        read._together = together, model
+        return read
 
     def __call__(
-        self, question: Question, candidates: Sequence[Candidate], rarity: Mapping[str, float]
+        self, question: Question, candidates: Sequence[Candidate], idf_weights: Mapping[str, float]
     ) -> list[Ranked]:
-        """Best first. `rarity` weighs each word that was looked for: its inverse document frequency."""
+        """Best first. `idf_weights` weigh each word that was looked for: its inverse document frequency."""
         if not candidates:
             return []
-        found = features(question.whole, candidates, rarity, self._vectors)
-        likely = 1 / (1 + np.exp(-self._confidence(found)))
-        columns = zip(candidates, self._order(found), likely, strict=True)
-        ranked = [Ranked(one, float(points), float(sure)) for one, points, sure in columns]
-        return sorted(ranked, key=lambda one: -one.score)
+        found = features(question.whole, candidates, idf_weights, self._vectors)
+        ranked = _in_order(candidates, *self._model.judge(found))
+        if self._read is not None:
+            ranked = self._in_context(question, ranked, idf_weights)
+        return ranked if self._together is None else self._asked(question, ranked)
+
+    def _in_context(self, question: Question, ranked: list[Ranked], idf_weights: Mapping[str, float]) -> list[Ranked]:
+        assert self._read is not None
+        reading, model = self._read
+        best = [one.candidate for one in ranked[:READ]]
+        context = reading(question.search, best, idf_weights)
+        found = features(question.whole, best, idf_weights, self._vectors, context)
+        return _above(_in_order(best, *model.judge(found)), ranked[READ:])
+
+    def _asked(self, question: Question, ranked: list[Ranked]) -> list[Ranked]:
+        assert self._together is not None
+        together, model = self._together
+        first = ranked[:READ_TOGETHER]
+        best = [one.candidate for one in first]
+        answerings = together(question.search, best)
+        found = Features(beside(first) | of_together(answerings, best), asks(question.whole))
+        read = _in_order(best, *model.judge(found), answerings)
+        return _above(read, ranked[READ_TOGETHER:])
+
+
+def beside(ranked: Sequence[Ranked]) -> dict[str, Floats]:
+    """What they were judged by so far, as features: `score`, and the logit of their `confidence`."""
+    likely = np.clip(np.array([one.confidence for one in ranked], dtype=np.float32), 1e-6, 1 - 1e-6)
+    return {
+        "score": np.array([one.score for one in ranked], dtype=np.float32),
+        "confidence": np.log(likely / (1 - likely)),
+    }
+
+
+def _above(read: list[Ranked], rest: Sequence[Ranked]) -> list[Ranked]:
+    """Those that were read, and the rest below them, as far apart as it was."""
+    below = read[-1].score - rest[0].score if rest else 0.0
+    return read + [replace(one, score=one.score + below) for one in rest]
+
+
+def _in_order(
+    candidates: Sequence[Candidate],
+    scores: Floats,
+    likely: Floats,
+    answerings: Sequence[Answering | None] | None = None,
+) -> list[Ranked]:
+    columns = zip(candidates, scores, likely, answerings or [None] * len(candidates), strict=True)
+    ranked = [Ranked(one, float(points), float(sure), answering) for one, points, sure, answering in columns]
+    return sorted(ranked, key=lambda one: -one.score)

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.communique import Communique, CommuniqueId
-from index.hub import loading
-from index.marks import without_marks
+from index.french.markdown import without_markdown
+from index.passages.hub import loading
+from index.values.communique import Communique, CommuniqueId
 from qa.ranking.ranker import Ranked
 from qa.understanding.question import Question
 
@@ -36,13 +36,13 @@ class Reranker:
         The rest keeps its own: scores compare only among those that the model read. What has left is not read.
         """
         first, rest = ranked[:_READ_AGAIN], ranked[_READ_AGAIN:]
-        texts = self._texts({one.candidate.outline.communique for one in first})
-        there = [one for one in first if one.candidate.outline.communique in texts]
-        gone = [one for one in first if one.candidate.outline.communique not in texts]
-        if not there:
+        texts = self._texts({result.candidate.passage.communique for result in first})
+        with_text = [result for result in first if result.candidate.passage.communique in texts]
+        without_text = [result for result in first if result.candidate.passage.communique not in texts]
+        if not with_text:
             return [*ranked]
-        outlines = [one.candidate.outline for one in there]
-        pairs = [(question.text, without_marks(one.span.of(texts[one.communique].text))) for one in outlines]
-        scores = np.asarray(self._model.predict(pairs), dtype=np.float64).reshape(len(there))
-        read = [replace(one, score=float(score)) for one, score in zip(there, scores, strict=True)]
-        return sorted(read, key=lambda one: -one.score) + gone + list(rest)
+        infos = [result.candidate.passage for result in with_text]
+        pairs = [(question.text, without_markdown(info.span.of(texts[info.communique].text))) for info in infos]
+        scores = np.asarray(self._model.predict(pairs), dtype=np.float64).reshape(len(with_text))
+        read = [replace(result, score=float(score)) for result, score in zip(with_text, scores, strict=True)]
+        return sorted(read, key=lambda result: -result.score) + without_text + list(rest)

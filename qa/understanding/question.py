@@ -3,22 +3,26 @@
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from index.communique import Span
-from index.errors import DixitError
-from index.filter import EVERYTHING, Filter, Period
-from index.french.words import search_words
-from index.identifying.publishers import Publisher
-from qa.understanding.bare import bare
-from qa.understanding.english import in_english
-from qa.understanding.follow_up import Said, complete
-from qa.understanding.french.folding import folded
-from qa.understanding.period import Dating, find_period
-from qa.understanding.source import Speakers, find_sources
-from qa.understanding.stance import Stance, find_stance
+from index.french.words import each_search_words
+from index.metadata.organisations import Publisher
+from index.values.communique import Span
+from index.values.errors import DixitError
+from index.values.filter import EVERYTHING, Filter, Period
+from qa.understanding.apart import Apart, blanked, left_apart
+from qa.understanding.folding import folded
+from qa.understanding.follow_up.aim import Aim, aim_of
+from qa.understanding.follow_up.follow_up import Context, complete
+from qa.understanding.follow_up.patterns import WHOSE_FIGURES
+from qa.understanding.intent.english import in_english
+from qa.understanding.intent.keyword_question import bare
+from qa.understanding.intent.small_talk import is_small_talk
+from qa.understanding.intent.stance import Stance, find_stance
+from qa.understanding.sources.source import Speakers, find_sources
+from qa.understanding.time.period import Dating, find_period
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST = 2_000  # characters: past that it is a text, not a question
@@ -46,7 +50,7 @@ class Question:
     `completed` is the question as the talk completes it, None when it is whole by itself. `preferred` is a time that
     may bring texts forward and must hide none. `unknown` are well-known sources that nothing is indexed of, with
     their « de »: « de FO », « de la CNIL ». `trouble` says in French what cannot be, « 31 février » for one.
-    `english` says that the question is put in English.
+    `english` says that the question is put in English, `small_talk` that nothing is asked of the texts.
     """
 
     text: str  # as asked, on one line
@@ -56,10 +60,16 @@ class Question:
     understood: tuple[Understood, ...] = ()
     preferred: Period | None = None
     unknown: tuple[str, ...] = ()
+    spoken_of: tuple[str, ...] = ()  # the search words that name them: a text may tell what they say
+    unheard: tuple[str, ...] = ()  # what speaks like a source and is none: searched for as a word, and told
     trouble: str | None = None
     english: bool = False
+    small_talk: bool = False
     stance: Stance | None = None  # what stand of those who speak is asked for
-    said: Said | None = None  # what the next question may lean on
+    said: Context | None = None  # what the next question may lean on
+    aim: Aim | None = None  # what it wants of the reply to the question `after` which it is put
+    after: "Question | None" = None
+    apart: Apart | None = None  # what is left out beside sources: « sauf en 2021 »
 
     @property
     def whole(self) -> str:
@@ -67,11 +77,15 @@ class Question:
         return self.text if self.completed is None else self.completed
 
     @property
+    def stands_alone(self) -> bool:
+        """Whether nothing of it is a filter, nor leans on the talk so far."""
+        return not self.understood and self.completed is None and self.aim is None
+
+    @property
     def search(self) -> str:
         """The whole question without the words that became filters or a stance: what a vector is made of."""
-        return _without(
-            self.whole, [*(one.span for one in self.understood), *(self.stance.spans if self.stance else ())]
-        )
+        beside = (*(self.stance.spans if self.stance else ()), *(self.apart.spans if self.apart else ()))
+        return _without(self.whole, [*(understood.span for understood in self.understood), *beside])
 
 
 def understand(
@@ -91,32 +105,36 @@ def understand(
     their words are then searched for like any other. Raises DixitError for an empty question and for one longer than
     `LONGEST`.
     """
-    asked = " ".join(_visible(text).split())
-    if not asked:
+    line = " ".join(_visible(text).split())
+    if not line:
         raise DixitError("Posez une question en français\N{NO-BREAK SPACE}: le champ est vide.")
-    if _ADDRESS.fullmatch(asked):
+    if _ADDRESS.fullmatch(line):
         raise DixitError(
             "Une adresse web n’est pas une question, et Dixit n’ouvre aucun lien\N{NO-BREAK SPACE}: "
             "demandez en quelques mots ce que vous cherchez."
         )
-    if len(asked) > LONGEST:
+    if len(line) > LONGEST:
         raise DixitError(
-            f"Cette question compte {len(asked)} caractères\N{NO-BREAK SPACE}: "
+            f"Cette question compte {len(line)} caractères\N{NO-BREAK SPACE}: "
             f"résumez-la en moins de {LONGEST}, ou en une phrase."
         )
     today = today or date.today()
-    last = next((one.said for one in reversed(talk) if one.said is not None), None)
-    whole, sure = asked, None
+    before = next((earlier for earlier in reversed(talk) if earlier.said is not None), None)
+    last = before.said if before else None
+    whole, sure, aim = line, None, None
     if last is not None:
-        speakers = find_sources(asked, sources, publishers, alone=True)
-        new = _said(asked, speakers, find_period(asked, today, _named(speakers)), fragment=True)
+        aim = aim_of(line, last.source is not None)
+        speakers = find_sources(line, sources, publishers, alone=True)
+        new = _said(line, speakers, find_period(line, today, _named(speakers)), fragment=True)
         whole = complete(new, last)
-        sure = new.period.of(asked) if new.period is not None and whole != asked else None
+        sure = new.period.of(line) if new.period is not None and whole != line else None
     speakers = find_sources(whole, sources, publishers)
     if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
-    dating = find_period(whole, today, _named(speakers), sure)
-    return _question(asked, whole, within, speakers, dating, left_out)
+    apart = left_apart(whole, speakers.spans + speakers.unknown_spans, today)
+    dating = find_period(blanked(whole, apart.spans) if apart else whole, today, _named(speakers), sure)
+    question = _question(line, whole, within, speakers, dating, left_out, apart)
+    return replace(question, aim=aim, after=before) if aim else question
 
 
 def _visible(text: str) -> str:
@@ -126,7 +144,13 @@ def _visible(text: str) -> str:
 
 
 def _question(
-    asked: str, whole: str, within: Filter, speakers: Speakers, dating: Dating, left_out: Collection[Part]
+    line: str,
+    whole: str,
+    within: Filter,
+    speakers: Speakers,
+    dating: Dating,
+    left_out: Collection[Part],
+    apart: Apart | None,
 ) -> Question:
     understood: list[Understood] = []
     names, period = within.sources, within.period
@@ -136,22 +160,28 @@ def _question(
     if dating.period and period is None and Part.PERIOD not in left_out:
         period = dating.period
         understood += [Understood(Part.PERIOD, span) for span in dating.spans]
-    heard = [one.span for one in understood]
-    stance = find_stance(whole, heard) if names else None
-    plain = _without(whole, [*heard, *(stance.spans if stance else ())])
-    words = search_words(_FRAME.sub(" ", folded(plain).text) if understood else plain)
+    heard = [filter_words.span for filter_words in understood]
+    speaking = heard if names else list(speakers.unknown_spans)
+    stance = find_stance(whole, speaking) if names or speaking else None
+    plain = _without(whole, [*heard, *(stance.spans if stance else ()), *(apart.spans if apart else ())])
+    spoken_of = " ".join(span.of(whole) for span in speakers.unknown_spans)
+    words, who = each_search_words([_FRAME.sub(" ", folded(plain).text) if understood else plain, spoken_of])
     return Question(
-        text=asked,
+        text=line,
         words=tuple(words),
         within=Filter(names, period),
-        completed=None if whole == asked else whole,
-        understood=tuple(sorted(understood, key=lambda one: one.span.start)),
+        completed=None if whole == line else whole,
+        understood=tuple(sorted(understood, key=lambda filter_words: filter_words.span.start)),
         preferred=dating.preferred,
         unknown=() if within.sources or Part.SOURCE in left_out else speakers.unknown,
+        spoken_of=tuple(who),
+        unheard=() if within.sources or Part.SOURCE in left_out else speakers.unheard,
         trouble=None if within.period or Part.PERIOD in left_out else dating.trouble,
         english=in_english(whole),
+        small_talk=is_small_talk(line),
         stance=stance,
         said=_said(whole, speakers, dating),
+        apart=apart,
     )
 
 
@@ -160,13 +190,16 @@ _FRAME = re.compile(
     r"\b(?:communiques?(?: de presse)?|publications?|(?:prises? de )?positions?|avis|points? de vue|opinions?)\b"
     r"|\b(?:donne|montre|cite|trouve|liste|affiche|cherche)[rz]?[- ](?:moi|nous)\b|\bdate(?:nt)?\b"
     r"|\b(?:publi|declar|pens|parl|exprim)(?:e|ees?|es|ent|er|ait|aient)\b|\bselon\b|\bd'apres\b|\bplus en detail\b"
+    r"|\b(?:dis|dit|disait|disent|disaient)\b"
 )
 _LEADS = re.compile(r"(?:,? ?\b(?:selon|d'après|de|par|chez|pour) |,? ?\bd['’])$", re.IGNORECASE)
 
 
 def _without(text: str, spans: Sequence[Span]) -> str:
     """`text` without the words of `spans`, nor the preposition left hanging before them."""
-    outer = [one for one in spans if not any(one != it and it.start <= one.start <= one.end <= it.end for it in spans)]
+    outer = [
+        span for span in spans if not any(span != it and it.start <= span.start <= span.end <= it.end for it in spans)
+    ]
     for span in sorted(outer, key=lambda span: -span.start):
         before = _LEADS.sub("", text[: span.start])
         text = f"{before} {text[span.end :]}"
@@ -174,12 +207,20 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 
 
 def _named(speakers: Speakers) -> bool:
-    return bool(speakers.sources or speakers.unknown)
+    return bool(speakers.sources or speakers.unknown or speakers.unheard)
 
 
-def _said(text: str, speakers: Speakers, dating: Dating, fragment: bool = False) -> Said:
+def _said(text: str, speakers: Speakers, dating: Dating, fragment: bool = False) -> Context:
     when = _hull(dating.spans) or (dating.apart if fragment else None)
-    return Said(text, _hull(speakers.spans + speakers.unknown_spans), when, dating.period)
+    who = _hull(speakers.spans + speakers.unknown_spans) or _whose_figures(text)
+    return Context(text, who, when, dating.period)
+
+
+def _whose_figures(text: str) -> Span | None:
+    """« la direction » of « Selon la direction, combien… »: « et selon FO ? » takes its place."""
+    plain = folded(text)
+    match = WHOSE_FIGURES.search(plain.text)
+    return plain.span(*match.span("who")) if match else None
 
 
 def _hull(spans: Sequence[Span]) -> Span | None:

@@ -10,17 +10,15 @@ import random
 import sys
 from pathlib import Path
 
-import index.views.dense.view
-import index.views.lexical  # noqa: F401
 from index.assemble import catalogue_with
-from index.intake import Added, File
 from index.passages.embedding import StaticEmbedder
+from index.values.files import Added, File
 
 
 def live(folder: Path, seed: int, embedder: StaticEmbedder) -> None:
     chance = random.Random(seed)
     catalogue = catalogue_with(folder, embedder)
-    there = [one.id for one in catalogue.communiques()]
+    there = [one.id for one in catalogue.texts.all()]
     while True:
         match chance.choice("aaaaaarrbs"):
             case "a":

@@ -10,13 +10,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.catalogue import Catalogue
-from index.communique import CommuniqueId, PassageId
-from index.filter import EVERYTHING, Filter, Period
-from index.intake import Added, AlreadyThere, File, Refused
-from index.truth.records import Outline
-from tests.index.by_words import by_words
+from index.storage.folder.storage import FolderStorage
+from index.storage.folder.sync import changes_since
+from index.storage.folder.vectors.index import VectorIndex
+from index.storage.records import PassageInfo
+from index.values.communique import CommuniqueId, PassageId
+from index.values.files import Added, AlreadyThere, File, Refused
+from index.values.filter import EVERYTHING, Filter, Period
+from tests.index.by_words import by_words, wanted
 from tests.index.conftest import Open
-from tests.index.searching import searched
+from tests.index.search.searching import searched
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 QUESTION = "Qui héberge les données de santé ?"
@@ -36,7 +39,7 @@ def found(
     catalogue: Catalogue, question: str = QUESTION, within: Filter = EVERYTHING
 ) -> list[tuple[str, float, float]]:
     candidates, words = searched(catalogue, QUESTION, 20, within), by_words(catalogue, QUESTION, within)
-    return sorted((passage.text, words.get(passage, 0.0), round(one.dense, 4)) for passage, one in candidates)
+    return sorted((passage.text, words.get(passage, 0.0), round(one.cosine, 4)) for passage, one in candidates)
 
 
 def added(catalogue: Catalogue, files: Sequence[File]) -> list[CommuniqueId]:
@@ -48,7 +51,7 @@ def test_adding_twice_is_adding_once_and_says_so(catalogue: Catalogue) -> None:
     before = found(catalogue)
     assert [type(one) for one in catalogue.add(SEEDS)] == [AlreadyThere, AlreadyThere]
     assert found(catalogue) == before
-    assert catalogue.counts().communiques == 2
+    assert catalogue.texts.counts().communiques == 2
 
 
 def test_the_same_text_twice_in_one_go_is_added_once(catalogue: Catalogue) -> None:
@@ -84,9 +87,9 @@ def test_adding_then_removing_is_nothing(catalogue: Catalogue) -> None:
     assert found(catalogue) == before
     assert catalogue.verify() == []
     assert catalogue.remove(removed) == []
-    assert catalogue.was_removed(removed[0])
+    assert catalogue.texts.was_removed(removed[0])
     catalogue.add([text(1)])
-    assert not catalogue.was_removed(removed[0])
+    assert not catalogue.texts.was_removed(removed[0])
 
 
 def test_a_page_that_is_open_sees_what_another_process_adds(tmp_path: Path, opened: Open) -> None:
@@ -123,7 +126,9 @@ def test_lost_views_are_made_again_without_a_word(tmp_path: Path, opened: Open) 
 def test_verify_finds_a_view_that_fell_behind(tmp_path: Path, opened: Open) -> None:
     catalogue = opened(tmp_path)
     catalogue.add(SEEDS)
-    catalogue._dense.replace([], reached=catalogue._store.change)
+    vectors = catalogue._storage.vectors
+    assert isinstance(vectors, VectorIndex)
+    vectors.replace([], synced_to=catalogue._storage.manifest.change)
     assert any("vecteurs" in fault for fault in catalogue.verify())
     catalogue.rebuild()
     assert catalogue.verify() == []
@@ -141,21 +146,21 @@ def test_the_filter_lets_through_the_source_and_the_period_asked_for(catalogue: 
 
 def test_it_tells_what_it_holds(catalogue: Catalogue) -> None:
     catalogue.add(SEEDS)
-    assert catalogue.counts().communiques == 2
-    assert catalogue.sources() == ["CFTC", "CGT"]
-    assert catalogue.days() == (date(2024, 2, 5), date(2024, 2, 5))
-    assert catalogue.undated() == 1
-    held = list(catalogue.communiques())
-    assert [catalogue.communique(one.id) for one in held] == held
-    assert [one.source.value for one in catalogue.latest(2) if one.source] == ["CGT", "CFTC"]
-    assert catalogue.communique(CommuniqueId("rien")) is None
+    assert catalogue.texts.counts().communiques == 2
+    assert catalogue.texts.sources() == ["CFTC", "CGT"]
+    assert catalogue.texts.days() == (date(2024, 2, 5), date(2024, 2, 5))
+    assert catalogue.texts.undated() == 1
+    held = list(catalogue.texts.all())
+    assert [catalogue.texts.communique(one.id) for one in held] == held
+    assert [one.source.value for one in catalogue.texts.latest(2) if one.source] == ["CGT", "CFTC"]
+    assert catalogue.texts.communique(CommuniqueId("rien")) is None
 
 
 def test_a_title_is_searched_with_every_passage_of_its_text(catalogue: Catalogue) -> None:
     body = "\n\n".join(f"Le paragraphe {i} parle d'autre chose. " * 8 for i in range(6))
     catalogue.add([File("a.md", f"---\ntitle: Grève des éboueurs\n---\n{body}".encode())])
     candidates = searched(catalogue, "éboueurs", 10)
-    assert len(candidates) == catalogue.counts().passages > 1
+    assert len(candidates) == catalogue.texts.counts().passages > 1
     assert {passage for passage, _ in candidates} == by_words(catalogue, "éboueurs").keys()
 
 
@@ -167,7 +172,9 @@ def test_progress_counts_the_files(catalogue: Catalogue) -> None:
 
 def test_a_stored_vector_is_the_models_to_half_precision(catalogue: Catalogue) -> None:
     catalogue.add(SEEDS)
-    with catalogue._store.changes_since(0) as changes:
+    storage = catalogue._storage
+    assert isinstance(storage, FolderStorage)
+    with changes_since(0, storage._tables) as changes:
         lengths = [float(np.linalg.norm(entry.vector)) for entry in changes.added]
     assert lengths == pytest.approx([1.0] * len(lengths), abs=1e-3)
 
@@ -190,10 +197,10 @@ def test_a_sigle_and_its_meaning_find_each_other_s_texts(catalogue: Catalogue) -
 def test_what_a_removed_text_defined_is_forgotten(catalogue: Catalogue) -> None:
     ids = added(catalogue, [File("a.txt", "Le Conseil des sages européens (CSE) se réunit.".encode())])
     catalogue.search("CSE", 1)
-    assert "sag" in catalogue.wanted("CSE")
+    assert "sag" in wanted(catalogue, "CSE")
     catalogue.remove(ids)
     catalogue.search("CSE", 1)
-    assert "sag" not in catalogue.wanted("CSE")
+    assert "sag" not in wanted(catalogue, "CSE")
 
 
 def test_a_slip_finds_what_was_meant_and_an_exact_word_wins(catalogue: Catalogue) -> None:
@@ -212,15 +219,15 @@ def test_what_leaves_while_a_search_is_made_gives_its_place_to_another(
 ) -> None:
     page, command = opened(tmp_path), opened(tmp_path)
     page.add([text(i) for i in range(0, 12, 4)])
-    outlines, taken = page._store.outlines, list[CommuniqueId]()
+    infos, taken = page._storage.passages.infos, list[CommuniqueId]()
 
-    def too_late(ids: set[PassageId]) -> list[Outline]:
+    def too_late(ids: set[PassageId]) -> list[PassageInfo]:
         if not taken:
-            taken.extend(command.remove({one.communique for one in outlines(ids)}))
-        return outlines(ids)
+            taken.extend(command.remove({one.communique for one in infos(ids)}))
+        return infos(ids)
 
-    monkeypatch.setattr(page._store, "outlines", too_late)
-    found = {one.outline.communique for one in page.search("la grève des cheminots", 1)}
+    monkeypatch.setattr(page._storage.passages, "infos", too_late)
+    found = {one.passage.communique for one in page.search("la grève des cheminots", 1).candidates}
     assert found
     assert taken
-    assert found <= {one.id for one in page.communiques()}
+    assert found <= {one.id for one in page.texts.all()}

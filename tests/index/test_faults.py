@@ -11,11 +11,12 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.errors import DixitError
-from index.intake import File
+from index.fingerprint import made_otherwise
 from index.passages import splitting
-from index.truth.migrating import SCHEMA_VERSION
-from index.truth.store import Store
+from index.storage.folder.migrate import SCHEMA_VERSION
+from index.storage.folder.tables import FolderTables
+from index.values.errors import DixitError
+from index.values.files import File
 from tests.index.conftest import Open
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
@@ -31,23 +32,21 @@ def text(i: int) -> File:
     return File(f"{i}.txt", f"Communiqué n° {i}. Grève.".encode())
 
 
-def test_another_splitter_is_told_and_a_rebuild_mends_it(
+def test_passages_of_an_earlier_version_are_made_anew_once(
     tmp_path: Path, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened(tmp_path).add(SEEDS)
     monkeypatch.setattr(splitting, "VERSION", splitting.VERSION + 1)
     catalogue = opened(tmp_path)
-    with pytest.raises(DixitError, match="rebuild"):
-        catalogue.search(QUESTION, 5)
-    assert len(catalogue.verify()) == 1
-    catalogue.rebuild()
-    assert catalogue.verify() == []
+    assert made_otherwise(catalogue._storage.manifest, catalogue.preparer.making)
     assert catalogue.search(QUESTION, 5)
+    assert not made_otherwise(catalogue._storage.manifest, catalogue.preparer.making)
+    assert catalogue.verify() == []
 
 
 def test_a_folder_made_by_another_version_is_refused_and_left_alone(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    store.set_manifest("schema", str(SCHEMA_VERSION + 1))
+    store = FolderTables(tmp_path)
+    store.manifest.set("schema", str(SCHEMA_VERSION + 1))
     store.close()
     before = (tmp_path / "dixit.sqlite").read_bytes()
     with pytest.raises(DixitError, match="version plus récente"):
@@ -84,12 +83,13 @@ def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: 
         try:
             for path in (data, *data.rglob("*")):
                 path.chmod(0o555 if path.is_dir() else 0o444)
-            tmp_path.parent.chmod(0o755)
-            tmp_path.parent.parent.chmod(0o755)
-            tmp_path.chmod(0o755)
+            for folder in (tmp_path, *tmp_path.parents[:3]):  # those that pytest made for itself alone
+                if folder.name.startswith(("test_", "popen-", "pytest-")):
+                    folder.chmod(0o755)
             if os.getuid() == 0:
                 os.setuid(65534)
-            open_catalogue(data).add([text(1)])
+            read_only = open_catalogue(data)  # nothing is read: this user may not even start Python here
+            read_only.remove([one.id for one in read_only.texts.all()])
         except DixitError as error:
             os._exit(0 if "pas accessible en écriture" in str(error) else 1)
         except BaseException:
@@ -98,7 +98,7 @@ def test_a_read_only_folder_is_said_and_nothing_is_lost(tmp_path: Path, opened: 
     assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0
     for path in (data, *data.rglob("*")):
         path.chmod(0o755 if path.is_dir() else 0o644)
-    assert opened(data).counts().communiques == 2
+    assert opened(data).texts.counts().communiques == 2
 
 
 def fill(catalogue: Catalogue, there: list[int]) -> None:
@@ -139,7 +139,7 @@ def test_a_clock_set_back_changes_nothing(tmp_path: Path, opened: Open, monkeypa
         clock.setattr(time, "time", lambda: 86400.0)
         os.utime(tmp_path / "dixit.sqlite", (86400, 86400))
         catalogue.add([text(100)])
-        catalogue.remove([next(catalogue.communiques()).id])
+        catalogue.remove([next(catalogue.texts.all()).id])
         assert catalogue.verify() == []
     assert opened(tmp_path).verify() == []
-    assert opened(tmp_path).counts().communiques == 30
+    assert opened(tmp_path).texts.counts().communiques == 30

@@ -13,10 +13,10 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.communique import CommuniqueId
-from index.filter import EVERYTHING
-from index.preserving.repairing import examine
-from index.truth.store import Store
+from index.repair.repair import find_faults
+from index.storage.folder.tables import FolderTables
+from index.values.communique import CommuniqueId
+from index.values.filter import EVERYTHING
 
 HOUSE = Path(__file__).parents[2]
 KILLS = 200
@@ -25,11 +25,11 @@ KILLS = 200
 def contents(catalogue: Catalogue) -> tuple[list[tuple[int, float]], list[tuple[int, float]], list[int]]:
     """All that each view holds, told by a search that finds everything."""
     catalogue.search("grève", 1)
-    passages = catalogue.counts().passages
-    dense = catalogue._dense.search(catalogue._embedder.question("grève"), passages, EVERYTHING)
-    held = catalogue._lexical.holding([[("communiqu",)], [("grev",)]], 1, EVERYTHING)
-    words = dict(catalogue._lexical.search({"grev": 1.0}, passages, EVERYTHING))
-    assert len(catalogue._lexical) == len(catalogue._dense) == passages
+    passages = catalogue.texts.counts().passages
+    dense = catalogue._storage.vectors.search(catalogue._embedder.question("grève"), passages, EVERYTHING)
+    held = catalogue._storage.words.matching_all([[("communiqu",)], [("grev",)]], 1, EVERYTHING)
+    words = dict(catalogue._storage.words.search({"grev": 1.0}, passages, EVERYTHING))
+    assert len(catalogue._storage.words) == len(dense) == passages
     return (
         [(int(i), round(score, 4)) for i, score in dense],
         sorted((int(i), i in words) for i, _ in dense),
@@ -58,8 +58,8 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) ->
             sign, one = line[0], line[1:]
             asked = {one} if sign == "?" else set()
             there = there | {one} if sign == "+" else there - {one} if sign == "-" else there
-        store = Store(data)
-        left = {one.id for one in store.communiques()}  # each is whole, or reading it would raise
+        store = FolderTables(data)
+        left = {one.id for one in store.texts.all()}  # each is whole, or reading it would raise
         assert there - asked <= left, kill
         there = {str(one) for one in left}
         store.close()
@@ -68,7 +68,7 @@ def test_two_hundred_kills_lose_nothing_that_was_acknowledged(tmp_path: Path) ->
             there = set(trimmed(data))
     mother.stdin.close()
     assert mother.wait() == 0
-    assert examine(data, lambda: open_catalogue(data)) == []
+    assert find_faults(data, lambda: open_catalogue(data)) == []
 
 
 def said(stream: IO[str]) -> str:
@@ -90,7 +90,7 @@ def check(data: Path, kill: int) -> None:
 def trimmed(data: Path) -> list[CommuniqueId]:
     """Leaves some twenty texts, so that each life stays short."""
     catalogue = open_catalogue(data)
-    ids = [one.id for one in catalogue.communiques()]
+    ids = [one.id for one in catalogue.texts.all()]
     catalogue.remove(ids[20:])
     catalogue.close()
     return ids[:20]

@@ -6,15 +6,19 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.intake import File
+from index.values.files import File
 from qa.answer import Answer
 from qa.assemble import open_answerer
+from ui.rendering.wording import WAITING
+
+pytestmark = pytest.mark.slow
 
 HOUSE = Path(__file__).parents[2]
 
@@ -34,7 +38,7 @@ def page(data: Path) -> Iterator[Catalogue]:
 
 def dixit(data: Path, *typed: str | Path) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-m", "ui.command_line", *map(str, typed), "--data", str(data)],
+        [sys.executable, "-m", "ui.cli.main", *map(str, typed), "--data", str(data)],
         cwd=HOUSE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -54,17 +58,17 @@ def soon(so: Callable[[], bool], seconds: float = 20) -> bool:
 
 
 def quoted(catalogue: Catalogue, question: str) -> set[str]:
-    ids = {one.outline.communique for one in catalogue.search(question, 50)}
-    return {text.text for text in catalogue.texts(ids).values()}
+    ids = {one.passage.communique for one in catalogue.search(question, 50).candidates}
+    return {text.text for text in catalogue.texts.these(ids).values()}
 
 
 def test_a_writer_says_that_it_waits_and_then_writes(page: Catalogue, data: Path, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("La grève continue.", encoding="utf-8")
-    with page._store._database.writing():
+    with page.texts._database.writing():
         writer = dixit(data, "add", tmp_path / "a.txt")
         assert writer.stderr is not None
         said = writer.stderr.readline()
-        assert said == "Un autre ajout est en cours\N{NO-BREAK SPACE}: j’attends…\n"
+        assert said == f"{WAITING}\n"
     out, _ = writer.communicate(timeout=20)
     assert writer.returncode == 0
     assert "Ajouté" in out
@@ -108,11 +112,11 @@ def test_a_reader_never_sees_half_a_change(page: Catalogue, data: Path, tmp_path
     writing = f"""
 import os, pathlib, sys
 from index.assemble import open_catalogue
-from index.following.syncing import Folder
+from index.sync.folder import Folder
 folder = pathlib.Path({str(tmp_path / "suivi")!r})
 folder.mkdir()
 catalogue = open_catalogue(pathlib.Path({str(data)!r}))
-for i in range(40):
+for i, _ in enumerate(sys.stdin):  # a change for each question, made while it is answered
     (folder / "a.txt").write_text(f"La tarte est recettée dans sa version {{i}}.", encoding="utf-8")
     os.utime(folder / "a.txt", (1_600_000_000 + i, 1_600_000_000 + i))
     Folder(catalogue, folder).follow()
@@ -120,21 +124,30 @@ for i in range(40):
 """
     answerer = open_answerer(page)
     answerer.ask("texte numéro")  # what is loaded once is loaded before the first change
-    writer = subprocess.Popen([sys.executable, "-c", writing], cwd=HOUSE, stdout=subprocess.PIPE, text=True)
+    writer = subprocess.Popen(
+        [sys.executable, "-c", writing], cwd=HOUSE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert writer.stdin is not None
     assert writer.stdout is not None
+    change = partial(print, file=writer.stdin, flush=True)
+    change()
     assert writer.stdout.readline() == "0\n"
     rebuilding = dixit(data, "rebuild")
     seen, answered = [], []
-    while writer.poll() is None:
-        found = page.search("tarte recettée", 50)
-        seen.append({one.outline.words for one in found if "tart" in one.outline.words})
+    for i in range(1, 41):
+        change()
+        found = page.search("tarte recettée", 50).candidates
+        seen.append({one.passage.words for one in found if "tart" in one.passage.words})
         reply = answerer.ask("tarte recettée")
         assert isinstance(reply, Answer)
         answered.append({one.passage.text for one in reply.citations if "tarte" in one.passage.text})
+        assert writer.stdout.readline() == f"{i}\n"
+    writer.stdin.close()
+    writer.wait(timeout=60)
     rebuilding.communicate(timeout=60)
     assert (writer.returncode, rebuilding.returncode) == (0, 0)
     for states in (seen, answered):
         assert {len(one) for one in states} == {1}
         assert len({state for one in states for state in one}) > 1
-    assert quoted(page, "tarte recettée") >= {"La tarte est recettée dans sa version 39."}
+    assert quoted(page, "tarte recettée") >= {"La tarte est recettée dans sa version 40."}
     assert page.verify() == []

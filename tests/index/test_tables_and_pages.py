@@ -8,10 +8,10 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.communique import Communique
 from index.french.sentences import sentences
-from index.intake import Added, AlreadyThere, File, Refused
 from index.passages.splitting import split
+from index.values.communique import Communique
+from index.values.files import Added, AlreadyThere, File, Refused
 from tests.index.making import column, pdf
 
 PDF = pdf(
@@ -45,16 +45,16 @@ def test_a_table_goes_in_row_by_row_and_each_row_has_its_outcome(catalogue: Cata
 def test_what_other_places_say_is_stored_and_comes_back_with_its_text(catalogue: Catalogue) -> None:
     (added,) = catalogue.add([File("2024-02-07.pdf", PDF)])
     assert isinstance(added, Added)
-    stored = catalogue.communique(added.communique.id)
+    stored = catalogue.texts.communique(added.communique.id)
     assert stored == added.communique
     assert stored is not None
     assert stored.source is not None
     assert stored.date is not None
     assert [one.value for one in stored.source.others] == ["CFDT"]
-    assert [one.value.isoformat() for one in stored.date.others] == ["2024-02-07", "2024-02-09"]
+    assert [one.value.isoformat() for one in stored.date.others] == ["2024-02-07"]
     catalogue.remove([stored.id])
     catalogue.restore([stored.id])
-    assert catalogue.communique(stored.id) == stored
+    assert catalogue.texts.communique(stored.id) == stored
 
 
 def test_a_page_ends_a_sentence_a_passage_and_nothing_is_lost(catalogue: Catalogue) -> None:

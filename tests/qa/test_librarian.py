@@ -7,16 +7,17 @@ from pathlib import Path
 import pytest
 
 from index.assemble import open_catalogue
-from index.errors import DixitError
-from index.filter import EVERYTHING, Filter, Period
 from index.french.words import search_words
-from index.intake import File
+from index.values.errors import DixitError
+from index.values.files import File
+from index.values.filter import EVERYTHING, Filter, Period
 from qa.answer import Answer, NoAnswer, Reason
 from qa.assemble import open_answerer
 from qa.librarian import Librarian
-from qa.views.chronology import Chronology
-from qa.views.comparison import Comparison
-from qa.views.survey import Survey
+from qa.overviews.comparison import Comparison
+from qa.overviews.survey import Survey
+from qa.overviews.timeline import Timeline
+from qa.query import Query
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 WHO_SAYS = "Qui dit quoi sur l'hébergement chez Microsoft ?"
@@ -62,19 +63,19 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Librarian]:
 
 
 def compared(answerer: Librarian, question: str, within: Filter = EVERYTHING) -> Comparison:
-    comparison = answerer.compare(question, within)
+    comparison = answerer.compare(Query(question, within))
     assert isinstance(comparison, Comparison), comparison
     return comparison
 
 
-def in_time(answerer: Librarian, question: str, within: Filter = EVERYTHING) -> Chronology:
-    chronology = answerer.chronology(question, within)
-    assert isinstance(chronology, Chronology), chronology
-    return chronology
+def in_time(answerer: Librarian, question: str, within: Filter = EVERYTHING) -> Timeline:
+    timeline = answerer.timeline(Query(question, within))
+    assert isinstance(timeline, Timeline), timeline
+    return timeline
 
 
 def surveyed(answerer: Librarian, question: str, within: Filter = EVERYTHING) -> Survey:
-    survey = answerer.survey(question, within)
+    survey = answerer.survey(Query(question, within))
     assert isinstance(survey, Survey), survey
     return survey
 
@@ -126,26 +127,26 @@ def test_a_question_of_no_subject_compares_the_latest_texts(large: Librarian) ->
 
 
 def test_dates_come_in_order_and_all_that_answers_is_there(large: Librarian) -> None:
-    chronology = in_time(large, NIGHT)
-    days = [citation.passage.communique.date.value.first_day for citation in chronology.dated]  # type: ignore[union-attr]
+    timeline = in_time(large, NIGHT)
+    days = [citation.passage.communique.date.value.first_day for citation in timeline.dated]  # type: ignore[union-attr]
     assert days == sorted(days)
-    assert len(chronology.dated) == 82
-    assert (chronology.undated, chronology.cut) == ((), False)
+    assert len(timeline.dated) == 82
+    assert (timeline.undated, timeline.cut) == ((), False)
 
 
 def test_undated_texts_stand_apart(seeds: Librarian) -> None:
-    chronology = in_time(seeds, WHO_SAYS)
-    assert {citation.passage.communique.source.value for citation in chronology.dated} == {"CGT"}  # type: ignore[union-attr]
-    assert {citation.passage.communique.source.value for citation in chronology.undated} == {"CFTC"}  # type: ignore[union-attr]
+    timeline = in_time(seeds, WHO_SAYS)
+    assert {citation.passage.communique.source.value for citation in timeline.dated} == {"CGT"}  # type: ignore[union-attr]
+    assert {citation.passage.communique.source.value for citation in timeline.undated} == {"CFTC"}  # type: ignore[union-attr]
     of_2024 = in_time(seeds, "Qui parle de Microsoft en 2024 ?")
     assert of_2024.dated
     assert of_2024.undated
 
 
 def test_a_time_without_a_subject_is_told_by_its_texts(large: Librarian) -> None:
-    chronology = in_time(large, "Que disait la CGT en 2016 ?")
-    assert len(chronology.dated) == 10
-    assert all(one.passage.communique.date.value.year == 2016 for one in chronology.dated)  # type: ignore[union-attr]
+    timeline = in_time(large, "Que disait la CGT en 2016 ?")
+    assert len(timeline.dated) == 10
+    assert all(one.passage.communique.date.value.year == 2016 for one in timeline.dated)  # type: ignore[union-attr]
 
 
 def test_a_survey_is_what_a_reader_of_every_word_would_find(large: Librarian) -> None:
@@ -189,7 +190,7 @@ def test_a_survey_keeps_to_its_filter(large: Librarian) -> None:
     ],
 )
 def test_what_cannot_be_answered_is_refused_by_each(large: Librarian, question: str, reason: Reason) -> None:
-    for refused in (large.compare(question), large.chronology(question), large.survey(question)):
+    for refused in (large.compare(question), large.timeline(question), large.survey(question)):
         assert isinstance(refused, NoAnswer)
         assert refused.reason is reason
 
@@ -225,12 +226,12 @@ def test_what_two_sources_sign_is_counted_under_each_and_once_in_all(together: L
 
 
 def test_what_nobody_says_is_refused_with_the_nearest(large: Librarian) -> None:
-    for refused in (large.compare("recette de la tarte Tatin"), large.chronology("recette de la tarte Tatin")):
+    for refused in (large.compare("recette de la tarte Tatin"), large.timeline("recette de la tarte Tatin")):
         assert isinstance(refused, NoAnswer)
         assert (refused.reason, len(refused.nearest)) == (Reason.NOT_FOUND, 1)
 
 
 def test_an_empty_question_is_an_error(large: Librarian) -> None:
-    for view in (large.compare, large.chronology, large.survey):
+    for view in (large.compare, large.timeline, large.survey):
         with pytest.raises(DixitError):
             view(" ")

@@ -1,5 +1,6 @@
 """The server's parts in one process, asked as a program or a browser asks: the guard, the door, the API."""
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,14 @@ from starlette.testclient import TestClient
 from index.reading.collect import collect
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.api.application import build_api
-from ui.serving.guard import Guard
-from ui.sharing.door import Door
-from ui.sharing.hosts import Hosts
-from ui.sharing.password_file import People
-from ui.sharing.passwords import hash_password
-from ui.sharing.person import Person
-from ui.sharing.slowing import Slowing
+from ui.auth.checking import Checking
+from ui.auth.hosts import Hosts
+from ui.auth.middleware import Door
+from ui.auth.password_file import People
+from ui.auth.passwords import hash_password
+from ui.auth.rate_limit import RateLimit
+from ui.auth.user import User
+from ui.server.guard import Guard
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 HERE = "http://127.0.0.1:7860"
@@ -28,8 +30,8 @@ EDITOR, READER = ("ruth", "quatre mots au hasard"), ("paul", "cheval agrafe pile
 
 def people() -> People:
     """Ruth, who may change the corpus, and Paul, who reads."""
-    both = (Person(EDITOR[0], may_change=True), EDITOR[1]), (Person(READER[0], may_change=False), READER[1])
-    return People({person.name: (person, hash_password(password)) for person, password in both})
+    both = (User(EDITOR[0], may_change=True), EDITOR[1]), (User(READER[0], may_change=False), READER[1])
+    return People({user.name: (user, hash_password(password)) for user, password in both})
 
 
 def seeded() -> FakeCatalogue:
@@ -37,10 +39,21 @@ def seeded() -> FakeCatalogue:
     return FakeCatalogue(files)
 
 
+def in_no_time(login: People) -> Checking:
+    """Who checks passwords with a clock of its own, that each wait moves on."""
+    now = [0.0]
+
+    async def pause(seconds: float) -> None:
+        now[0] += seconds
+        await asyncio.sleep(0)
+
+    return Checking(login, RateLimit(lambda: now[0]), pause)
+
+
 def server(
     catalogue: Any, login: People | None = None, names: tuple[str, ...] = (), answerer: Any = None
 ) -> TestClient:
-    """A client of everything but the page, in whose place stands the name of who asks. No time passes there."""
+    """A client of everything but the page, in whose place stands the name of who asks. No wait takes time there."""
 
     def who(request: Request) -> PlainTextResponse:
         return PlainTextResponse(f"{request.user.name} {request.user.may_change}")
@@ -48,7 +61,7 @@ def server(
     answering: Any = answerer or FakeAnswerer(catalogue)
     api = Mount("/api", build_api(catalogue, answering))
     inside = Starlette(routes=[api, Route("/", who), Route("/gradio_api/upload", who, methods=["POST"])])
-    application: Any = Guard(Door(inside, login, Slowing(lambda: 0.0)), Hosts(names=names))
+    application: Any = Guard(Door(inside, login, in_no_time(login) if login else None), Hosts(names=names))
     return TestClient(application, HERE, raise_server_exceptions=False, follow_redirects=False)
 
 

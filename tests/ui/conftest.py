@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 HOUSE = Path(__file__).parents[2]
 READY = "Dixit est prêt"
+LONGEST = 30_000  # milliseconds that a busy machine may take to draw what is waited for
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SILENT = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
@@ -93,8 +94,9 @@ def address_in(line: str) -> str:
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
     """An installed Chromium: the one that CHROMIUM names, else one that is found, else Playwright's own."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=LONGEST)
     with sync_playwright() as playwright:
         path = _installed(playwright)
         if path is None:
@@ -127,13 +129,13 @@ def watched(browser: "Browser", address: str) -> Iterator[Visit]:
 def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:
     """The page opened at this size in a browser that speaks English, closed again when the iteration goes on."""
     page = browser.new_page(viewport={"width": width, "height": height}, locale="en-US")
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(LONGEST)
     visit = Visit(page)
     page.on("request", lambda request: visit.requested.append(request.url))
     page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.goto(address)
     page.get_by_label("Votre question").wait_for()
-    page.locator("#examples button").first.wait_for()
+    page.locator("#examples button").first.wait_for(state="attached")  # hidden where the address holds a question
     yield visit
     page.close()

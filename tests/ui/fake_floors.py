@@ -2,21 +2,25 @@
 
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.communique import Communique, CommuniqueId, Passage, Span
-from index.correction import Correction
-from index.errors import DixitError
-from index.filter import EVERYTHING, Filter
+from index.french.acronyms import Acronym
 from index.french.sentences import sentences
 from index.french.words import search_words
-from index.intake import Added, AlreadyThere, File, Location, Outcome, Refused
 from index.passages.splitting import split
 from index.reading.read import read
-from index.truth.listing import Selection, Sort, folded
+from index.storage.sql.listing import Selection, Sort, folded
+from index.values.communique import Communique, CommuniqueId, Passage, Span
+from index.values.correction import Correction
+from index.values.errors import DixitError
+from index.values.files import Added, AlreadyThere, File, Location, Outcome, Refused
+from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.overviews.narrowing import Narrowing
+from qa.query import Query, query_of
 from qa.understanding.question import Part, Question, understand
 
 Progress = Callable[[int, int], None]
@@ -39,6 +43,7 @@ class FakeCatalogue:
         self._stated: dict[CommuniqueId, Communique] = {}
         self._withdrawn: dict[CommuniqueId, Communique] = {}
         self._lock = threading.Lock()
+        self.originals: dict[CommuniqueId, File] = {}
         self.slowness = slowness
         self.add(list(files))
 
@@ -75,17 +80,31 @@ class FakeCatalogue:
         self._held[id] = self._stated[id] if said is None else said.beside(self._stated[id]).of(self._stated[id])
         return self._held[id]
 
+    @property
+    def texts(self) -> "FakeCatalogue":
+        """It reads for itself."""
+        return self
+
     def origins(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, list[Location]]:
         return {}
 
     def versions(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, list[Communique]]:
         return {}
 
+    def original(self, id: CommuniqueId) -> File | None:
+        return self.originals.get(id)
+
+    def these(self, ids: Iterable[CommuniqueId]) -> dict[CommuniqueId, Communique]:
+        return {id: self._held[id] for id in ids if id in self._held}
+
+    def acronyms(self) -> list[Acronym]:
+        return []
+
     def stated(self, id: CommuniqueId) -> Communique | None:
         return self._stated.get(id)
 
     def listed(self, selection: Selection, number: int = -1, after: int = 0) -> list[Communique]:
-        shown = [held for held in self.communiques() if _selected(held, selection)]
+        shown = [held for held in self.all() if _selected(held, selection)]
         if selection.sort is Sort.NEWEST:
             shown.reverse()
         elif selection.sort is not Sort.ARRIVAL:
@@ -95,24 +114,27 @@ class FakeCatalogue:
     def count_listed(self, selection: Selection) -> int:
         return len(self.listed(selection))
 
-    def communiques(self) -> list[Communique]:
+    def all(self) -> list[Communique]:
         return list(self._held.values())
 
     def communique(self, id: CommuniqueId) -> Communique | None:
         return self._held.get(id)
 
     def counts(self) -> FakeCounts:
-        return FakeCounts(len(self._held), sum(len(split(held)) for held in self.communiques()))
+        return FakeCounts(len(self._held), sum(len(split(held)) for held in self.all()))
 
     def sources(self) -> list[str]:
-        return sorted({held.source.value for held in self.communiques() if held.source})
+        return sorted({held.source.value for held in self.all() if held.source})
+
+    def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
+        return [held for held in reversed(self.all()) if within.admits(held)][:number]
 
     def days(self) -> tuple[date, date] | None:
-        dates = [held.date.value for held in self.communiques() if held.date]
+        dates = [held.date.value for held in self.all() if held.date]
         return (min(d.first_day for d in dates), max(d.last_day for d in dates)) if dates else None
 
     def undated(self) -> int:
-        return sum(held.date is None for held in self.communiques())
+        return sum(held.date is None for held in self.all())
 
     def rebuild(self, progress: Progress | None = None) -> None:
         total = len(self._held)
@@ -135,15 +157,11 @@ class FakeAnswerer:
     def __init__(self, catalogue: FakeCatalogue) -> None:
         self._catalogue = catalogue
 
-    def ask(
-        self,
-        text: str,
-        within: Filter = EVERYTHING,
-        talk: Sequence[Question] = (),
-        left_out: Collection[Part] = (),
-    ) -> Reply:
-        sources = self._catalogue.sources()
-        question = understand(text, within, sources=sources, today=TODAY, talk=talk, left_out=left_out)
+    def ask(self, query: Query | str) -> Reply:
+        query, sources = query_of(query), self._catalogue.texts.sources()
+        question = understand(
+            query.text, query.within, sources=sources, today=TODAY, talk=query.talk, left_out=query.left_out
+        )
         if (reason := self._hindrance(question)) is not None:
             return NoAnswer(question, reason)
         found = self._found(question.within, question.words)
@@ -156,8 +174,28 @@ class FakeAnswerer:
         reason = Reason.NOT_FOUND if found else Reason.FILTERED_OUT
         return NoAnswer(question, reason, tuple(found[:1]), tuple(outside))
 
+    def narrowing(self, question: Question | None) -> Narrowing:
+        held = self._catalogue.all()
+        tally = Counter(
+            (
+                one.source.value if one.source else None,
+                one.date.value.year if one.date else None,
+                one.date.value.month if one.date else None,
+            )
+            for one in held
+        )
+        return Narrowing(question or understand("Tout"), tally)
+
+    def neighbours(self, id: CommuniqueId, number: int = 3) -> list[Communique]:
+        return [one for one in self._catalogue.all() if one.id != id][:number]
+
+    def said(self, query: Query | str) -> frozenset[Part]:
+        query, sources = query_of(query), self._catalogue.texts.sources()
+        understood = understand(query.text, sources=sources, today=TODAY, talk=query.talk).understood
+        return frozenset(one.part for one in understood)
+
     def _hindrance(self, question: Question) -> Reason | None:
-        if not self._catalogue.communiques():
+        if not self._catalogue.texts.all():
             return Reason.EMPTY_CORPUS
         if question.trouble:
             return Reason.IMPOSSIBLE
@@ -166,12 +204,12 @@ class FakeAnswerer:
         return None if question.words else Reason.NO_WORDS
 
     def _found(self, within: Filter, words: Sequence[str], enough: float = 0) -> list[Citation]:
-        admitted = [held for held in self._catalogue.communiques() if within.admits(held)]
+        admitted = [held for held in self._catalogue.texts.all() if within.admits(held)]
         found = [self._best(passage, set(words)) for held in admitted for passage in split(held)]
         return sorted((one for one in found if one.score >= enough), key=lambda one: -one.score)
 
     def examples(self) -> list[str]:
-        if not self._catalogue.communiques():
+        if not self._catalogue.texts.all():
             return []
         return [
             "Que demande la CGT pour les données de santé ?",

@@ -1,5 +1,7 @@
 """A communiqué that attacks whoever shows it. Its words must come out as they are, and do nothing."""
 
+import re
+
 ATTACKS = (
     "<script>window.attacked = 1</script>",
     '<img src=x onerror="window.attacked = 2">',
@@ -20,3 +22,11 @@ ATTACKS = (
 TEXT = "COMMUNIQUÉ <b onclick=alert(1)>PIRATE</b>\n\n" + "\n\n".join(
     f"Abordage numéro {number} : {attack} fin de l’abordage." for number, attack in enumerate(ATTACKS, 1)
 )
+
+
+def as_read(attack: str) -> str:
+    """`attack` as it is kept: without the signs that nobody sees, which turn or hide what stands beside them."""
+    return re.sub("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]", "", attack)
+
+
+SHOWN = [as_read(attack) for attack in ATTACKS if not attack.startswith(("![", "["))]  # a link is shown as its words

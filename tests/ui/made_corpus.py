@@ -1,6 +1,6 @@
 """Communiqués of several sources over several years, some of them undated or of nobody."""
 
-from index.intake import File
+from index.values.files import File
 
 _SAID = [
     ("CGT", "2019-03-11", "La CGT exige que le travail de nuit reste une exception."),

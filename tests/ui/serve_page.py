@@ -12,7 +12,7 @@ from typing import Any
 from index.reading.collect import collect
 from tests.ui.asking_over_http import people
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
-from ui.serving.server import serve
+from ui.server.server import serve
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 _SLOWNESS = 0.7  # seconds for each communiqué of a fake rebuild: time enough to ask a question meanwhile

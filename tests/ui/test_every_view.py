@@ -3,13 +3,14 @@ machine, hostile texts are inert. What was seen is kept in `tests/artefacts/`, a
 """
 
 import importlib.util
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from index.assemble import open_catalogue
-from index.intake import File
+from index.values.files import File
 from tests.ui import hostile, made_corpus
 from tests.ui.conftest import Served, Visit, serving, visiting
 
@@ -18,6 +19,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from bench.walk import Colours, walk
 from tests.ui.test_page_privacy import loopback
+
+pytestmark = pytest.mark.slow
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 NIGHT = "Qui parle du travail de nuit ?"
@@ -100,8 +103,8 @@ def test_hostile_texts_do_nothing_in_any_view(browser: Browser, pirates: Served)
                 expect(visit.page.locator(".column").first).to_contain_text("<script>window.attacked = 1</script>")
             if view == "reading":
                 shown = visit.page.locator("#communique .text").evaluate("e => e.textContent")
-                said = [attack for attack in hostile.ATTACKS if not attack.startswith(("![", "["))]  # links are words
-                assert [attack for attack in said if attack not in shown] == []
+                assert [attack for attack in hostile.SHOWN if attack not in shown] == []
+                assert "\N{RIGHT-TO-LEFT OVERRIDE}" not in shown
         leaves_nothing(visit, pirates)
 
 
@@ -118,15 +121,17 @@ def test_a_line_of_a_million_letters_is_quoted_and_read_whole(browser: Browser, 
 def test_hostile_texts_are_copied_and_exported_as_words(browser: Browser, pirates: Served) -> None:
     for visit in visiting(browser, pirates.address):
         visit.ask("Que dit l’abordage numéro 1 du script ?")
-        copied = visit.page.locator(".citable").first.evaluate("e => e.textContent")
-        assert "<script>window.attacked = 1</script>" in copied
-        visit.page.get_by_role("button", name="Utile", exact=True).first.click()
+        copied = visit.page.locator(".citable").all_text_contents()
+        assert any("<script>window.attacked = 1</script>" in citation for citation in copied)
+        for citation in copied:  # each holds the very words of every attack that it names
+            named = [int(number) for number in re.findall(r"Abordage numéro (\d+) :", citation)]
+            assert named
+            assert [number for number in named if hostile.as_read(hostile.ATTACKS[number - 1]) not in citation] == []
         with visit.page.expect_download() as saved:
-            visit.page.get_by_role("button", name="Exporter la conversation").click()
+            visit.page.get_by_role("button", name="Exporter").click()
         written = saved.value.path().read_text(encoding="utf-8")
         assert r"\<script\>window.attacked = 1\</script\>" in written
         assert "<script>" not in written.replace(r"\<script\>", "")
-        assert r"\<script" in written.split("## Votre avis")[1]
 
 
 def is_open_to_all(page: Page, view: str, width: int) -> None:

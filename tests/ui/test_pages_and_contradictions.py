@@ -2,17 +2,19 @@
 
 import json
 from datetime import date
+from itertools import count
 
-from index.communique import Communique, Fact, Origin, Passage, Span
-from index.french.dates import PartialDate
+from index.values.communique import Communique, Fact, Origin, Passage, Span
+from index.values.dates import PartialDate
 from qa.answer import Answer, Citation
 from qa.understanding.question import understand
-from ui.citing import citation_in_words
-from ui.json_reply import list_as_json, reply_as_json
 from ui.page.card import card_as_html
-from ui.page.place import Place
+from ui.page.permalink import Place
 from ui.page.reading_pane import communique_as_html
-from ui.terminal import Paper, reply_in_terminal
+from ui.rendering.citation import citation_in_words
+from ui.rendering.json_reply import list_as_json, reply_as_json
+from ui.rendering.styling import Terminal
+from ui.rendering.terminal import reply_in_terminal
 
 TEXT = "La première page.\n\n\fLa deuxième page.\n\n\fLa troisième page."
 NBSP = "\N{NO-BREAK SPACE}"
@@ -26,10 +28,10 @@ def cited(words: str) -> Citation:
 def test_a_citation_says_its_page_everywhere() -> None:
     citation = cited("La deuxième page.")
     reply = Answer(understand("page ?", sources=[], today=date(2025, 1, 1)), (citation,))
-    assert f"non daté, p.{NBSP}2)" in citation_in_words(citation)
-    assert f"non daté, p.{NBSP}2\n" in reply_in_terminal(reply, Paper(80, False))
+    assert f"communiqué non daté, p.{NBSP}2)" in citation_in_words(citation)
+    assert f"non daté, p.{NBSP}2\n" in reply_in_terminal(reply, Terminal(80, False))
     assert json.loads(reply_as_json(reply))["citations"][0]["page"] == 2
-    assert f'<span class="pages">p&#46;{NBSP}2</span>' in card_as_html(citation, 1)
+    assert f'<span class="note">p&#46;{NBSP}2</span>' in card_as_html((citation,), count(1), frozenset())
 
 
 def test_a_citation_over_two_pages_says_both() -> None:
@@ -39,7 +41,7 @@ def test_a_citation_over_two_pages_says_both() -> None:
 def test_a_text_that_does_not_come_in_pages_has_none() -> None:
     citation = Citation(Passage(Communique("Un texte."), Span(0, 9)), Span(0, 9), 1.0)
     assert "p." not in citation_in_words(citation)
-    assert "pages" not in card_as_html(citation, 1)
+    assert "note" not in card_as_html((citation,), count(1), frozenset())
 
 
 def test_pages_are_paragraphs_of_the_reading_pane() -> None:

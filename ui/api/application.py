@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse
 
-from ui.api.bodies import JsonOnly
 from ui.api.documentation import documentation
 from ui.api.errors import tell_errors
+from ui.api.json_body import JsonOnly
 from ui.api.routes import routes
-from ui.serving.web import WITHOUT_SCRIPT
+from ui.http.asgi import WITHOUT_SCRIPT
 from ui.version import version
 
 if TYPE_CHECKING:

@@ -4,16 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ui.escaping import escape
-from ui.serving.plain_page import plain_page
-from ui.wording import NBSP
+from ui.api.shapes import Schema, content_of, name_of, type_in_words
+from ui.http.plain_page import plain_page
+from ui.rendering.escaping import escape
+from ui.rendering.wording import NBSP
 
-Schema = Mapping[str, Any]
-
-_TYPES = {
-    "string": "texte", "integer": "nombre entier", "number": "nombre", "boolean": "true ou false",
-    "null": "null", "object": "objet",
-}  # fmt: skip
 _WHO = f"""
 <h2>Qui peut demander</h2>
 <p>Un programme de cette machine, comme <code>curl</code>, demande sans rien de plus. Si Dixit a été ouvert avec
@@ -46,14 +41,15 @@ def documentation(document: Schema, address: str) -> str:
 
 
 def _operation(method: str, path: str, operation: Schema, shapes: Mapping[str, Schema], address: str) -> str:
-    sent = _content(operation.get("requestBody", {}))
+    sent = content_of(operation.get("requestBody", {}))
     good = operation["responses"]["200"]
+    received = f"{_type(content_of(good))}{NBSP}: {escape(_lowered(good['description']))}"
     parts = [
         f'<section><h3 id="{escape(operation["operationId"])}">{escape(operation["summary"])}</h3>',
         f'<p class="route"><code><b>{method}</b> /api{escape(path)}</code></p>',
         f"<p>{_in_code(operation.get('description', ''))}</p><dl>",
         f"<div><dt>Envoyer</dt><dd>{_type(sent)}</dd></div>" if sent else "",
-        f"<div><dt>Recevoir</dt><dd>{_type(_content(good))}{NBSP}: {escape(_lowered(good['description']))}</dd></div>",
+        f"<div><dt>Recevoir</dt><dd>{received}</dd></div>",
         f'</dl><pre tabindex="0"><code>{escape(_example(method, path, sent, shapes, address))}</code></pre></section>',
     ]
     return "".join(parts)
@@ -73,21 +69,9 @@ def _shape(name: str, shape: Schema) -> str:
     )
 
 
-def _content(message: Schema) -> Schema:
-    schema: Schema = message.get("content", {}).get("application/json", {}).get("schema", {})
-    return schema
-
-
 def _type(schema: Schema) -> str:
     """`liste de <a href="#Citation">Citation</a>`, `texte ou null`."""
-    if "$ref" in schema:
-        name = escape(_name(schema))
-        return f'<a href="#{name}">{name}</a>'
-    if "anyOf" in schema:
-        return " ou ".join(_type(one) for one in schema["anyOf"])
-    if schema.get("type") == "array":
-        return f"liste de {_type(schema['items'])}"
-    return _TYPES[schema.get("type", "object")]
+    return type_in_words(schema, lambda name: f'<a href="#{escape(name)}">{escape(name)}</a>')
 
 
 def _example(method: str, path: str, sent: Schema, shapes: Mapping[str, Schema], address: str) -> str:
@@ -102,16 +86,12 @@ def _example(method: str, path: str, sent: Schema, shapes: Mapping[str, Schema],
 def _instance(schema: Schema, shapes: Mapping[str, Schema]) -> Any:
     """Something of this shape: the fields that must be there, and `text` where there are words to send."""
     if "$ref" in schema:
-        shape = shapes[_name(schema)]
-        wanted = [field for field in shape["properties"] if field in (*shape.get("required", []), "text")]
-        return {field: _instance(shape["properties"][field], shapes) for field in wanted}
+        shape = shapes[name_of(schema)]
+        fields = [field for field in shape["properties"] if field in (*shape.get("required", []), "text")]
+        return {field: _instance(shape["properties"][field], shapes) for field in fields}
     if schema.get("type") == "array":
         return [_instance(schema["items"], shapes)]
     return schema.get("examples", ["La CGT exige des moyens."])[0]
-
-
-def _name(schema: Schema) -> str:
-    return str(schema["$ref"]).rsplit("/", 1)[1]
 
 
 def _in_code(words: str) -> str:

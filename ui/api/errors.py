@@ -7,12 +7,12 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from index.errors import DixitError
-from ui.explaining import BUG
-from ui.wording import NBSP, NNBSP, quoted
+from index.values.errors import DixitError
+from ui.rendering.errors import BUG
+from ui.rendering.wording import NBSP, NNBSP, quoted
 
 _NOWHERE = "Cette adresse n’existe pas ici."
-_MISSHAPEN = "Cette demande n’a pas la forme attendue"
+MISSHAPEN = "Cette demande n’a pas la forme attendue"
 _FEW = 3  # faults told at once
 
 
@@ -37,13 +37,13 @@ def tell_errors(api: FastAPI) -> None:
 
     @api.exception_handler(RequestValidationError)
     def misshapen(request: Request, error: RequestValidationError) -> JSONResponse:
-        faults = f"{NNBSP}; ".join(_fault(str(one["type"]), one["loc"]) for one in error.errors()[:_FEW])
-        return _told(HTTPStatus.BAD_REQUEST, f"{_MISSHAPEN}{NBSP}: {faults}.")
+        faults = f"{NNBSP}; ".join(_fault(str(fault["type"]), fault["loc"]) for fault in error.errors()[:_FEW])
+        return _told(HTTPStatus.BAD_REQUEST, f"{MISSHAPEN}{NBSP}: {faults}.")
 
     @api.exception_handler(HTTPException)
     def answered(request: Request, error: HTTPException) -> JSONResponse:
-        known = error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
-        return _told(HTTPStatus(error.status_code), _NOWHERE if known else f"{_MISSHAPEN}.")
+        nowhere = error.status_code in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+        return _told(HTTPStatus(error.status_code), _NOWHERE if nowhere else f"{MISSHAPEN}.")
 
     @api.exception_handler(Exception)
     def failed(request: Request, error: Exception) -> JSONResponse:

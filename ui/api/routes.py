@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from index.communique import Communique, CommuniqueId
-from index.errors import DixitError
-from index.filter import Filter, Period
-from index.french.dates import PartialDate
-from index.intake import File
-from ui.api import shapes
+from index.values.communique import Communique, CommuniqueId
+from index.values.dates import PartialDate
+from index.values.errors import DixitError
+from index.values.files import File
+from index.values.filter import Filter, Period
+from qa.query import Query
+from ui.api import schemas
 from ui.api.errors import RefusedError
-from ui.json_reply import communique_as_json, list_as_json, outcomes_as_json, read_as_json, reply_as_json
-from ui.sharing.permitting import READERS_MAY_NOT
+from ui.api.original import original_response
+from ui.auth.permissions import READERS_MAY_NOT
+from ui.rendering.json_reply import communique_as_json, list_as_json, outcomes_as_json, read_as_json, reply_as_json
+from ui.rendering.wording import NBSP, quoted
 from ui.version import version
-from ui.wording import NBSP, quoted
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
@@ -31,53 +33,67 @@ def only_those_who_may_change(request: Request) -> None:
 
 def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
     """All of them, over this catalogue. What they say of themselves is French, since the documentation shows it."""
-    router = APIRouter(responses={"4XX": {"model": shapes.Trouble, "description": "Demande refusée"}})
+    router = APIRouter(responses={"4XX": {"model": schemas.Trouble, "description": "Demande refusée"}})
     editors = [Depends(only_those_who_may_change)]
 
     @router.get("/health", summary="Savoir si Dixit est là", response_description="Il est là")
-    def health() -> shapes.Healthy:
+    def health() -> schemas.Healthy:
         """Ce que contient le catalogue, en nombres."""
-        counts = catalogue.counts()
-        return shapes.Healthy(status="ok", version=version(), communiques=counts.communiques, passages=counts.passages)
+        counts = catalogue.texts.counts()
+        return schemas.Healthy(status="ok", version=version(), communiques=counts.communiques, passages=counts.passages)
 
     @router.post(
         "/ask",
         summary="Poser une question",
         response_description="Une réponse, ou l’aveu que rien ne répond",
-        response_model=shapes.Replied,
+        response_model=schemas.Replied,
     )
-    def ask(asked: shapes.Asked) -> Response:
+    def ask(query: schemas.Asked) -> Response:
         """Répond par les mots mêmes des communiqués, comme `dixit ask --json`. Rien n’est rédigé."""
-        return _json(reply_as_json(answerer.ask(asked.question, _filter(asked, catalogue))))
+        return _json(reply_as_json(answerer.ask(Query(query.question, _filter(query, catalogue)))))
 
     @router.get(
         "/communiques",
         summary="Lister les communiqués",
         response_description="Tous, dans l’ordre où ils sont venus",
-        response_model=list[shapes.Listed],
+        response_model=list[schemas.Listed],
     )
     def communiques() -> Response:
         """Sans leurs textes, comme `dixit list --json`."""
-        return _json(list_as_json(catalogue.communiques()))
+        return _json(list_as_json(catalogue.texts.all()))
 
     @router.get(
         "/communiques/{id}",
         summary="Lire un communiqué",
         response_description="Le communiqué, avec son texte",
-        response_model=shapes.Read,
+        response_model=schemas.Read,
     )
     def communique(id: str) -> Response:
         """Le texte est celui qui a été publié, mot pour mot."""
         return _json(read_as_json(_held(catalogue, id)))
 
+    @router.get(
+        "/communiques/{id}/original",
+        summary="Ravoir le fichier d’origine",
+        response_description="Le fichier, tel qu’il est venu",
+        response_class=Response,
+        responses={200: {"content": {"application/octet-stream": {}}}},
+    )
+    def original(id: str) -> Response:
+        """Le fichier d’où vient le texte. Un PDF ou une image s’ouvre dans le navigateur, le reste se télécharge."""
+        file = catalogue.texts.original(_held(catalogue, id).id)
+        if file is None:
+            raise RefusedError(HTTPStatus.NOT_FOUND, "Le fichier d’origine de ce communiqué n’a pas été gardé.")
+        return original_response(file)
+
     @router.post(
         "/communiques",
         summary="Ajouter des communiqués",
         response_description="Ce que chaque fichier est devenu, dans l’ordre",
-        response_model=list[shapes.Became],
+        response_model=list[schemas.Became],
         dependencies=editors,
     )
-    def add(offered: shapes.Offered) -> Response:
+    def add(offered: schemas.Offered) -> Response:
         """Ajouter deux fois le même texte n’a aucun effet. Un fichier refusé n’empêche pas les autres."""
         files = [File(sent.name, _content(sent)) for sent in offered.files]
         return _json(outcomes_as_json(catalogue.add(files)))
@@ -86,42 +102,42 @@ def routes(catalogue: "Catalogue", answerer: "Answerer") -> APIRouter:
         "/communiques/{id}",
         summary="Retirer un communiqué",
         response_description="Le communiqué qui vient d’être retiré",
-        response_model=shapes.Listed,
+        response_model=schemas.Listed,
         dependencies=editors,
     )
     def remove(id: str) -> Response:
         """Il n’est plus ni trouvé ni cité."""
-        found = _held(catalogue, id)
-        if not catalogue.remove([found.id]):  # somebody else was faster
+        communique = _held(catalogue, id)
+        if not catalogue.remove([communique.id]):  # somebody else was faster
             raise _unknown(id)
-        return _json(communique_as_json(found))
+        return _json(communique_as_json(communique))
 
     return router
 
 
-def _json(written: str) -> Response:
+def _json(content: str) -> Response:
     """The very JSON of the command line; its shape is documented, and held by a test."""
-    return Response(written, media_type="application/json")
+    return Response(content, media_type="application/json")
 
 
 def _held(catalogue: "Catalogue", id: str) -> Communique:
-    found = catalogue.communique(CommuniqueId(id))
-    if found is None:
+    communique = catalogue.texts.communique(CommuniqueId(id))
+    if communique is None:
         raise _unknown(id)
-    return found
+    return communique
 
 
 def _unknown(id: str) -> RefusedError:
     return RefusedError(HTTPStatus.NOT_FOUND, f"Aucun communiqué n’a l’identifiant {quoted(id)}.")
 
 
-def _filter(asked: shapes.Asked, catalogue: "Catalogue") -> Filter:
+def _filter(query: schemas.Asked, catalogue: "Catalogue") -> Filter:
     """What is asked for; the case of a source does not matter."""
-    known = {source.casefold(): source for source in catalogue.sources()} if asked.sources else {}
-    sources = frozenset(known.get(source.casefold(), source) for source in asked.sources)
+    names = {source.casefold(): source for source in catalogue.texts.sources()} if query.sources else {}
+    sources = frozenset(names.get(source.casefold(), source) for source in query.sources)
     try:
-        first = PartialDate.fromisoformat(asked.first).first_day if asked.first else None
-        last = PartialDate.fromisoformat(asked.last).last_day if asked.last else None
+        first = PartialDate.fromisoformat(query.first).first_day if query.first else None
+        last = PartialDate.fromisoformat(query.last).last_day if query.last else None
     except ValueError:
         raise DixitError(f"Une de ces dates n’existe pas{NBSP}: écrivez 2024, 2024-02 ou 2024-02-05.") from None
     if first and last and first > last:
@@ -129,7 +145,7 @@ def _filter(asked: shapes.Asked, catalogue: "Catalogue") -> Filter:
     return Filter(sources, Period(first, last) if first or last else None)
 
 
-def _content(sent: shapes.Sent) -> bytes:
+def _content(sent: schemas.Sent) -> bytes:
     if (sent.text is None) == (sent.base64 is None):
         raise DixitError(f"Donnez à {quoted(sent.name)} un contenu, dans {quoted('text')} ou dans {quoted('base64')}.")
     if sent.text is not None:

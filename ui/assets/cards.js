@@ -11,7 +11,11 @@ said.setAttribute("role", "status");
 document.body.append(said);
 
 async function copy(button) {
-  const citation = button.closest(".card").querySelector(".citable").textContent;
+  const extract = button.closest(".extract");
+  const full = button.matches(".full");
+  const reference = extract.querySelector(full ? ".citable.full" : ".citable").textContent;
+  const link = new URL(extract.querySelector("a.read").getAttribute("href"), location.href).href;
+  const citation = full ? `${reference} ${link}` : reference;
   const done = await put(citation);
   said.textContent = done ? "Citation copiée" : "La citation n’a pas pu être copiée";
   if (!done) return;
@@ -52,16 +56,34 @@ function askAgain(button) {
   write("again", `${button.value}~${++asked}`);
 }
 
+// The sentences beside the quote grow it where it stands.
+function grow(button) {
+  const open = button.getAttribute("aria-expanded") !== "true";
+  button.setAttribute("aria-expanded", String(open));
+  button.firstElementChild.textContent = open ? "Replier le contexte" : "Voir le contexte";
+  for (const context of button.closest(".extract").querySelectorAll(".context")) context.hidden = !open;
+}
+
+function unfold(button) {
+  const quote = button.previousElementSibling;
+  const open = !quote.classList.contains("whole");
+  quote.classList.toggle("whole", open);
+  button.setAttribute("aria-expanded", String(open));
+  button.firstElementChild.textContent = open ? "Replier la citation" : "Lire toute la citation";
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#conversation button");
   if (button?.matches(".copy")) copy(button);
+  else if (button?.matches(".grow")) grow(button);
+  else if (button?.matches(".unfold")) unfold(button);
   else if (button?.matches(".cross, .again")) askAgain(button);
 });
 
 // The server wrote the file into a hidden element, its line ends as <br>.
 function save(hidden) {
   for (const end of hidden.querySelectorAll("br")) end.replaceWith("\n");
-  const file = new Blob([hidden.textContent + opinionsInMarkdown()], { type: "text/markdown;charset=utf-8" });
+  const file = new Blob([hidden.textContent], { type: "text/markdown;charset=utf-8" });
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);
   link.download = `dixit-${new Date().toLocaleDateString("sv")}.md`; // Sweden writes 2024-02-05
@@ -75,4 +97,13 @@ whenThere("#exported", (place) => {
     const hidden = place.querySelector(".download");
     if (hidden) save(hidden);
   }).observe(place, { subtree: true, childList: true });
+});
+
+// The page's cleaning of markup lets no state through.
+whenThere("#conversation", (conversation) => {
+  new MutationObserver(() => {
+    for (const one of conversation.querySelectorAll(":is(.grow, .unfold):not([aria-expanded])")) {
+      one.setAttribute("aria-expanded", "false");
+    }
+  }).observe(conversation, { subtree: true, childList: true });
 });

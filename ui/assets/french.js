@@ -5,11 +5,11 @@ Object.defineProperty(navigator, "language", { get: () => "fr" });
 Object.defineProperty(navigator, "languages", { get: () => ["fr"] });
 
 const FRENCH = new Map([
-  ["Click to upload or drop files", "Ajouter des communiqués (texte, PDF, Word, HTML…)"],
+  ["Click to upload or drop files", "Ajouter des communiqués"],
   ["File upload", "Fichiers à ajouter"],
-  ["Déposez le fichier ici", "Déposez ici des textes, PDF, Word, HTML…"],
-  ["Cliquez pour télécharger un fichier", "ou cliquez pour les choisir"],
-  ["chatbot conversation", "Conversation"],
+  ["Déposez le fichier ici", "Déposez vos communiqués, ou choisissez-les"],
+  ["Cliquez pour télécharger un fichier", "(texte, PDF, Word, page web, courriel, tableau)"],
+  ["chatbot conversation", "Recherche"],
   ["Loading response", "Réponse en cours"],
   ["Loading content", "Réponse en cours"],
   ["Scroll to bottom", "Aller à la fin"],
@@ -21,7 +21,7 @@ const FRENCH = new Map([
   ["Warning", "Attention"],
   [
     "Connection to the server was lost. Attempting reconnection...",
-    "La page ne joint plus Dixit\u00A0: est-il toujours lancé\u202F? Elle le retrouvera d’elle-même.",
+    "Dixit ne répond plus. Vérifiez qu’il est ouvert\u00A0: la page reprendra d’elle-même.",
   ],
 ]);
 const MAY_BE_ENGLISH = "[aria-label], [title], .sr-only, #files .wrap, .toast-wrap *";

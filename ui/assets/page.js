@@ -3,7 +3,7 @@
 
 const PLACE = /^#lire=/;
 const MAX_BYTES = 10_000_000;
-const MOST_OTHERS = 12; // quotes that are marked beside the one that was opened, as in ui/place.py
+const MOST_OTHERS = 12; // quotes that are marked beside the one that was opened, as in ui/page/permalink.py
 const OVER = matchMedia("(max-width: 800px)"); // where the text covers the conversation
 let readFrom = null; // the link that the reader came from
 
@@ -56,11 +56,21 @@ function layOver() {
   if (over) pane.setAttribute("aria-modal", "true");
 }
 
+// Back closes a text as well: what opened it is a step of the browser's own history.
 function close() {
+  if (history.state?.text) history.back();
+  else {
+    if (PLACE.test(location.hash)) history.replaceState(null, "", addressNow());
+    hide();
+  }
+}
+
+function hide() {
+  if (!document.body.classList.contains("reading")) return;
+  const left = document.activeElement === document.body || at("#reading").contains(document.activeElement);
   document.body.classList.remove("reading");
   layOver();
-  if (PLACE.test(location.hash)) history.replaceState(null, "", location.pathname);
-  readFrom?.focus();
+  if (left) readFrom?.focus(); // and not from where a key has led meanwhile
 }
 
 function show() {
@@ -68,12 +78,13 @@ function show() {
   layOver();
   const facts = [...document.querySelectorAll("#communique dd")];
   const known = facts.map((fact) => [...fact.querySelectorAll(":scope > strong")].map((one) => one.textContent).join(", "));
-  at("#reading-bar .md").textContent = known.filter(Boolean).join(" · ") || "Communiqué";
+  const title = at("#communique h2")?.textContent;
+  at("#reading-bar .md").textContent = [...known, title].filter(Boolean).join(" · ") || "Communiqué";
   const mark = at("#communique mark.quoted");
   const pane = at("#reading");
   pane.scrollTop = 0;
   if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
-  at("#close-reading").focus({ preventScroll: true });
+  if (OVER.matches || !at("#correcting")) at("#close-reading").focus({ preventScroll: true }); // the form keeps it
 }
 
 document.addEventListener("click", (event) => {
@@ -81,7 +92,8 @@ document.addEventListener("click", (event) => {
   if (link) {
     event.preventDefault();
     if (!link.closest("#communique")) readFrom = link; // one in the text itself will be gone
-    history.replaceState(null, "", link.getAttribute("href"));
+    const step = history.state?.text ? "replaceState" : "pushState";
+    history[step]({ text: true }, "", link.getAttribute("href"));
     open(`#${placeWithOthers(link).slice(1)}`);
   } else if (event.target.closest("#close-reading")) close();
   else if (event.target.closest("#toggle-aside")) {
@@ -94,10 +106,16 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && document.body.classList.contains("reading")) close();
+  if (event.key !== "Escape") return;
+  if (document.body.classList.contains("reading")) close();
+  else if (document.body.classList.contains("keeping")) toggleDossier(false);
 });
 OVER.addEventListener("change", layOver);
-addEventListener("hashchange", () => PLACE.test(location.hash) && open(location.hash));
+addEventListener("popstate", () => {
+  if (PLACE.test(location.hash)) return open(location.hash);
+  hide();
+  showQuestion(location.hash);
+});
 
 // ---- the left zone -------------------------------------------------------------------------------------------
 
@@ -200,16 +218,12 @@ skip.addEventListener("click", (event) => {
   at("#question textarea")?.focus();
 });
 document.body.prepend(skip);
-for (const [id, name] of [["export", "Exporter la conversation"], ["erase", "Effacer la conversation"]]) {
-  whenThere(`#${id}`, (button) => button.setAttribute("aria-label", name));
-}
 whenThere("#erase", (button) => button.addEventListener("click", () => at("#question textarea")?.focus()));
-whenThere("#sources input", (field) => (field.placeholder = "Toutes"));
 whenThere("#toggle-aside", () => {
   toggleAside(document.body.classList.contains("folded"));
   for (const [id, role, name] of [
-    ["aside", "complementary", "Filtres et corpus"],
-    ["talk", "region", "Conversation"],
+    ["aside", "complementary", "Affiner et corpus"],
+    ["talk", "region", "Recherche"],
     ["reading", "complementary", "Communiqué"],
     ["news", "status", null],
   ]) {

@@ -52,7 +52,7 @@ function beforePaper() {
   sources.append(heading, list);
   const day = document.createElement("p");
   day.id = "paper-day";
-  day.textContent = `Conversation avec Dixit, ${new Date().toLocaleDateString("fr", { dateStyle: "long" })}`;
+  day.textContent = `Recherche du ${new Date().toLocaleDateString("fr", { dateStyle: "long" })}`;
   at("#talk")?.prepend(day);
   if (list.children.length) at("#talk")?.append(sources);
 }

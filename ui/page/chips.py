@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from index.filter import Filter
+from index.values.filter import Filter
 from qa.understanding.question import Part, Question
-from ui.wording import NBSP, count, period_in_words, quoted
+from ui.rendering.wording import NBSP, count, period_in_words, quoted
 
 _FEW = 4  # sources that a chip names
 
@@ -23,15 +23,15 @@ def chips(question: Question) -> list[Chip]:
 
     « Que disait la CGT l'an dernier ? » gives `Source : CGT` and `Période : 2025 (« l'an dernier »)`.
     """
-    made = []
+    all_chips = []
     if _said(question, Part.SOURCE) and question.within.sources:  # a comparison may put the question to all
         names = sorted(question.within.sources)
         kind, taking_away = ("Source", "Retirer la source") if len(names) == 1 else ("Sources", "Retirer les sources")
-        made.append(_chip(Part.SOURCE, kind, names, question, taking_away))
+        all_chips.append(_chip(Part.SOURCE, kind, names, question, taking_away))
     if _said(question, Part.PERIOD) and question.within.period is not None:
         value = period_in_words(question.within.period)
-        made.append(_chip(Part.PERIOD, "Période", [value], question, "Retirer la période"))
-    return made
+        all_chips.append(_chip(Part.PERIOD, "Période", [value], question, "Retirer la période"))
+    return all_chips
 
 
 def chosen(question: Question) -> Filter:
@@ -44,18 +44,18 @@ def chosen(question: Question) -> Filter:
 
 
 def _chip(part: Part, kind: str, values: list[str], question: Question, taking_away: str) -> Chip:
-    said = ", ".join(_said(question, part))
-    shown = ", ".join(values[:_FEW])
+    words = ", ".join(_said(question, part))
+    label = ", ".join(values[:_FEW])
     if len(values) > _FEW:
-        shown += f" et {count(len(values) - _FEW, 'autre')}"
-    if not all(_plain(value) in _plain(said) for value in values):
-        shown += f" ({quoted(said)})"
-    return Chip(part, f"{kind}{NBSP}: {shown}", taking_away)
+        label += f" et {count(len(values) - _FEW, 'autre')}"
+    if not all(_plain(value) in _plain(words) for value in values):
+        label += f" ({quoted(words)})"
+    return Chip(part, f"{kind}{NBSP}: {label}", taking_away)
 
 
 def _said(question: Question, part: Part) -> list[str]:
     """The words of the whole question that became this filter."""
-    return [one.span.of(question.whole) for one in question.understood if one.part is part]
+    return [words.span.of(question.whole) for words in question.understood if words.part is part]
 
 
 def _plain(words: str) -> str:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
-from index.filter import Filter, Period
-from qa.understanding.question import Part
-from ui.explaining import explain
-from ui.page.laying_out import told_as_html
+from index.values.filter import EVERYTHING, Filter
+from qa.query import Query
+from qa.understanding.question import Part, Question
+from ui.page.address import Address
+from ui.page.layout import told_as_html
 from ui.page.rendering import error_as_html, question_as_html
-from ui.views import NAMES, Told, View, tell, view_of
+from ui.rendering.errors import explain
+from ui.rendering.escaping import escape
+from ui.rendering.views import NAMES, View, ViewReply, tell, view_of
 
 if TYPE_CHECKING:
     from qa.librarian import Librarian
@@ -36,53 +38,79 @@ class Turn:
     within: Filter
     left_out: frozenset[Part]
     shown: str
-    reply: Told | None = None
+    reply: ViewReply | None = None
     view: View = View.ANSWER
 
 
 Thread = list[Turn]
+_TURNS = 20  # that are taken up again: the last ones
 _AGAIN = re.compile(rf"(\d{{1,4}})/({'|'.join(Part)})(?:~\d{{1,9}})?")
 _LOOK = re.compile(rf"(\d{{1,4}})/({'|'.join(NAMES)})(?:~\d{{1,9}})?")
 
 
-def ask(answerer: "Librarian", asked: str, within: Filter, thread: Thread) -> Thread:
+def ask(answerer: "Librarian", text: str, within: Filter, thread: Thread) -> Thread:
     """The thread with the question and its reply, a comparison where it asks who says what. What goes wrong takes the
     place of the reply.
+
+    What the question says itself takes the place of what was chosen for the questions before.
     """
-    return [*thread, _turn(answerer, asked, within, thread, view=view_of(asked))]
+    try:
+        filtering = answerer.said(Query(text, talk=_talk(thread))) if within != EVERYTHING else frozenset()
+    except Exception:
+        filtering = frozenset()  # what cannot be understood is told with the reply
+    return [*thread, _turn(answerer, text, _without(within, filtering), thread, view=view_of(text))]
 
 
-def recall(
-    answerer: "Librarian", asked: str, within: Filter, left_out: Collection[Part], view: View, thread: Thread
-) -> Thread:
-    """The thread with a question of an earlier visit, asked anew."""
-    return [*thread, _turn(answerer, asked, within, thread, left_out, view)]
+def recall(answerer: "Librarian", address: Address, thread: Thread) -> Thread:
+    """The thread with a question of an earlier visit or of an address, asked anew; in place of the last one where it
+    is the same with other filters.
+    """
+    before = thread[:-1] if thread and _same_but_filters(thread[-1], address) else thread
+    turn = _turn(answerer, address.asked, address.within, before, address.left_out, address.view)
+    return [*before, turn]
 
 
-def ask_again(answerer: "Librarian", written: str, thread: Thread) -> Thread:
+def recall_all(answerer: "Librarian", addresses: str, thread: Thread) -> Thread:
+    """The questions of these addresses, one a line, after those of the thread."""
+    for line in addresses.splitlines()[-_TURNS:]:
+        address = Address.parse(line)
+        if address.asked.strip():
+            thread = recall(answerer, address, thread)
+    return thread
+
+
+def narrow(answerer: "Librarian", within: Filter, thread: Thread) -> Thread:
+    """The thread with its last question asked under another filter, which wins over what the question says."""
+    if not thread or thread[-1].reply is None or thread[-1].within == within:
+        return thread
+    *before, old = thread
+    return [*before, _turn(answerer, old.asked, within, before, old.left_out, old.view)]
+
+
+def ask_again(answerer: "Librarian", request: str, thread: Thread) -> Thread:
     """The thread with one question asked again without a part of it: `2/source` takes its source from the third.
 
     The new reply stands where the old one stood. What names no question of the thread changes nothing.
     """
-    wanted = _AGAIN.fullmatch(written)
-    if wanted is None or int(wanted[1]) >= len(thread):
+    match = _AGAIN.fullmatch(request)
+    if match is None or int(match[1]) >= len(thread):
         return thread
-    place, part = int(wanted[1]), Part(wanted[2])
+    place, part = int(match[1]), Part(match[2])
     old, before = thread[place], thread[:place]
     new = _turn(answerer, old.asked, old.within, before, old.left_out | {part}, old.view)
     return [*before, new, *thread[place + 1 :]]
 
 
-def look(answerer: "Librarian", written: str, thread: Thread) -> Thread:
+def look(answerer: "Librarian", request: str, thread: Thread) -> Thread:
     """The thread with one of its questions looked at otherwise: `2/timeline` lays the third out in time.
 
     It is a turn of its own, the last. What names no question that got a reply changes nothing.
     """
-    wanted = _LOOK.fullmatch(written)
-    if wanted is None or int(wanted[1]) >= len(thread) or (reply := thread[int(wanted[1])].reply) is None:
+    match = _LOOK.fullmatch(request)
+    if match is None or int(match[1]) >= len(thread) or (reply := thread[int(match[1])].reply) is None:
         return thread
-    old = thread[int(wanted[1])]
-    return [*thread, _turn(answerer, reply.question.whole, old.within, thread, old.left_out, View(wanted[2]))]
+    old = thread[int(match[1])]
+    return [*thread, _turn(answerer, reply.question.whole, old.within, thread, old.left_out, View(match[2]))]
 
 
 def messages_of(thread: Thread) -> list[Message]:
@@ -95,27 +123,35 @@ def messages_of(thread: Thread) -> list[Message]:
     return messages
 
 
-def filter_of(sources: list[str], first: int | None, last: int | None) -> Filter:
-    """The filter that the left of the page asks for, by years. Years given the wrong way round are put right."""
-    if first and last and first > last:
-        first, last = last, first
-    since, until = date(first, 1, 1) if first else None, date(last, 12, 31) if last else None
-    return Filter(frozenset(sources), Period(since, until) if since or until else None)
-
-
 def _turn(
     answerer: "Librarian",
-    asked: str,
+    text: str,
     within: Filter,
     before: Thread,
     left_out: Collection[Part] = frozenset(),
     view: View = View.ANSWER,
 ) -> Turn:
     """The question with its reply, asked after those `before` it."""
-    talk = [turn.reply.question for turn in before if turn.reply is not None and view is View.ANSWER]
     left_out = frozenset(left_out)
     try:
-        told = tell(answerer, view, asked, within, talk, left_out)
-        return Turn(asked, within, left_out, told_as_html(told, len(before), within, left_out), told, view)
+        reply = tell(answerer, view, Query(text, within, _talk(before) if view is View.ANSWER else [], left_out))
+        address = f'<span class="asked-as" hidden>{escape(str(Address(text, within, left_out, view)))}</span>'
+        html = told_as_html(reply, len(before), within, left_out)
+        return Turn(text, within, left_out, address + html, reply, view)
     except Exception as error:
-        return Turn(asked, within, left_out, error_as_html(explain(error)), view=view)
+        return Turn(text, within, left_out, error_as_html(explain(error)), view=view)
+
+
+def _talk(thread: Thread) -> list[Question]:
+    return [turn.reply.question for turn in thread if turn.reply is not None]
+
+
+def _same_but_filters(turn: Turn, address: Address) -> bool:
+    return (turn.asked, turn.left_out, turn.view) == (address.asked, address.left_out, address.view)
+
+
+def _without(within: Filter, parts: Collection[Part]) -> Filter:
+    """The filter without the kinds of part that the question says itself."""
+    if Part.SOURCE in parts:
+        within = replace(within, sources=frozenset(), unsourced=False)
+    return replace(within, period=None, undated=False) if Part.PERIOD in parts else within

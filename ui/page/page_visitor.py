@@ -2,11 +2,11 @@
 
 from gradio.context import LocalContext
 
-from ui.sharing.person import Person
+from ui.auth.user import User
 
 
 def may_change() -> bool:
     """Whether the person whose request is being handled may change the corpus; no, when there is no request."""
     request = LocalContext.request.get(None)
-    person = getattr(request, "user", None)
-    return isinstance(person, Person) and person.may_change
+    user = getattr(request, "user", None)
+    return isinstance(user, User) and user.may_change

@@ -6,41 +6,69 @@ from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from index.communique import Communique, Fact, Span
-from index.french.dates import PartialDate
-from index.intake import Location
-from index.marks import without_marks
-from ui.escaping import Shown, escape
-from ui.explaining import explain
-from ui.page import labels
+from index.french.markdown import without_markdown
+from index.reading.web_address import web_address
+from index.values.communique import Communique, Fact, Span
+from index.values.dates import PartialDate
+from index.values.files import Location
 from ui.page.card import date_as_html, title_as_html, versions_as_html
-from ui.page.place import Place, linked_to
+from ui.page.differences import COMPARED, open_differences
+from ui.page.permalink import Place, link_to, linked_to
 from ui.page.rendering import error_as_html
 from ui.page.source_label import source_as_html
-from ui.wording import origin_of
+from ui.rendering import labels
+from ui.rendering.errors import explain
+from ui.rendering.escaping import Shown, escape
+from ui.rendering.wording import is_of_mail, notes_on, origin_of
 
 if TYPE_CHECKING:
-    from index.catalogue import Catalogue
+    from index.storage.sql.texts import Texts
+    from qa.librarian import Librarian
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n\f]*[^\s])?(?:\n[^\S\n\f]*\S[^\n\f]*)*")
 _NO_SOURCE = "le texte ne dit pas qui l’a publié"
 _NO_DATE = "le texte ne dit pas quand il a été publié"
 
 
-def open_place(catalogue: "Catalogue", written: str) -> str:
+def open_place(texts: "Texts", written: str) -> str:
     """The communiqué at a place as a link writes it, or why there is none."""
+    if COMPARED.fullmatch(written):
+        return open_differences(texts, written)
     wanted = Place.parse(written)
     named = wanted.communique if wanted else linked_to(written)
     if named is None:
         return error_as_html(labels.NO_SUCH_PLACE)
     try:
-        communique = catalogue.communique(named)
+        communique = texts.communique(named)
     except Exception as error:
         return error_as_html(explain(error))
+    if communique is not None and communique.id != named:
+        wanted, named = None, communique.id  # the place is one of the text that this one took the place of
     if communique is None or (wanted is not None and not wanted.lies_in(communique)):
         return error_as_html(labels.GONE)
-    origins, versions = catalogue.origins([named]).get(named, ()), catalogue.versions([named]).get(named, ())
-    return communique_as_html(communique, wanted, origins, versions)
+    origins, versions = (
+        texts.origins([named]).get(named, ()),
+        texts.versions([named]).get(named, ()),
+    )
+    original = texts.original(named)
+    address = communique.address or (web_address(original) if original else None)
+    return communique_as_html(communique, wanted, origins, versions, address, original.name if original else None)
+
+
+def neighbours_as_html(librarian: "Librarian", written: str) -> str:
+    """The texts on the same subject as the one that is open; nothing where there are none."""
+    place = Place.parse(written)
+    named = place.communique if place else linked_to(written)
+    try:
+        near = librarian.neighbours(named) if named else []
+    except Exception:  # what goes wrong with the text itself is told there
+        return ""
+    links = "".join(
+        f'<li><a class="read" href="#{link_to(other.id)}"><bdi>{title_as_html(other)}</bdi></a> '
+        f"<span>{source_as_html(other)} · {date_as_html(other)}</span></li>"
+        for other in near
+    )
+    return f"<h3>{labels.NEIGHBOURS}</h3><ul>{links}</ul>" if links else ""
 
 
 def communique_as_html(
@@ -48,9 +76,12 @@ def communique_as_html(
     place: Place | None,
     origins: Sequence[Location] = (),
     versions: Sequence[Communique] = (),
+    address: str | None = None,
+    original: str | None = None,
 ) -> str:
-    """Title, source and date with how each is known, the files that it came from where there are several, its other
-    versions, then the whole text, the place marked in it if one is given.
+    """Title, source and date with how each is known, the files that it came from where there are several, where it was
+    published and the file that is kept, its other versions, then the whole text, the place marked in it if one is
+    given.
     """
     shown = Shown(communique.text)
     paragraphs = "".join(
@@ -62,9 +93,25 @@ def communique_as_html(
         f"{_origin(communique.source, communique, _NO_SOURCE)}</dd></div>"
         f"<div><dt>Date</dt><dd><strong>{date_as_html(communique)}</strong>"
         f"{_origin(communique.date, communique, _NO_DATE)}</dd></div>"
-        f"{_files(origins)}</dl>{versions_as_html(versions)}</header>"
+        f"{_files(origins)}{_address(address)}{_original(communique, place, original)}</dl>"
+        f"{_notes(communique)}{versions_as_html(versions, communique)}</header>"
         f'<div class="text">{paragraphs}</div></article>'
     )
+
+
+def _notes(communique: Communique) -> str:
+    """What is to be known before the words are quoted."""
+    return "".join(f'<p class="doubtful">{escape(words)}</p>' for words in notes_on(communique))
+
+
+def _original(communique: Communique, place: Place | None, name: str | None) -> str:
+    """A link to the file as it came; to its page, for a PDF."""
+    if name is None:
+        return ""
+    page = communique.page(place.quoted.start) if place else None
+    link = f"/api/communiques/{communique.id}/original{f'#page={page}' if page else ''}"
+    opened = f'<a class="original" href="{link}" target="_blank" rel="noopener">{labels.ORIGINAL}</a>'
+    return f"<div><dt>{labels.ORIGINAL_FILE}</dt><dd><bdi>{escape(name)}</bdi> {opened}</dd></div>"
 
 
 def _files(origins: Sequence[Location]) -> str:
@@ -76,9 +123,20 @@ def _files(origins: Sequence[Location]) -> str:
     return f'<div><dt>{labels.FILES}</dt><dd>{shown} <span class="origin">le même texte</span></dd></div>'
 
 
+def _address(address: str | None) -> str:
+    """A link that leaves this machine, only when it is followed, and says so; that of a mail leads nowhere."""
+    if address is None:
+        return ""
+    if is_of_mail(address):
+        return f"<div><dt>{labels.ADDRESS_OF}</dt><dd><bdi>{escape(address)}</bdi></dd></div>"
+    words = escape(re.sub(r"^https?://(?:www\.)?|/$", "", address))
+    link = f'<a class="original" href="{escape(address)}" target="_blank" rel="noreferrer noopener">{words}</a>'
+    return f'<div><dt>{labels.ADDRESS_OF}</dt><dd>{link} <span class="origin">{labels.LEAVES}</span></dd></div>'
+
+
 def _origin(fact: Fact[str] | Fact[PartialDate] | None, communique: Communique, unknown: str) -> str:
     words = origin_of(fact, communique) if fact else unknown
-    return f' <span class="origin"><bdi>{escape(without_marks(words))}</bdi></span>'
+    return f' <span class="origin"><bdi>{escape(without_markdown(words))}</bdi></span>'
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -10,10 +10,11 @@ from itertools import count
 
 from qa.answer import Answer, Citation, NoAnswer, Reply
 from qa.understanding.question import Part, Question
-from ui.escaping import escape
-from ui.page.card import card_as_html
+from ui.page.card import cards_as_html, grouped
 from ui.page.chips import Chip, chips, chosen
-from ui.reply_wording import (
+from ui.rendering.escaping import escape
+from ui.rendering.labels import LIFT
+from ui.rendering.reply_wording import (
     UNDATED_TEXTS,
     completed_in_words,
     elsewhere_in_words,
@@ -23,9 +24,9 @@ from ui.reply_wording import (
     others_in_words,
     ways_out,
 )
-from ui.wording import NBSP, NNBSP
+from ui.rendering.wording import NBSP, NNBSP
 
-_AT_ONCE = 3  # citations that are not folded
+_AT_ONCE = 3  # communiqués that are not folded
 
 
 def reply_as_html(reply: Reply, turn: int = 0) -> str:
@@ -33,28 +34,29 @@ def reply_as_html(reply: Reply, turn: int = 0) -> str:
 
     `turn` is the reply's place in the talk, which its buttons name when they ask again.
     """
-    numbers = count(1)
+    numbers, question = count(1), reply.question
     match reply:
         case Answer(citations=citations, undated=undated):
-            cards = _cards(citations[:_AT_ONCE], numbers)
-            cards += _folded(
-                others_in_words(len(citations) - _AT_ONCE), citations[_AT_ONCE:], numbers, fold="beside more"
-            )
+            first = [citation for group in grouped(citations)[:_AT_ONCE] for citation in group]
+            rest = tuple(citation for citation in citations if citation not in first)
+            cards = cards_as_html(first, question, numbers)
+            cards += _folded(others_in_words(len(rest)), rest, question, numbers, fold="beside more")
             if undated:
-                cards += f'<section><h3 class="apart">{UNDATED_TEXTS}</h3>{_cards(undated, numbers)}</section>'
+                apart = cards_as_html(undated, question, numbers)
+                cards += f'<section><h3 class="apart">{UNDATED_TEXTS}</h3>{apart}</section>'
         case NoAnswer(nearest=nearest, elsewhere=elsewhere):
-            cards = _folded(elsewhere_in_words(reply), elsewhere, numbers) if elsewhere else ""
-            cards += _folded(nearest_in_words(len(nearest)), nearest, numbers, "card distant")
+            cards = _folded(elsewhere_in_words(reply), elsewhere, question, numbers) if elsewhere else ""
+            cards += _folded(nearest_in_words(len(nearest)), nearest, question, numbers, "card distant")
     return "".join([understood_as_html(reply.question, turn), *_found(reply, turn), cards])
 
 
 def question_as_html(question: str, kind: str = "") -> str:
     """The question as it was asked, save that its marks stay on the line of the word before them.
 
-    `kind` is said before it: « Chronologie ».
+    `kind` is said before it: « Dans le temps ».
     """
-    said = f'<span class="kind">{kind}{NBSP}:</span> ' if kind else ""
-    return f'<p class="question">{said}<bdi>{escape(_kept_together(question.strip()))}</bdi></p>'
+    prefix = f'<span class="kind">{kind}{NBSP}:</span> ' if kind else ""
+    return f'<h3 class="question">{prefix}<bdi>{escape(_kept_together(question.strip()))}</bdi></h3>'
 
 
 def error_as_html(message: str) -> str:
@@ -69,7 +71,8 @@ def understood_as_html(question: Question, turn: int) -> str:
     if understood := chips(question):
         html += f'<ul class="chips">{"".join(_chip(chip, turn) for chip in understood)}</ul>'
     if searched := filter_in_words(chosen(question)):
-        html += f'<p class="searched">{escape(f"Cherché parmi{NBSP}: {searched}")}</p>'
+        lift = f'<button type="button" class="lift">{LIFT}</button>'
+        html += f'<p class="searched">{escape(f"Filtres actifs{NBSP}: {searched}")} {lift}</p>'
     return html
 
 
@@ -90,17 +93,18 @@ def _again(part: Part, turn: int, kind: str, inside: str) -> str:
     return f'<button type="button" class="{kind}" value="{turn}/{part}">{inside}</button>'
 
 
-def _cards(citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card") -> str:
-    return "".join(card_as_html(citation, next(numbers), kind) for citation in citations)
-
-
 def _folded(
-    title: str, citations: tuple[Citation, ...], numbers: Iterator[int], kind: str = "card", fold: str = "beside"
+    title: str,
+    citations: tuple[Citation, ...],
+    question: Question,
+    numbers: Iterator[int],
+    kind: str = "card",
+    fold: str = "beside",
 ) -> str:
     """The cards under a title that unfolds them; nothing when there is none."""
     if not citations:
         return ""
-    cards = _cards(citations, numbers, kind)
+    cards = cards_as_html(citations, question, numbers, kind)
     return f'<details class="{fold}"><summary>{escape(title)}</summary>{cards}</details>'
 
 

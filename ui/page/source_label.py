@@ -2,9 +2,9 @@
 
 import zlib
 
-from index.communique import Communique
-from ui.escaping import escape
-from ui.wording import UNKNOWN_SOURCE
+from index.values.communique import Communique
+from ui.rendering.escaping import escape
+from ui.rendering.wording import UNKNOWN_SOURCE
 
 HUES = 8  # in assets/corpus.css, each with enough contrast in light and dark
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable
 
-from index.filter import Filter
+from index.values.filter import Filter
 from qa.answer import Citation
+from qa.overviews.survey import Survey
 from qa.understanding.question import Part
-from qa.views.survey import Survey
-from ui.escaping import Shown, escape
+from ui.http.survey_address import address_of
 from ui.page.card import date_as_html, title_as_html
-from ui.page.place import Place
-from ui.serving.survey_address import address_of
-from ui.views_wording import UNDER_EACH, UNKNOWN_YEAR, shown_in_words
-from ui.wording import NBSP, UNKNOWN_SOURCE, source_of
+from ui.page.permalink import Place
+from ui.rendering.escaping import Shown, escape
+from ui.rendering.labels import EXTRACT, READ
+from ui.rendering.views_wording import UNDER_EACH, UNKNOWN_YEAR, shown_in_words
+from ui.rendering.wording import NBSP, UNKNOWN_SOURCE, source_of
 
 _MOST_SOURCES = 30  # rows; the others are counted together
 _AT_ONCE = 10  # passages that are not folded
@@ -22,9 +23,9 @@ def survey_as_html(survey: Survey, within: Filter, left_out: Iterable[Part]) -> 
     if not survey.total:
         return ""
     address = escape(address_of(survey.question.whole, within, left_out))
-    file = f'<p class="doing"><a class="csv" href="{address}" download>Télécharger en CSV (tableur)</a></p>'
-    shown = shown_in_words(survey)
-    notes = [UNDER_EACH] * survey.has_cosigners + [shown] * bool(shown)
+    file = f'<p class="doing"><a class="csv" href="{address}" download>Télécharger le tableau (CSV)</a></p>'
+    quoted = shown_in_words(survey)
+    notes = [UNDER_EACH] * survey.has_cosigners + [quoted] * bool(quoted)
     note = "".join(f'<p class="others">{escape(words)}</p>' for words in notes)
     title = f"Les {len(survey.latest)}{NBSP}passages" if len(survey.latest) > 1 else "Le passage"
     opened = " open" if len(survey.latest) <= _AT_ONCE else ""
@@ -41,12 +42,12 @@ def _counts(survey: Survey) -> str:
     head = "".join(f'<th scope="col">{year or UNKNOWN_YEAR}</th>' for year in years)
     rows = "".join(
         f'<tr><th scope="row"><bdi>{escape(name)}</bdi></th>'
-        + _numbers([survey.of_any(some, year) for year in years])
+        + _numbers([survey.of_any(signing, year) for year in years])
         + "</tr>"
-        for name, some in named
+        for name, signing in named
     )
     every = _numbers([survey.of_year(year) for year in years])
-    total = f'<tr class="total"><th scope="row">Ensemble</th>{every}</tr>' if len(sources) > 1 else ""
+    total = f'<tr class="total"><th scope="row">Total</th>{every}</tr>' if len(sources) > 1 else ""
     return _scrolling(
         "Passages par source et par année",
         f'<table class="counts"><thead><tr><th scope="col">Source</th><th scope="col">Total</th>{head}</tr></thead>'
@@ -70,7 +71,9 @@ def _passage(number: int, citation: Citation) -> str:
     communique = citation.passage.communique
     quote = Shown(communique.text).escaped(citation.quoted)
     title = f'<span class="title"><bdi>{title_as_html(communique)}</bdi></span>'
-    read = f'<a class="read" href="#{Place.of(citation)}">Lire le communiqué{NBSP}{number}</a>'
+    read = (
+        f'<a class="read" href="#{Place.of(citation)}">{READ}<span class="unseen"> {EXTRACT}{NBSP}{number}</span></a>'
+    )
     return (
         f'<tr><td>{date_as_html(communique)}</td><td class="source"><bdi>{escape(source_of(communique))}</bdi></td>'
         f"<td><blockquote><bdi>{quote}</bdi></blockquote>{title}<br>{read}</td></tr>"

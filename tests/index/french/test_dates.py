@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.french.dates import MONTHS, DateMention, PartialDate, Precision, find_dates
+from index.french.calendar import MONTHS
+from index.french.dates import DateMention, find_dates
+from index.values.dates import PartialDate, Precision
 
 
 @pytest.mark.parametrize(

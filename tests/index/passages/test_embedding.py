@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.assemble import open_catalogue
-from index.errors import DixitError
-from index.intake import File
 from index.passages.embedding import SHIPPED, SentenceTransformerEmbedder, StaticEmbedder, _static_model
+from index.values.errors import DixitError
+from index.values.files import File
 
 SEEDS = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))]
 TEXTS = [
@@ -65,7 +65,7 @@ def test_another_model_indexes_and_answers_with_its_own_dimension_and_prompts(ti
     assert "question : " in embedder.fingerprint
     catalogue = open_catalogue(tmp_path, tiny_model)
     catalogue.add([File(f"{i}.txt", text.encode()) for i, text in enumerate(SEEDS)])
-    assert len(catalogue.search("Qui héberge les données de santé ?", 5)) >= 5
+    assert len(catalogue.search("Qui héberge les données de santé ?", 5).candidates) >= 5
     catalogue.close()
     with pytest.raises(DixitError, match="--model"):
         open_catalogue(tmp_path).search("santé", 5)

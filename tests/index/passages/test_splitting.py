@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.communique import Communique
 from index.french.sentences import sentences
 from index.passages.splitting import SIZE, split
+from index.values.communique import Communique
 
 words = st.text(alphabet="abcdéà'-", min_size=1, max_size=30)
 sentence = st.lists(words, min_size=1, max_size=40).map(lambda some: " ".join(some).capitalize() + ".")

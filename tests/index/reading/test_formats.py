@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 import pytest
 
-from index.communique import Communique, Origin
-from index.errors import DixitError
-from index.french.dates import PartialDate
-from index.identifying.publishers import WELL_KNOWN, Publishers
-from index.intake import File, Refused
-from index.reading.docx import read_docx
-from index.reading.eml import read_eml
-from index.reading.html import read_html
-from index.reading.odt import read_odt
-from index.reading.pdf import read_pdf
+from index.metadata.organisations_list import well_known_publishers
+from index.reading.mail.eml import mail_parts
+from index.reading.office.docx import read_docx
+from index.reading.office.odt import read_odt
+from index.reading.office.rtf import read_rtf
+from index.reading.pages import ocr
+from index.reading.pages.pdf import read_pdf
 from index.reading.read import Reader
-from index.reading.rtf import read_rtf
 from index.reading.sandbox import Sandbox
+from index.reading.web.html import read_html
+from index.values.communique import Communique, Origin
+from index.values.dates import PartialDate
+from index.values.document import Document
+from index.values.errors import DixitError
+from index.values.files import File, Refused
 from tests.index.making import DOCX, EML, HTML, RTF, column, core, docx, odt, pdf, pdf_of, zipped
 
 LEFT = [
@@ -42,7 +44,7 @@ IN_ORDER = (
 @pytest.fixture(scope="module")
 def read() -> Iterator[Reader]:
     sandbox = Sandbox()
-    yield Reader(Publishers(WELL_KNOWN), sandbox)
+    yield Reader(well_known_publishers(), sandbox)
     sandbox.close()
 
 
@@ -111,7 +113,8 @@ def test_the_properties_of_a_pdf_date_it() -> None:
     assert said[Origin.PROPERTIES].date == PartialDate(2024, 2, 5)
 
 
-def test_a_scan_is_refused_for_what_it_is() -> None:
+def test_a_scan_is_refused_for_what_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "program", lambda: None)
     kind = b"/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"
     image = b"<< %s /Length 1 >>\nstream\n0\nendstream" % kind
     with pytest.raises(DixitError, match="image numérisée"):
@@ -156,13 +159,14 @@ def test_the_letterhead_of_a_document_stands_at_its_head_and_names_its_source(re
     assert (communique.source.value, communique.title.value) == ("Fédération CGT Santé", "Nos données de santé")
 
 
-def test_notes_and_comments_of_an_open_document_are_left_out() -> None:
+def test_the_notes_of_an_open_document_stand_at_its_end_and_comments_are_left_out() -> None:
     body = (
-        "<text:p>Les salaires<text:note><text:p>Voir plus bas.</text:p></text:note> augmentent"
+        "<text:p>Les salaires<text:note><text:note-body><text:p>Voir plus bas.</text:p></text:note-body></text:note>"
+        " augmentent"
         '<text:s text:c="1"/><text:span>enfin</text:span>.<office:annotation><text:p>Vrai ?</text:p>'
         "</office:annotation></text:p>"
     )
-    assert read_odt(odt(body)).text == "Les salaires augmentent enfin."
+    assert read_odt(odt(body)).text == "Les salaires[1] augmentent enfin.\n\n[1] Voir plus bas."
 
 
 def test_an_rtf_gives_its_letters() -> None:
@@ -199,15 +203,22 @@ def test_a_page_without_words_is_refused(content: bytes) -> None:
         read_html(content)
 
 
+def only(content: bytes) -> Document:
+    """The one text of a mail."""
+    (part,) = mail_parts("courriel.eml", content)
+    assert isinstance(part.found, Document)
+    return part.found
+
+
 def test_a_mail_gives_its_body_and_its_header_says_the_rest() -> None:
-    document = read_eml(EML)
+    document = only(EML)
     assert document.text.startswith("Montreuil, le 5 février 2024\n\nLes salaires")
     mail = document.said[Origin.MAIL]
     assert (mail.title, mail.source, mail.date) == ("Hausse des salaires", "CGT", PartialDate(2024, 2, 6))
 
 
 def test_a_person_who_writes_is_not_taken_for_the_source() -> None:
-    assert read_eml(EML.replace(b"presse@cgt.fr", b"jeanne.martin@exemple.fr")).said[Origin.MAIL].source is None
+    assert only(EML.replace(b"presse@cgt.fr", b"jeanne.martin@exemple.fr")).said[Origin.MAIL].source is None
 
 
 def test_a_subject_that_only_says_what_the_mail_is_is_no_title(read: Reader) -> None:
@@ -219,7 +230,7 @@ def test_a_subject_that_only_says_what_the_mail_is_is_no_title(read: Reader) -> 
 
 def test_the_html_of_a_mail_is_read_where_there_is_no_plain_text() -> None:
     mail = b"From: a@b\nSubject: s\nContent-Type: text/html; charset=utf-8\n\n<p>Les salaires.</p>"
-    assert read_eml(mail).text == "Les salaires."
+    assert only(mail).text == "Les salaires."
 
 
 def test_each_row_of_a_table_is_a_communique_and_keeps_its_own_bytes(read: Reader) -> None:

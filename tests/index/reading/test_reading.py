@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.communique import Origin
-from index.errors import DixitError
-from index.french.dates import PartialDate
-from index.intake import File, Refused
 from index.reading.collect import MAX_BYTES, collect
-from index.reading.document import Declared
 from index.reading.front_matter import take_front_matter, with_front_matter
 from index.reading.read import read
 from index.reading.text import decode
+from index.values.communique import Origin
+from index.values.dates import PartialDate
+from index.values.document import Declared
+from index.values.errors import DixitError
+from index.values.files import File, Refused
 
 TEXT = "L’été, « à Noël » : œuvre et forêt."
 
@@ -103,7 +103,7 @@ def test_a_file_without_text_under_its_front_matter_is_refused() -> None:
 
 
 def test_folders_are_walked_by_name_and_other_formats_left_out(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.MD", "c.png", ".cache.txt", "sous dossier/é.txt"):
+    for name in ("b.txt", "a.MD", "c.pptx", ".cache.txt", "sous dossier/é.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(name, encoding="utf-8")
@@ -134,3 +134,35 @@ def test_an_upload_past_the_limit_is_refused_too() -> None:
 def test_the_keys_of_a_front_matter_may_be_capitals() -> None:
     declared, text = take_front_matter("---\nSource: CGT\nDATE: 2024-02-05\n---\nTexte")
     assert (declared.source, declared.date, text) == ("CGT", PartialDate(2024, 2, 5), "Texte")
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [("0xFF" + "F" * 5000, "0xFFF"), ("12_000", "12_000"), ("yes", "yes"), ("'Un: titre'", "Un: titre"), ("~", None)],
+)
+def test_a_title_is_the_text_that_is_written(written: str, title: str | None) -> None:
+    """B4: YAML made of it a number of 5,000 digits, which Python does not print."""
+    if len(written) > 1_000:
+        with pytest.raises(DixitError, match="démesurée"):
+            read(File("a.md", f"---\ntitle: {written}\n---\nLe repos est un droit.".encode()))
+        return
+    communique = read(File("a.md", f"---\ntitle: {written}\nsource: [CGT, FO]\n---\nLe repos est un droit.".encode()))
+    assert (communique.title.value if communique.title else None) == (title or "Le repos est un droit.")
+    assert communique.sources == ("CGT", "FO")
+
+
+@pytest.mark.parametrize(
+    "declared",
+    ["a: &j [" + "x, " * 50 + "]\ntitle: *j", "title: " + "[" * 4000, 'title: "\\UFFFFFFFF"', "title: !!python/x []]"],
+)
+def test_a_front_matter_that_is_a_trap_is_refused(declared: str) -> None:
+    with pytest.raises(DixitError, match="l’en-tête"):
+        read(File("a.md", f"---\n{declared}\n---\nLe repos est un droit.".encode()))
+
+
+def test_half_a_character_in_a_front_matter_is_left_out() -> None:
+    communique = read(File("a.md", b'---\ntitle: "Le \\uD800 repos"\ndate: 2024-2-5 10:00:00\n---\nLe repos.'))
+    assert communique.title is not None
+    assert communique.title.value == "Le repos"
+    assert communique.date is not None
+    assert communique.date.value.isoformat() == "2024-02-05"

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from index.communique import Communique, PassageId, Span
 from index.french.words import search_words
-from index.searching import Candidate
-from index.truth.records import Outline
+from index.search.hybrid import Candidate
+from index.storage.records import PassageInfo
+from index.values.communique import Communique, PassageId, Span
 
 
 def candidate(
@@ -13,4 +13,6 @@ def candidate(
 ) -> Candidate:
     """The only passage of a text."""
     words = tuple(search_words(text))
-    return Candidate(Outline(PassageId(1), Communique(text).id, Span(0, len(text)), words, title, None, days), dense)
+    return Candidate(
+        PassageInfo(PassageId(1), Communique(text).id, Span(0, len(text)), words, title, None, days), dense
+    )

@@ -10,7 +10,7 @@ from qa.ranking.features import features
 from qa.ranking.features_communique import of_communiques, of_titles
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align
-from qa.understanding.asking import Asked, asked_for, asks
+from qa.understanding.intent.answer_type import Asked, asked_for, asks
 from tests.qa.ranking.making import candidate
 
 # Each word on an axis of its own, but « océan » at a cosine of 0.6 from « mer ».
@@ -100,8 +100,8 @@ def test_all_features_have_a_number_for_each_candidate() -> None:
 
 
 def test_only_the_rarest_words_of_a_long_question_are_compared() -> None:
-    rarity = {f"mot{i}": 0.0 for i in range(30)} | {"mer": 1.0}
-    columns = features("…", [candidate("La mer")], rarity, VECTORS).columns
+    idf_weights = {f"mot{i}": 0.0 for i in range(30)} | {"mer": 1.0}
+    columns = features("…", [candidate("La mer")], idf_weights, VECTORS).columns
     assert columns["soft matching, telling words"] == pytest.approx([1.0])
 
 

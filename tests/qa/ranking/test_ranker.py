@@ -9,7 +9,7 @@ import pytest
 from qa.ranking.features import features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors
-from qa.ranking.ranker import CONFIDENCE, ORDER, Ranker
+from qa.ranking.ranker import CONFIDENCE, ORDER, Model, Ranker
 from qa.understanding.question import understand
 from tests.qa.ranking.making import candidate
 
@@ -22,7 +22,7 @@ def of_cosine(weight: float, always: float = 0.0) -> Linear:
 
 
 def test_the_best_comes_first_with_the_probability_that_it_answers() -> None:
-    ranker = Ranker(of_cosine(2.0), of_cosine(2.0, always=-1.0), VECTORS)
+    ranker = Ranker(Model(of_cosine(2.0), of_cosine(2.0, always=-1.0)), VECTORS)
     one, two = candidate("Le phare.", dense=0.25), candidate("La mer.", dense=0.5)
     ranked = ranker(understand("Où est la mer ?"), [one, two], {"mer": 1.0})
     assert [each.candidate for each in ranked] == [two, one]
@@ -31,10 +31,8 @@ def test_the_best_comes_first_with_the_probability_that_it_answers() -> None:
 
 
 def test_no_candidate_gives_no_order() -> None:
-    assert (
-        Ranker(Linear.read(ORDER), Linear.read(CONFIDENCE), VECTORS)(understand("Où est la mer ?"), [], {"mer": 1.0})
-        == []
-    )
+    ranker = Ranker(Model(Linear.read(ORDER), Linear.read(CONFIDENCE)), VECTORS)
+    assert ranker(understand("Où est la mer ?"), [], {"mer": 1.0}) == []
 
 
 @pytest.mark.parametrize("path", [ORDER, CONFIDENCE])

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from index.assemble import open_catalogue
-from index.communique import Communique, CommuniqueId
-from index.errors import DixitError
-from index.intake import File
+from index.values.communique import Communique, CommuniqueId
+from index.values.errors import DixitError
+from index.values.files import File
 from qa.assemble import open_answerer
 from qa.ranking.ranker import Ranked
 from qa.ranking.reranking import Reranker
@@ -28,9 +28,9 @@ def test_the_order_and_the_scores_are_those_of_the_cross_encoder(tiny_reranker: 
     question = understand("Qui héberge les données de santé ?")
     plain = open_answerer(catalogue).find(question).ranked
     reread = open_answerer(catalogue, tiny_reranker).find(question).ranked
-    ids = {one.candidate.outline.id for one in plain}
-    assert {one.candidate.outline.id for one in reread} == ids
-    texts = {passage.text for passage in catalogue.passages(np.array([*ids]))}
+    ids = {one.candidate.passage.id for one in plain}
+    assert {one.candidate.passage.id for one in reread} == ids
+    texts = {passage.text for passage in catalogue.texts.passages(np.array([*ids]))}
     assert len(texts) == len(ids)
     model = CrossEncoder(tiny_reranker)
     expected = sorted((float(model.predict([(question.text, text)])[0]) for text in texts), reverse=True)

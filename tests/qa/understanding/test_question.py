@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.errors import DixitError
-from index.filter import EVERYTHING, Filter, Period
 from index.french.words import search_words
+from index.values.errors import DixitError
+from index.values.filter import EVERYTHING, Filter, Period
 from qa.understanding.question import LONGEST, Part, Question, understand
 
 WEDNESDAY = date(2024, 3, 20)

@@ -8,15 +8,18 @@ import pytest
 from pydantic import BaseModel
 from starlette.testclient import TestClient
 
-from index.communique import CommuniqueId
-from index.errors import DixitError
+from index.values.communique import CommuniqueId
+from index.values.errors import DixitError
+from index.values.files import File
 from tests.ui import hostile
 from tests.ui.asking_over_http import HERE, seeded, server
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
-from ui.api import shapes
-from ui.api.bodies import LARGEST
-from ui.json_reply import list_as_json, reply_as_json
+from ui.api import schemas
+from ui.api.json_body import LARGEST
+from ui.rendering.json_reply import list_as_json, reply_as_json
 from ui.version import version
+
+pytestmark = pytest.mark.slow
 
 JSON = {"content-type": "application/json"}
 TENDER = "Y a-t-il eu un appel d'offres ?"
@@ -57,7 +60,7 @@ def test_a_question_gets_the_json_of_the_command_line(
     reply = client.post("/api/ask", json={"question": question})
     assert reply.status_code == 200
     assert reply.text == reply_as_json(FakeAnswerer(catalogue).ask(question))
-    strict(shapes.Replied, reply.json())
+    strict(schemas.Replied, reply.json())
 
 
 def test_a_question_is_limited_to_sources_whatever_their_case_and_to_dates(client: TestClient) -> None:
@@ -69,15 +72,15 @@ def test_a_question_is_limited_to_sources_whatever_their_case_and_to_dates(clien
 
 def test_the_list_is_that_of_the_command_line(client: TestClient, catalogue: FakeCatalogue) -> None:
     listed = client.get("/api/communiques")
-    assert listed.text == list_as_json(catalogue.communiques())
+    assert listed.text == list_as_json(catalogue.texts.all())
     for one in listed.json():
-        strict(shapes.Listed, one)
+        strict(schemas.Listed, one)
 
 
 def test_a_communique_comes_with_its_text_word_for_word(client: TestClient, catalogue: FakeCatalogue) -> None:
-    for held in catalogue.communiques():
+    for held in catalogue.texts.all():
         read = client.get(f"/api/communiques/{held.id}").json()
-        strict(shapes.Read, read)
+        strict(schemas.Read, read)
         assert (read["id"], read["text"]) == (held.id, held.text)
 
 
@@ -85,12 +88,12 @@ def test_a_text_that_is_added_is_found_and_added_once(client: TestClient, catalo
     text = "La CFDT exige des vacances.\n\nLa CFDT exige du repos."
     [first] = client.post("/api/communiques", json=sent("2021-05-01.txt", text=text)).json()
     [again] = client.post("/api/communiques", json=sent(base64=base64.b64encode(text.encode()).decode())).json()
-    strict(shapes.Became, first)
+    strict(schemas.Became, first)
     assert (first["outcome"], again["outcome"]) == ("added", "already_there")
     assert first["communique"]["id"] == again["communique"]["id"]
     assert first["communique"]["date"] == "2021-05-01"
     assert client.get(f"/api/communiques/{first['communique']['id']}").json()["text"] == text
-    assert len(catalogue.communiques()) == 3
+    assert len(catalogue.texts.all()) == 3
 
 
 def test_a_refused_file_keeps_no_other_out(client: TestClient) -> None:
@@ -107,18 +110,23 @@ def test_a_refused_file_keeps_no_other_out(client: TestClient) -> None:
 
 
 def test_what_is_removed_is_gone_and_told(client: TestClient, catalogue: FakeCatalogue) -> None:
-    gone = catalogue.communiques()[0]
+    gone = catalogue.texts.all()[0]
     removed = client.delete(f"/api/communiques/{gone.id}")
     assert (removed.status_code, removed.json()["id"]) == (200, gone.id)
-    strict(shapes.Listed, removed.json())
-    assert catalogue.communique(CommuniqueId(gone.id)) is None
+    strict(schemas.Listed, removed.json())
+    assert catalogue.texts.communique(CommuniqueId(gone.id)) is None
     assert client.delete(f"/api/communiques/{gone.id}").status_code == 404
 
 
 def test_health_counts_what_is_held(client: TestClient, catalogue: FakeCatalogue) -> None:
     told = client.get("/api/health").json()
-    assert told == {"status": "ok", "version": version(), "communiques": 2, "passages": catalogue.counts().passages}
-    strict(shapes.Healthy, told)
+    assert told == {
+        "status": "ok",
+        "version": version(),
+        "communiques": 2,
+        "passages": catalogue.texts.counts().passages,
+    }
+    strict(schemas.Healthy, told)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +175,7 @@ def test_what_is_no_file_is_400_and_nothing_is_added(
     client: TestClient, catalogue: FakeCatalogue, files: list[Any]
 ) -> None:
     assert client.post("/api/communiques", content=json.dumps({"files": files}), headers=JSON).status_code == 400
-    assert len(catalogue.communiques()) == 2
+    assert len(catalogue.texts.all()) == 2
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data", ""])
@@ -187,7 +195,7 @@ def test_what_is_no_json_is_400(client: TestClient, content: bytes, said: str) -
 def test_too_much_is_413_and_is_not_read_to_its_end(client: TestClient, catalogue: FakeCatalogue) -> None:
     refused = client.post("/api/communiques", json=sent(text="a" * LARGEST))
     assert (refused.status_code, "16 Mo" in refused.json()["message"].replace("\N{NO-BREAK SPACE}", " ")) == (413, True)
-    assert len(catalogue.communiques()) == 2
+    assert len(catalogue.texts.all()) == 2
 
 
 def test_a_file_over_the_limit_of_the_page_is_refused_here_too(client: TestClient) -> None:
@@ -227,7 +235,7 @@ def test_a_hostile_text_comes_back_as_it_went_in(client: TestClient) -> None:
     read = client.get(f"/api/communiques/{became['communique']['id']}")
     assert read.headers["content-type"] == "application/json"
     for attack in hostile.ATTACKS:
-        assert attack in read.json()["text"]
+        assert hostile.as_read(attack) in read.json()["text"]
 
 
 @pytest.mark.parametrize("headers", [{"origin": "https://exemple.test"}, {"origin": "null"},
@@ -236,12 +244,12 @@ def test_a_hostile_text_comes_back_as_it_went_in(client: TestClient) -> None:
 def test_a_page_elsewhere_may_neither_ask_nor_change(
     client: TestClient, catalogue: FakeCatalogue, headers: dict[str, str]
 ) -> None:
-    id = catalogue.communiques()[0].id
+    id = catalogue.texts.all()[0].id
     assert client.post("/api/ask", json={"question": TENDER}, headers=headers).status_code in (403, 421)
     assert client.post("/api/communiques", json=sent(text="a"), headers=headers).status_code in (403, 421)
     assert client.delete(f"/api/communiques/{id}", headers=headers).status_code in (403, 421)
     assert client.get("/api/communiques", headers=headers).status_code in (403, 421)
-    assert len(catalogue.communiques()) == 2
+    assert len(catalogue.texts.all()) == 2
 
 
 def test_a_page_of_ours_and_a_program_may(client: TestClient) -> None:
@@ -254,3 +262,32 @@ def test_no_answer_is_offered_to_another_site(client: TestClient) -> None:
         assert not [name for name in reply.headers if name.startswith("access-control")]
         assert reply.headers["cross-origin-resource-policy"] == "same-origin"
         assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "shown"),
+    [
+        ("a b é.pdf", b"%PDF-1.4 x", "application/pdf"),
+        ("a.png", b"\x89PNG x", "image/png"),
+        ("page.html", b"<script>alert(1)</script>", None),
+        ("a.pdf", b"<script>alert(1)</script>", None),
+        ("a.svg", b"<svg onload='alert(1)'/>", None),
+    ],
+)
+def test_the_original_is_had_back_and_opens_only_where_nothing_in_it_can_act(
+    client: TestClient, catalogue: FakeCatalogue, name: str, content: bytes, shown: str | None
+) -> None:
+    id = catalogue.all()[0].id
+    catalogue.originals[id] = File(name, content)
+    reply = client.get(f"/api/communiques/{id}/original")
+    assert (reply.status_code, reply.content) == (200, content)
+    assert reply.headers["content-type"] == (shown or "application/octet-stream")
+    assert reply.headers["content-disposition"].startswith("inline" if shown else "attachment")
+    assert ("sandbox" in reply.headers.get("content-security-policy", "")) == (shown != "application/pdf")
+
+
+def test_an_original_that_was_not_kept_is_told(client: TestClient, catalogue: FakeCatalogue) -> None:
+    reply = client.get(f"/api/communiques/{catalogue.all()[0].id}/original")
+    assert reply.status_code == 404
+    assert "n’a pas été gardé" in reply.text
+    assert client.get(f"/api/communiques/{'0' * 16}/original").status_code == 404

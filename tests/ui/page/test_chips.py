@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.filter import EVERYTHING, Filter, Period
+from index.values.filter import EVERYTHING, Filter, Period
 from qa.understanding.question import Part, Question, understand
 from ui.page.chips import chips, chosen
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from index.filter import EVERYTHING, Filter, Period
-from index.intake import File
 from index.reading.collect import collect
+from index.values.files import File
+from index.values.filter import EVERYTHING, Filter, Period
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from tests.ui.serve_page import SEEDS
-from ui.page.conversation import ask, ask_again, filter_of, messages_of
+from ui.page.conversation import ask, ask_again, messages_of, narrow, recall_all
 
 ANSWERER: Any = FakeAnswerer(FakeCatalogue())
 SEEDED: Any = FakeAnswerer(FakeCatalogue(file for file in collect([SEEDS]) if isinstance(file, File)))
@@ -25,7 +25,7 @@ def test_a_question_adds_two_messages_to_the_talk() -> None:
     thread = ask(ANSWERER, "Une question ?", EVERYTHING, ask(ANSWERER, "Une autre ?", EVERYTHING, []))
     messages = messages_of(thread)
     assert [message["role"] for message in messages] == ["user", "assistant"] * 2
-    assert "Aucun communiqué n’est encore indexé" in messages[-1]["content"]
+    assert "Le corpus est vide" in messages[-1]["content"]
 
 
 def test_what_cannot_be_asked_gets_the_reason_in_french() -> None:
@@ -66,7 +66,7 @@ def test_a_part_taken_away_is_asked_again_in_its_place() -> None:
 
 
 def test_a_chosen_filter_stays_when_a_part_is_taken_away() -> None:
-    chosen = filter_of([], 2020, 0)
+    chosen = Filter(period=Period(date(2020, 1, 1)))
     thread = ask_again(SEEDED, "0/source", ask(SEEDED, "Que dit la CGT des données de santé ?", chosen, []))
     assert thread[0].reply is not None
     assert thread[0].reply.question.within == chosen
@@ -78,15 +78,26 @@ def test_what_names_no_question_changes_nothing(written: str) -> None:
     assert ask_again(SEEDED, written, thread) == thread
 
 
-def test_years_make_a_period_that_ends_with_december() -> None:
-    assert filter_of(["CGT"], 2021, 2022).period == Period(date(2021, 1, 1), date(2022, 12, 31))
-    assert filter_of([], 2021, 0).period == Period(first=date(2021, 1, 1))
-    assert filter_of([], 0, 2022).period == Period(last=date(2022, 12, 31))
+def test_what_a_question_says_itself_takes_the_place_of_what_was_chosen_before() -> None:
+    chosen = Filter(frozenset({"CFTC"}), Period(date(2020, 1, 1)))
+    thread = ask(SEEDED, "Que dit la CGT des données de santé ?", chosen, [])
+    assert thread[0].within == Filter(period=chosen.period)
+    thread = ask(SEEDED, "Que dit-on des données de santé ?", chosen, thread)
+    assert thread[1].within == chosen
 
 
-def test_years_the_wrong_way_round_are_put_right() -> None:
-    assert filter_of([], 2022, 2021) == filter_of([], 2021, 2022)
+def test_the_last_question_is_narrowed_in_its_place_whatever_it_says() -> None:
+    thread = ask(SEEDED, "Que dit la CGT des données de santé ?", EVERYTHING, [])
+    chosen = Filter(frozenset({"CFTC"}))
+    narrowed = narrow(SEEDED, chosen, thread)
+    assert len(narrowed) == 1
+    assert narrowed[0].reply is not None
+    assert narrowed[0].reply.question.within == chosen
+    assert narrow(SEEDED, chosen, narrowed) is narrowed
+    assert narrow(SEEDED, chosen, []) == []
 
 
-def test_no_choice_is_no_filter() -> None:
-    assert filter_of([], 0, 0) == filter_of([], None, None) == EVERYTHING
+def test_an_address_that_differs_by_its_filters_is_asked_in_the_place_of_the_last() -> None:
+    thread = recall_all(SEEDED, "q=Y%20a-t-il%20Microsoft&source=CGT\n\nq=\nq=Y%20a-t-il%20Microsoft", [])
+    assert [(turn.asked, turn.within) for turn in thread] == [("Y a-t-il Microsoft", EVERYTHING)]
+    assert len(recall_all(SEEDED, "q=Microsoft", thread)) == 2

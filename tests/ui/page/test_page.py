@@ -29,13 +29,13 @@ def test_a_question_gets_a_quote_with_its_source_and_date(visit: Visit) -> None:
     expect(card.locator("time")).to_have_attribute("datetime", "2024-02-05")
 
 
-def test_the_sentences_around_a_quote_unfold_with_the_quote_marked(visit: Visit) -> None:
+def test_the_sentences_around_a_quote_grow_it_where_it_stands(visit: Visit) -> None:
     visit.ask(REVERSIBILITY)
-    around = visit.page.locator(".card .around").first
-    expect(around.locator("p")).to_be_hidden()
-    around.get_by_text("Autour de ce passage").click()
-    expect(around.locator("mark")).to_contain_text("réversibilité")
-    assert len(around.locator("p").inner_text()) > len(around.locator("mark").inner_text())
+    extract = visit.page.locator(".extract").first
+    expect(extract.locator(".context").first).to_be_hidden()
+    extract.get_by_role("button", name="Voir le contexte").click()
+    expect(extract.locator(".context").first).to_be_visible()
+    expect(extract.get_by_role("button", name="Replier le contexte")).to_have_attribute("aria-expanded", "true")
 
 
 def test_an_undated_text_is_said_to_be_undated(visit: Visit) -> None:
@@ -45,7 +45,7 @@ def test_an_undated_text_is_said_to_be_undated(visit: Visit) -> None:
 
 def test_the_communique_opens_with_the_quote_in_view(visit: Visit) -> None:
     visit.ask(REVERSIBILITY)
-    visit.page.get_by_role("link", name="Lire le communiqué\N{NO-BREAK SPACE}1").click()
+    visit.page.get_by_role("link", name="Lire dans le texte l’extrait\N{NO-BREAK SPACE}1").click()
     quoted = visit.page.locator("#communique mark.quoted").first
     expect(quoted).to_have_text("Mais ce qui inquiète particulièrement la CFTC, c'est la question de la réversibilité.")
     expect(quoted).to_be_in_viewport()
@@ -77,31 +77,62 @@ def test_an_example_is_asked_by_a_click(visit: Visit) -> None:
     expect(visit.page.locator("#examples")).to_be_hidden()
 
 
-def test_a_source_can_be_chosen(visit: Visit) -> None:
-    visit.page.get_by_label("Sources").click()
-    visit.page.get_by_role("option", name="CGT").click()
-    visit.page.keyboard.press("Escape")
+def test_a_source_is_chosen_by_a_click_and_asks_again_at_once(visit: Visit) -> None:
     visit.ask("Qui parle de Microsoft et des données de santé ?")
+    visit.page.locator("#facets .facet", has_text="CGT").click()
     expect(visit.page.locator(".searched")).to_contain_text("CGT")
+    expect(visit.page.locator(".bot-row")).to_have_count(1)
+    assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
+    expect(visit.page.locator("#facets .facet", has_text="CGT")).to_have_attribute("aria-pressed", "true")
+    visit.page.locator("#facets").get_by_role("button", name="Tout lever").click()
+    expect(visit.page.locator(".searched")).to_have_count(0)
+    expect(visit.page.locator(".card .source", has_text="CFTC").first).to_be_visible()
+
+
+def test_a_source_may_be_chosen_before_the_first_question(visit: Visit) -> None:
+    visit.page.locator("#facets .facet", has_text="CGT").click()
+    expect(visit.page.locator("#facets .facet", has_text="CGT")).to_have_attribute("aria-pressed", "true")
+    visit.ask("Qui parle de Microsoft et des données de santé ?")
     assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
 
 
-def test_a_period_can_be_chosen(visit: Visit) -> None:
-    visit.page.get_by_label("De", exact=True).click()
-    visit.page.get_by_role("option", name="2024").click()
+def test_a_single_year_is_shown_with_its_months_and_counts_communiques(visit: Visit) -> None:
+    facets = visit.page.locator("#facets")
+    expect(facets.locator('[value="source/CGT"]')).to_have_text(re.compile(r"CGT\s*1\s*communiqué$"))
+    expect(facets.locator('[value="when/2024"]')).to_contain_text("2024")
+    february = facets.locator('[value="when/2024-02"]')
+    expect(february).to_have_attribute(
+        "title", "février\N{NO-BREAK SPACE}2024\N{NO-BREAK SPACE}: 1\N{NO-BREAK SPACE}communiqué"
+    )
+    february.click()
+    expect(february).to_have_attribute("aria-pressed", "true")
+    expect(facets.locator(".chosen")).to_contain_text("février\N{NO-BREAK SPACE}2024")
+    february.click()
+    expect(facets.locator(".chosen")).to_have_count(0)
+
+
+def test_a_period_is_typed_to_the_day(visit: Visit) -> None:
     visit.ask("Qui parle de Microsoft et des données de santé ?")
-    expect(visit.page.locator(".searched")).to_contain_text("depuis le 1er")
+    field = visit.page.get_by_label("Du", exact=True)
+    field.fill("hier")
+    field.press("Enter")
+    expect(visit.page.locator("#days .told")).to_contain_text("Date non reconnue")
+    field.fill("5 fevrier 2024")
+    field.press("Enter")
+    expect(visit.page.locator(".searched")).to_contain_text("depuis le 5")
+    expect(visit.page.locator("#days .told")).to_be_empty()
     dated, undated = ".bot-row :not(section) > .card", "section .card"
     assert set(visit.page.locator(dated).locator(".source").all_inner_texts()) == {"CGT"}
     assert set(visit.page.locator(undated).locator(".date").all_inner_texts()) == {"non daté"}
     expect(visit.page.get_by_role("heading", name="Textes non datés")).to_be_visible()
+    expect(visit.page.get_by_label("Du", exact=True)).to_have_value("05/02/2024")
 
 
 def test_a_question_without_answer_is_refused_and_the_nearest_passage_shown(visit: Visit) -> None:
     visit.ask("Quelle est la recette de la tarte Tatin ?")
-    expect(visit.page.locator(".lead")).to_contain_text("Aucun passage ne répond")
+    expect(visit.page.locator(".lead")).to_contain_text("Aucun extrait ne répond")
     expect(visit.page.locator(".card.distant")).to_be_hidden()
-    visit.page.get_by_text("Passage le plus proche").click()
+    visit.page.get_by_text("Extrait le plus proche").click()
     expect(visit.page.locator(".card.distant")).to_be_visible()
 
 
@@ -114,7 +145,7 @@ def test_a_question_that_cannot_be_asked_gets_the_reason(visit: Visit) -> None:
 
 def test_the_conversation_can_be_erased(visit: Visit) -> None:
     visit.ask(REVERSIBILITY)
-    visit.page.get_by_role("button", name="Effacer la conversation").click()
+    visit.page.get_by_role("button", name="Nouvelle recherche").click()
     expect(visit.page.locator(".welcome")).to_be_visible()
     visit.ask("Y a-t-il eu un appel d'offres ?")
     expect(visit.page.locator(".question")).to_have_count(1)
@@ -138,7 +169,8 @@ def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_p
     (tmp_path / "petit.txt").write_text("COMMUNIQUÉ SUD\n\nLes facteurs du Cantal demandent des vélos électriques.")
     visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
     expect(visit.page.locator("#too-large")).to_contain_text("énorme.txt")
-    expect(visit.page.locator("#news .added")).to_contain_text("SUD")
+    expect(visit.page.locator("#news .added")).to_contain_text("Les facteurs du Cantal")
+    expect(visit.page.locator("#news .added")).to_contain_text("(Solidaires, ")
 
 
 def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> None:
@@ -156,12 +188,13 @@ def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> No
 
 
 def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit) -> None:
-    visit.page.get_by_role("button", name="Reconstruire l’index").click()
+    visit.page.get_by_role("button", name="Entretien").click()
+    visit.page.get_by_role("button", name="Refaire l’index").click()
     expect(visit.page.locator("#news progress")).to_be_visible()
     visit.ask(REVERSIBILITY)
     expect(visit.page.locator(".card").first).to_be_visible()
     expect(visit.page.locator("#news progress")).to_be_visible()
-    expect(visit.page.locator("#news .done")).to_contain_text("reconstruit")
+    expect(visit.page.locator("#news .done")).to_contain_text("refait")
 
 
 def test_nothing_of_the_page_is_in_english(visit: Visit) -> None:
@@ -190,5 +223,5 @@ def test_the_page_never_scrolls_sideways(browser: Browser, served: Served, width
 def test_on_a_phone_the_filters_wait_behind_their_button(browser: Browser, served: Served) -> None:
     for visit in visiting(browser, served.address, 375, 740):
         expect(visit.page.locator("#aside")).to_be_hidden()
-        visit.page.get_by_role("button", name="Filtres et corpus").click()
-        expect(visit.page.get_by_label("Sources")).to_be_visible()
+        visit.page.get_by_role("button", name="Affiner").click()
+        expect(visit.page.locator("#facets .facet").first).to_be_visible()

@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import visiting
 
+pytestmark = pytest.mark.slow
+
 MANDATE = "Que demande la CGT pour la recherche de solution souveraine ?"
 
 
@@ -35,7 +37,7 @@ def test_a_chip_taken_away_stays_away(visit: Visit) -> None:
 
 def test_an_erased_conversation_does_not_come_back(visit: Visit) -> None:
     visit.ask(MANDATE)
-    visit.page.get_by_role("button", name="Effacer la conversation").click()
+    visit.page.get_by_role("button", name="Nouvelle recherche").click()
     expect(visit.page.locator(".welcome")).to_be_visible()
     visit.page.reload()
     visit.page.locator("#examples button").first.wait_for()

@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.ui.conftest import visiting
 
+pytestmark = pytest.mark.slow
+
 DATED = "Que disait la CGT en février 2024 des données de santé ?"
 EARLIER = "Que disait la CGT en 2019 des données de santé ?"
 
@@ -46,20 +48,20 @@ def test_the_same_chip_can_be_taken_away_in_two_talks(visit: Visit) -> None:
         visit.ask(DATED)
         reply(visit).get_by_role("button", name="Retirer la source").click()
         expect(reply(visit).locator(".chip")).to_have_count(1)
-        visit.page.get_by_role("button", name="Effacer la conversation").click()
+        visit.page.get_by_role("button", name="Nouvelle recherche").click()
         expect(visit.page.locator(".bot-row")).to_have_count(0)
 
 
 def test_a_source_that_is_not_indexed_can_be_left_out(visit: Visit) -> None:
     visit.ask("Que dit la CFDT des données de santé ?")
-    expect(reply(visit).locator(".lead")).to_have_text("Aucun communiqué de la CFDT n’est indexé.")
-    reply(visit).get_by_role("button", name="Chercher dans toutes les sources").click()
+    expect(reply(visit).locator(".lead")).to_have_text("Le corpus n’a aucun communiqué de la CFDT.")
+    reply(visit).get_by_role("button", name="Toutes les sources").click()
     expect(reply(visit).locator(".card").first).to_be_visible()
 
 
 def test_passages_outside_the_filter_are_folded_and_can_be_unfolded(visit: Visit) -> None:
     visit.ask(EARLIER)
-    folded = reply(visit).get_by_text("répondent hors de cette")
+    folded = reply(visit).get_by_text("d’une autre")
     expect(reply(visit).locator(".card").first).to_be_hidden()
     folded.focus()
     visit.page.keyboard.press("Enter")
@@ -72,14 +74,14 @@ def test_a_question_leans_on_the_talk_and_is_shown_whole(visit: Visit) -> None:
     visit.ask("Que dit la CGT des données de santé ?")
     visit.ask("et la CFTC ?")
     expect(reply(visit).locator(".completed")).to_have_text(
-        "Question comprise\u00a0: Que dit la CFTC des données de santé\u202f?"
+        "Compris ainsi\u00a0: Que dit la CFTC des données de santé\u202f?"
     )
     expect(reply(visit).locator(".card .source").first).to_have_text("CFTC")
 
 
 def test_a_talk_that_is_begun_again_leans_on_nothing(visit: Visit) -> None:
     visit.ask("Que dit la CGT des données de santé ?")
-    visit.page.get_by_role("button", name="Effacer la conversation").click()
+    visit.page.get_by_role("button", name="Nouvelle recherche").click()
     expect(visit.page.locator(".bot-row")).to_have_count(0)
     visit.ask("et la CFTC ?")
     expect(visit.page.locator(".completed")).to_have_count(0)
@@ -93,22 +95,22 @@ def test_a_citation_is_copied_ready_to_be_pasted(browser: Browser, served: Serve
         if not handed_over:
             page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
         visit.ask("Que dit la CFTC de la réversibilité ?")
-        page.locator(".card").first.get_by_role("button", name="Copier la citation").click()
+        page.locator(".card").first.get_by_role("button", name="Copier l’extrait").click()
         expect(page.get_by_role("status").filter(has_text="Citation copiée")).to_have_count(1)
         expect(page.locator(".copy").first).to_have_class("copy copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         quote = "Mais ce qui inquiète particulièrement la CFTC, c'est la question de la réversibilité."
-        assert copied.startswith(f"«\u202f{quote}\u202f» (CFTC, communiqué «\u202f")
-        assert "[empreinte\u00a0: " in copied
+        assert copied.startswith(f"«\u202f{quote}\u202f» (CFTC, «\u202f")
+        assert copied.endswith("communiqué non daté)")
         assert visit.complaints == []
 
 
 def test_the_conversation_is_saved_as_often_as_one_likes(visit: Visit) -> None:
-    expect(visit.page.get_by_role("button", name="Exporter la conversation")).to_be_hidden()
+    expect(visit.page.get_by_role("button", name="Exporter")).to_be_hidden()
     visit.ask("Que dit la CFTC de la réversibilité ?")
     for _ in range(2):
         with visit.page.expect_download() as saved:
-            visit.page.get_by_role("button", name="Exporter la conversation").click()
+            visit.page.get_by_role("button", name="Exporter").click()
         assert re.fullmatch(r"dixit-\d{4}-\d\d-\d\d\.md", saved.value.suggested_filename)
         written = saved.value.path().read_text(encoding="utf-8")
         assert "\n\n## Que dit la CFTC de la réversibilité ?\n\n" in written

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.ui.conftest import visiting, watched
 
+pytestmark = pytest.mark.slow
+
 NIGHT = "Que dit la CGT du travail de nuit ?"
 WHO_SAYS = "Qui dit quoi sur le travail de nuit ?"
 FARTHEST = """told => Math.max(...[...told.querySelectorAll(".card, .look, .passages")]
@@ -55,15 +57,15 @@ def look(visit: Visit, name: str) -> Locator:
 
 def test_an_answer_can_be_compared_from_the_keyboard(visit: Visit) -> None:
     visit.ask(NIGHT)
-    reply(visit, 0).get_by_role("button", name="Comparer").focus()
+    reply(visit, 0).get_by_role("button", name="Comparer les sources").focus()
     visit.page.keyboard.press("Enter")
-    expect(reply(visit).locator(".column h3").filter(has_text="Medef")).to_be_visible()
+    expect(reply(visit).locator(".column > h4").first).to_be_visible()
     expect(reply(visit).locator(".lead")).to_be_focused()
-    named = set(reply(visit).locator(".column h3").all_inner_texts())
-    assert named == {"CGT", "FO", "CFTC", "Medef", "Solidaires", "=HYPERLINK(1)", "source inconnue"}
-    expect(reply(visit).locator(".column").filter(has_text="CFTC")).to_contain_text("rien trouvé")
+    named = set(reply(visit).locator(".column > h4").all_text_contents())
+    assert named == {"CGT", "FO", "Medef", "Solidaires", "=HYPERLINK(1)", "source inconnue"}
+    expect(reply(visit).locator(".others")).to_contain_text("Rien trouvé\u00a0: CFTC")
     expect(visit.page.locator(".user-row").last).to_have_text(
-        "Comparer\u00a0: Que dit la CGT du travail de nuit\u202f?"
+        "Comparer les sources\u00a0: Que dit la CGT du travail de nuit\u202f?"
     )
 
 
@@ -77,10 +79,10 @@ def test_a_question_of_who_says_what_is_compared_by_itself(visit: Visit) -> None
 
 def test_time_is_laid_out_and_a_click_goes_to_the_passage(visit: Visit) -> None:
     visit.ask(WHO_SAYS)
-    told = look(visit, "Chronologie")
-    expect(told.locator(".chart li").first).to_have_text("20191\u00a0passage")
+    told = look(visit, "Dans le temps")
+    expect(told.locator(".chart li").first).to_have_text("20191\u00a0extrait")
     assert told.locator(".moment time").first.get_attribute("datetime") == "2019-03-11"
-    expect(told.locator("section:has(> .apart)").last).to_contain_text("Passages non datés")
+    expect(told.locator("details.undated > summary")).to_contain_text("Extraits non datés")
     expect(told.locator("details .card").first).to_be_hidden()
     told.locator(".moment a.read").first.click()
     expect(visit.page.locator("#communique mark.quoted")).to_have_text(
@@ -90,11 +92,11 @@ def test_time_is_laid_out_and_a_click_goes_to_the_passage(visit: Visit) -> None:
 
 def test_all_passages_are_counted_and_saved_as_a_table(visit: Visit) -> None:
     visit.ask(WHO_SAYS)
-    told = look(visit, "Tous les passages")
+    told = look(visit, "Toutes les mentions")
     expect(told.locator(".lead")).to_contain_text("20\u00a0passages contiennent")
     expect(told.locator(".counts tr").filter(has_text="Medef").locator("td").first).to_have_text("12")
     with visit.page.expect_download() as saved:
-        told.get_by_role("link", name="Télécharger en CSV").click()
+        told.get_by_role("link", name="Télécharger le tableau").click()
     assert re.fullmatch(r"dixit-passages-\d{4}-\d\d-\d\d\.csv", saved.value.suggested_filename)
     rows = list(csv.reader(io.StringIO(saved.value.path().read_text(encoding="utf-8-sig")), delimiter=";"))
     assert len(rows) == 1 + 20
@@ -104,7 +106,7 @@ def test_all_passages_are_counted_and_saved_as_a_table(visit: Visit) -> None:
 
 def test_a_filter_and_a_part_taken_away_hold_for_every_view(visit: Visit) -> None:
     visit.ask("Que disait la CGT du travail de nuit en 2019 ?")
-    told = look(visit, "Tous les passages")
+    told = look(visit, "Toutes les mentions")
     expect(told.locator(".lead")).to_contain_text("1\u00a0passage contient")
     told.get_by_role("button", name="Retirer la période").click()
     expect(told.locator(".lead")).to_contain_text("3\u00a0passages en contiennent au moins 2")
@@ -113,13 +115,13 @@ def test_a_filter_and_a_part_taken_away_hold_for_every_view(visit: Visit) -> Non
 
 def test_what_was_laid_out_is_exported(visit: Visit) -> None:
     visit.ask(WHO_SAYS)
-    look(visit, "Tous les passages")
+    look(visit, "Toutes les mentions")
     with visit.page.expect_download() as saved:
-        visit.page.get_by_role("button", name="Exporter la conversation").click()
+        visit.page.get_by_role("button", name="Exporter").click()
     written = saved.value.path().read_text(encoding="utf-8")
-    assert "## Comparer\u00a0: Qui dit quoi sur le travail de nuit ?" in written
+    assert "## Comparer les sources\u00a0: Qui dit quoi sur le travail de nuit ?" in written
     assert "Rien trouvé\u00a0: CFTC." in written
-    assert "## Tous les passages\u00a0: Que dit-on sur le travail de nuit" in written
+    assert "## Toutes les mentions\u00a0: Que dit-on sur le travail de nuit" in written
     assert "Medef\u00a0: 12" in written
 
 
@@ -128,7 +130,7 @@ def test_on_paper_are_all_quotes_with_their_sources_and_nothing_to_click(visit: 
     page.evaluate("() => { window.print = () => { window.printed = true; dispatchEvent(new Event('beforeprint')); }; }")
     visit.ask("Quelle est la recette de la tarte Tatin ?")
     visit.ask(WHO_SAYS)
-    look_again = reply(visit).get_by_role("button", name="Chronologie")
+    look_again = reply(visit).get_by_role("button", name="Dans le temps")
     look_again.click()
     expect(page.locator(".bot-row")).to_have_count(3)
     page.get_by_role("button", name="Imprimer").click()
@@ -136,7 +138,7 @@ def test_on_paper_are_all_quotes_with_their_sources_and_nothing_to_click(visit: 
     assert page.evaluate("window.printed") is True
     for card in page.locator("#conversation .card").all():
         expect(card).to_be_visible()
-    expect(page.get_by_text("Passage le plus proche")).to_be_visible()
+    expect(page.get_by_text("Extrait le plus proche")).to_be_visible()
     expect(page.locator("#on-paper li").filter(has_text="(CGT, 11\u00a0mars\u00a02019)")).to_have_count(1)
     listed = page.locator("#on-paper li").all_inner_texts()
     assert len(listed) == len(set(listed)) > 15
@@ -165,9 +167,9 @@ def test_on_paper_the_dark_colours_stay_on_the_screen(visit: Visit) -> None:
 def test_no_view_makes_the_page_scroll_sideways(browser: Browser, library: Served, width: int) -> None:
     for visit in visiting(browser, library.address, width, 740):
         visit.ask(WHO_SAYS)
-        for name in ("Chronologie", "Tous les passages"):
+        for name in ("Dans le temps", "Toutes les mentions"):
             told = look(visit, name)
-            if name != "Chronologie":
+            if name != "Dans le temps":
                 told.locator("summary").click()
             assert visit.page.evaluate("document.documentElement.scrollWidth") == width
             assert told.evaluate(FARTHEST) <= width
@@ -181,7 +183,7 @@ def test_no_view_keeps_anyone_out(browser: Browser, library: Served, colours: st
     axe = Path(_AXE.origin).with_name("axe.min.js").read_text(encoding="utf-8")
     for visit in visiting(browser, library.address + f"/?__theme={colours}"):
         visit.ask(WHO_SAYS)
-        for name in ("Chronologie", "Tous les passages"):
+        for name in ("Dans le temps", "Toutes les mentions"):
             look(visit, name)
         for summary in visit.page.locator("#conversation summary").all():
             summary.click()

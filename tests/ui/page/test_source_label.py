@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from index.communique import Communique, Fact, Origin
-from ui.page import look
+from index.values.communique import Communique, Fact, Origin
+from ui.page import theme
 from ui.page.source_label import HUES, hue_of, source_as_html
 
-CSS = (Path(look.__file__).parents[1] / "assets" / "corpus.css").read_text(encoding="utf-8")
+CSS = (Path(theme.__file__).parents[1] / "assets" / "corpus.css").read_text(encoding="utf-8")
 
 
 def luminance(colour: str) -> float:
@@ -35,7 +35,7 @@ def test_black_on_white_is_21_to_1() -> None:
 
 @pytest.mark.parametrize(
     ("selector", "papers"),
-    [("body", (look._PAPER, look._CARD)), ("body.dark", (look._PAPER_DARK, look._CARD_DARK))],
+    [("body", (theme._PAPER, theme._CARD)), ("body.dark", (theme._PAPER_DARK, theme._CARD_DARK))],
 )
 def test_every_hue_can_be_told_from_the_paper(selector: str, papers: tuple[str, str]) -> None:
     colours = hues(selector)

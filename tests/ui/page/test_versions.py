@@ -1,18 +1,23 @@
 """The other versions of a text, under its citation and in the reading pane, and the other files that hold it."""
 
 from html import unescape
+from itertools import count
 
-from index.communique import Communique, Fact, Origin, Passage, Span
-from index.french.dates import PartialDate
-from index.intake import Location
+from index.values.communique import Communique, Fact, Origin, Passage, Span
+from index.values.dates import PartialDate
+from index.values.files import Location
 from qa.answer import Citation
 from ui.page.card import card_as_html
 from ui.page.reading_pane import communique_as_html
-from ui.wording import versions_in_words
+from ui.rendering.wording import versions_in_words
 
 
 def of(date: str | None, words: str = "Texte.") -> Communique:
     return Communique(words, date=Fact(PartialDate.fromisoformat(date), Origin.DECLARED) if date else None)
+
+
+def card(citation: Citation) -> str:
+    return card_as_html((citation,), count(1), frozenset())
 
 
 def test_versions_are_counted_and_dated() -> None:
@@ -27,17 +32,17 @@ def test_versions_are_counted_and_dated() -> None:
 def test_a_card_leads_to_the_other_versions_and_their_words_are_not_markup() -> None:
     cited, other = of("2021-03-09"), Communique("Autre.", Fact("<b>Titre", Origin.DECLARED))
     citation = Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0, versions=(other,))
-    html = card_as_html(citation, 1)
+    html = card(citation)
     assert f'href="#lire={other.id}"' in html
     assert "&#60;b&#62;Titre" in html
     assert "<b>" not in html
-    assert "versions" not in card_as_html(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0), 1)
+    assert "versions" not in card(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0))
 
 
 def test_a_card_leads_to_the_texts_whose_passage_was_left_out_for_its_own() -> None:
     cited, other = of("2021-03-09"), Communique("Autre.", Fact("<b>Titre", Origin.DECLARED))
-    html = card_as_html(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0, repeated=(other,)), 1)
-    assert "Presque les mêmes mots dans 1\N{NO-BREAK SPACE}autre texte" in unescape(html)
+    html = card(Citation(Passage(cited, Span(0, 6)), Span(0, 6), 1.0, repeated=(other,)))
+    assert "Repris presque mot pour mot dans 1\N{NO-BREAK SPACE}autre texte" in unescape(html)
     assert f'href="#lire={other.id}"' in html
     assert "<b>" not in html
 

@@ -1,0 +1,92 @@
+"""What goes with the line beside it: an address with its phone, the titles below « À lire aussi », a whole menu."""
+
+import re
+from collections.abc import Sequence
+
+from index.metadata.furniture import fold_line, has_address, is_contact, opens_contact
+from index.metadata.role import Role
+
+_ABOUT = re.compile(
+    r"[^\wÀÉ]{0,6}(?i:[àa] propos (?:de (?:la |l['’])?|du |des |d['’]))[*_«\s]{0,4}[A-ZÀ-ÝŒ][^.!?]{1,80}"
+)
+_SENTENCE = re.compile(r"[.!?…»][*_\s]*$")
+_BLOCK = 6  # lines that a contact takes in
+_LINKED = 30
+_MENU_RUN, _MENU_WORDS = 5, 2
+
+
+def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
+    """Give their role to the lines that go with others; `gaps` says after which an empty line stands."""
+    _spread_contacts(roles, words, gaps)
+    _spread_links(roles, words)
+    _spread_about(roles, words)
+    _spread_menus(roles, words)
+
+
+def _spread_contacts(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
+    """What stands below « Contact presse : », and the postal address beside a phone."""
+    for i, role in enumerate(roles):
+        if role is not Role.CONTACT:
+            continue
+        only_opens = opens_contact(fold_line(words[i])) and not is_contact(fold_line(words[i]))
+        for j in range(i + 1, min(i + 1 + _BLOCK, len(roles))):
+            beside = not gaps[j - 1] and (only_opens or has_address(fold_line(words[j])))
+            if roles[j] is None and beside and len(words[j]) <= 100 and not is_sentence(words[j]):
+                roles[j] = Role.CONTACT
+            elif roles[j] is not Role.CONTACT:
+                break
+        for j in range(i - 1, -1, -1):
+            if roles[j] is None and not gaps[j] and has_address(fold_line(words[j])) and len(words[j]) <= 100:
+                roles[j] = Role.CONTACT
+            else:
+                break
+
+
+def _spread_links(roles: list[Role | None], words: Sequence[str]) -> None:
+    """The titles below « À lire aussi », with the dates and the menus between them."""
+    for i, role in enumerate(roles):
+        if role is not Role.LINKS:
+            continue
+        for j in range(i + 1, min(i + 1 + _LINKED, len(roles))):
+            if roles[j] in (Role.DATELINE, Role.HEADER) or (
+                roles[j] is None and len(words[j]) <= 140 and not words[j].rstrip().endswith((".", ":", ","))
+            ):
+                roles[j] = Role.LINKS
+            elif roles[j] is not Role.MENU:
+                break
+
+
+def _spread_about(roles: list[Role | None], words: Sequence[str]) -> None:
+    """« À propos de Batelia », in the second half of a text, and what follows it."""
+    for i in range(len(roles) // 2, len(roles)):
+        if roles[i] is None and _ABOUT.fullmatch(words[i]):
+            for j in range(i, len(roles)):
+                if roles[j] in (None, Role.HEADER):
+                    roles[j] = Role.BOILERPLATE
+            return
+
+
+def _spread_menus(roles: list[Role | None], words: Sequence[str]) -> None:
+    """Many short lines in a row, some of which are of a menu, are one."""
+    start = 0
+    while start < len(roles):
+        end = start
+        while end < len(roles) and _of_a_menu(roles[end], words[end]):
+            end += 1
+        menus = sum(role is Role.MENU for role in roles[start:end])
+        if end - start >= _MENU_RUN and menus >= _MENU_WORDS:
+            last = max(i for i in range(start, end) if roles[i] is Role.MENU)
+            first = min(i for i in range(start, end) if roles[i] is Role.MENU)
+            for i in range(first, last):
+                roles[i] = Role.MENU
+        start = max(end, start + 1)
+
+
+def _of_a_menu(role: Role | None, words: str) -> bool:
+    short = role is None and len(words) <= 40 and len(words.split()) <= 4
+    return role is Role.MENU or (short and re.search(r"[.!?:;0-9]", words) is None)
+
+
+def is_sentence(words: str) -> bool:
+    """Whether a line ends as a sentence does, and is no contact."""
+    return _SENTENCE.search(words) is not None and len(words.split()) > 6 and not is_contact(fold_line(words))

@@ -1,0 +1,104 @@
+"""When a communiqué was published, by its own words: the lines that say where and when, and no event."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.french.dates import find_dates
+from index.french.markdown import without_markdown
+from index.metadata.datelines import Dateline, read_dateline, signed_on
+from index.metadata.roles import Line, Role, roles
+from index.values.communique import Fact, Origin, Span
+from index.values.dates import PartialDate
+
+_EDGE = 12  # lines at the head and at the foot where a place and a day are of the text
+_CLOSE = 6  # where a day alone is
+_BESIDE = re.compile(
+    r"\b(?:lieu|horaires?|durée|heure|rendez-vous|rdv|rassemblement|manifestation|réunion|départ|salle|place|inscription"
+    r"|ordre du jour|programme|accueil)\b|\b\d{1,2}\s?h(?:\s?\d\d)?\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[\s*_•-]*[A-ZÀ-Ý][\w’' -]{2,25}\s:\s?\S")  # « Site : Rouen », beside « Date : … »
+_OPENS = re.compile(r":\s*$|\b(?:date limite|avant le|jusqu['’]au|échéance|agenda|rendez-vous)\b", re.IGNORECASE)
+_ITEM = re.compile(r"\s*[-–•·*]\s")
+_NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
+
+
+def stated_dates(text: str) -> list[Fact[PartialDate]]:
+    """The dates of the lines that say when the text was published: « Montreuil, le 5 février 2024 ».
+
+    The head of the text comes before its foot, read from the last line up. A date alone on a line counts near an
+    edge, where nothing beside tells an event and no other line is one; the dates that sentences speak of never do.
+    """
+    lines = roles(text)
+    dated = [(i, dateline) for i, line in enumerate(lines) if (dateline := _dateline(line, text)) is not None]
+    alone = {dateline.date for _, dateline in dated if not dateline.placed}
+    bodies = [i for i, line in enumerate(lines) if line.role is Role.BODY]
+    facts = [
+        (i, Fact(dateline.date, Origin.STATED, _evidence(lines[i].span, dateline, text)))
+        for i, dateline in dated
+        if _counts(i, dateline, lines, text, len(alone), bodies)
+    ]
+    foot = max(_EDGE, len(lines) - _EDGE)
+    head = [fact for i, fact in facts if i < foot]
+    return [*head, *reversed([fact for i, fact in facts if i >= foot])]
+
+
+def proposed_dates(text: str) -> Iterator[Fact[PartialDate]]:
+    """Dates that a person may accept: of the lines that may be of an event, then of the first and last sentences."""
+    lines = roles(text)
+    sure = {fact.value for fact in stated_dates(text)}
+    proposed: set[PartialDate] = set(sure)
+    near = [*lines[:_CLOSE], *reversed(lines[_CLOSE:][-_CLOSE:])]
+    for line in near:
+        for mention in find_dates(line.span.of(text)[:400]):
+            if mention.date not in proposed and mention.date.day is not None:
+                proposed.add(mention.date)
+                yield Fact(mention.date, Origin.STATED, line.span)
+
+
+def date_in_name(name: str) -> Fact[PartialDate] | None:
+    """The date in a file's name: `2024-02-05-cgt.txt`, `cgt_20240205.md`."""
+    match = _NAME_DATE.search(name)
+    if match is None:
+        return None
+    try:
+        return Fact(PartialDate(int(match[1]), int(match[3]), int(match[4])), Origin.FILE_NAME)
+    except ValueError:
+        return None
+
+
+def _dateline(line: Line, text: str) -> Dateline | None:
+    if line.role is Role.SIGNATURE:
+        return signed_on(line.span.of(text))
+    if line.role not in (Role.DATELINE, Role.BODY, Role.TITLE, Role.HEADER, Role.MENU):
+        return None
+    start = line.span.start
+    words = text[start : min(line.span.end, start + 400)]
+    return read_dateline(without_markdown(words).strip("*_# "))
+
+
+def _counts(i: int, dateline: Dateline, lines: Sequence[Line], text: str, alone: int, bodies: Sequence[int]) -> bool:
+    if dateline.opens:
+        return i in bodies[:1] or i in bodies[-1:] or i < _CLOSE
+    at_an_edge = i < _EDGE or i >= len(lines) - _EDGE
+    above = lines[i - 1].span.of(text)[-200:] if i else ""
+    if dateline.placed:
+        return at_an_edge and not (dateline.by_person and above.rstrip(" .").endswith(("»", '"', "”")))
+    near = [lines[j].span.of(text)[:200] for j in (i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
+    if any(_BESIDE.search(words) and len(words) <= 90 for words in near) or _OPENS.search(above):
+        return False
+    if re.match(r"\W*date\s*:", lines[i].span.of(text), re.IGNORECASE) and any(map(_LABEL.match, near)):
+        return False
+    below = lines[i + 1].span.of(text) if i + 1 < len(lines) else ""
+    if alone > 1 or _ITEM.match(below):
+        return False
+    last = bodies[-1] if bodies else -1
+    return i < _CLOSE or (i > last and i >= len(lines) - _CLOSE)
+
+
+def _evidence(span: Span, dateline: Dateline, text: str) -> Span:
+    """The line; of a paragraph that begins with it, the words up to the date."""
+    if not dateline.opens:
+        return span
+    mention = next(find_dates(span.of(text)), None)
+    return Span(span.start, span.start + mention.end) if mention else span

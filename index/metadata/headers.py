@@ -1,0 +1,119 @@
+"""The line that says what a text is, « Communiqué de presse de la CGT : les écluses ferment »: whose, and its title."""
+
+import re
+from dataclasses import dataclass
+
+from index.french.dates import find_dates
+from index.metadata.names import SIGLE, organisation, several
+from index.metadata.organisations import Publishers
+
+_MANY = (
+    r"(?:\s+(?:de\s+presse|presse|commune?|conjoint|unitaire|intersyndical|urgent|national|local|fédéral|officiel))*"
+)
+_WEEKDAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_HEADER = re.compile(
+    rf"(?:urgent[\s!:–—-]{{0,4}})?[\[(]?\s?(?:communiqu[ée]s?{_MANY}|avis\s+aux\s+médias|CP)\s?[\])]?"
+    r"(?P<rest>(?:\W.*)?)",
+    re.IGNORECASE,
+)
+_REACTION = re.compile(
+    r"(?:réaction|déclaration|motion|lettre\s+ouverte|position|avis|analyse|tribune|appel|tract)s?"
+    r"(?:\s+(?:commune?|unitaire|intersyndicale?))?(?P<rest>\s+(?:de\s+la|de\s+l['’]|du|des|de)\s*.*)",
+    re.IGNORECASE,
+)
+_SOURCE_FIRST = re.compile(
+    rf"(?P<first>\S.*?)\s*(?:\s[–—|-]|:|,)\s*communiqu[ée]{_MANY}\b(?P<rest>(?:\W.*)?)", re.IGNORECASE
+)
+_OF = re.compile(r"\s+(?:de\s+la\s|de\s+l['’]|du\s|des\s|de\s|d['’])\s*(?P<name>\S.*)", re.IGNORECASE)
+_AFTER = re.compile(r"\s*[:–—|-]+\s*(?P<words>\S.*)|\s+(?P<plain>\S.*)")
+_NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
+_BY = re.compile(rf"\s+(?i:par)\s+[A-ZÀ-Ý].*$|\s*[:,–—-]\s*(?i:le\s+)?(?i:{_WEEKDAY})?\s*$")
+_TO_A_DATE = re.compile(rf"(?i:(?:^|[\s,:|–—-]+)(?:(?:du|le|ce)\s+)?(?:{_WEEKDAY}\s+)?)$")
+_A_SIGLE = re.compile(SIGLE)
+_BODY = re.compile(
+    r"(?:conseil\s+d|bureau|comité\s+de\s+direction|service|secrétariat|direction$|département$|pôle|directeur|président)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a line that says what a text is says beside: the name of whose it is, and the place of the words."""
+
+    name: str | None = None
+    words: str | None = None  # of the line, that name it
+    title: str | None = None  # words of the line
+
+
+def read_header(line: str, publishers: Publishers) -> Header | None:
+    """What the header `line` says; None for a line that is no header.
+
+    >>> from index.metadata.organisations_list import well_known_publishers
+    >>> read_header("Communiqué de presse : les écluses ferment", well_known_publishers()).title
+    'les écluses ferment'
+    """
+    if len(line) > 250:
+        return None
+    if (match := _HEADER.fullmatch(line)) is not None:
+        return _of_rest(match["rest"] or "", line, publishers)
+    if (match := _REACTION.fullmatch(line)) is not None:
+        of = _named(_OF.fullmatch(match["rest"]), line, publishers)
+        return Header(*of) if of else None
+    if (match := _SOURCE_FIRST.fullmatch(line)) is not None:
+        first = match["first"]
+        if name := several(first, publishers) or organisation(first, publishers):
+            return Header(name, first)
+        if len(first.split()) > 2:
+            return Header(title=first)
+        return Header()
+    return None
+
+
+def _of_rest(rest: str, line: str, publishers: Publishers) -> Header | None:
+    if not re.search(r"\w", rest) or _NUMBER.fullmatch(rest):
+        named = re.search(r"\s[:–—-]\s(?P<title>\D.*)$", rest)
+        return Header(title=named["title"]) if named and not any(find_dates(named["title"])) else Header()
+    if (named := _OF.fullmatch(rest)) is not None:
+        if name_and_words := _named(named, line, publishers):
+            return Header(*name_and_words)
+        few = len(named["name"].split()) < 3 or _undated(named["name"]) == "" or _BODY.match(named["name"]) is not None
+        return Header() if few or len(line) < 30 else None  # « Communiqué de soutien aux bateliers » is a title
+    after = _AFTER.fullmatch(rest)
+    words = _undated((after["words"] or after["plain"]) if after else "")
+    if not words:
+        return Header()
+    if name := several(words, publishers) or organisation(words, publishers):
+        return Header(name, words)
+    if after is not None and after["words"]:
+        return Header(title=words) if len(words) > 3 and not _is_place(words) else Header()
+    sigle = re.match(rf"(?>{SIGLE})(?:[\s/,+–-]++(?>{SIGLE}))*+$", words)
+    return Header() if sigle or len(words.split()) < 3 else Header(title=words)
+
+
+def _is_place(words: str) -> bool:
+    return re.fullmatch(r"[A-ZÀ-Ý][\w’'-]+(?:,?\s+le)?", words) is not None
+
+
+def _named(match: re.Match[str] | None, line: str, publishers: Publishers) -> tuple[str, str] | None:
+    """The name after « de la », and the words that are it: one that is known, one that says what it is, a sigle."""
+    if match is None:
+        return None
+    words = _BY.sub("", _undated(match["name"])).rstrip(" .,:–—-")
+    for part in (words, re.split(r"\s*(?::|\s[–—-])\s", words)[0]):
+        if not part or _BODY.match(part):
+            continue
+        if (
+            name := several(part, publishers)
+            or organisation(part[:1].upper() + part[1:], publishers)
+            or publishers.named(part)
+        ):
+            return name, part
+        if _A_SIGLE.fullmatch(part) and not line.isupper():
+            return part, part
+    return None
+
+
+def _undated(words: str) -> str:
+    """« CGT » of « CGT du 14 mars 2024 », nothing of « 14 mars 2024 »."""
+    date = next(find_dates(words), None)
+    return words if date is None else _TO_A_DATE.sub("", words[: date.start])

@@ -1,0 +1,140 @@
+"""What may be the name of an organisation: one that is known, a part of one, or one that says what it is."""
+
+import re
+
+from index.french.dates import find_dates
+from index.metadata.organisations import Publishers
+from index.values.kinds import Kind
+from index.values.sources import label_of
+
+LONGEST_NAME = 90
+SIGLE = r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.&-]{1,11}"
+
+VERB = (
+    r"(?:n['’]|ne\s+|s['’]|se\s+|en\s+)?(?:a\s|ont\s|accepte|accuse|accueille|affirme|alerte|annonce|appelle|apporte"
+    r"|approuve|attaque|attend|combat|condamne|constate|contesten?t?|défend|déplore|demande|dénonce|désapprouve|dévoile"
+    r"|dit\b|engage|estime|exige|félicite|inquiète|interpelle|interroge|invite|juge|lance|mandate|méconnaît|met\s+en"
+    r"|oppose|organise|participe|prend|préconise|présente|propose|publie|rappelle|réaffirme|réagit|reçoit|réclame"
+    r"|recommande|refuse|regrette|rejette|réjouit|rend|répond|réprouve|revendique|saisit|salue|signe|souhaite|soutient"
+    r"|souligne|tient|veut|vote)(?:nt|ent)?\b"
+)
+_ORGANISATION = (
+    r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
+    r"|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
+    r"|Office\s+public|Ordre|Parti|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
+    r"|protectrice)|Syndicat|Union|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
+    r"|scientifique|supérieur))"
+)
+_AUTHORITY = (
+    r"(?:(?:Mairie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
+    r"|Hôpital|Canton|Gouvernement|Chambre|Communauté|Direction|Délégation|Académie|Ambassade|Consulat(?:\s+général)?"
+    r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier)\s+(?:de|du|des|d['’]|régionale|départementale)"
+    r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHU|CHR|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
+)
+_SAYS_WHAT_IT_IS = re.compile(
+    rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
+    r"|[A-ZÀ-Ý][\w’'-]{2,}(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"(?:[\s–-]++(?:[A-ZÀ-ÝŒ][\w'’.·-]*+|\d{1,4}+|de|du|des|d['’][A-ZÀ-Ý]\w*|la|le|les|l['’]\w+|et|en|à|au|aux|action|sociale|sociaux"
+    r"|publiques?|nationale?|régionale?|départementale?|locale?|territoriaux|retraités|académie|section|pays|ville"
+    r"|\([^()]{1,40}\)))+"
+)
+_BODY_OF = re.compile(
+    r"(?:UL|UD|UR|US|USD|UIT|UNION\s+(?:LOCALE|DÉPARTEMENTALE|RÉGIONALE|SYNDICALE|FÉDÉRALE|NATIONALE)"
+    r"|SECTIONS?(?:\s+SYNDICALES?)?|SYNDICAT|FÉDÉRATION|COMITÉ|COORDINATION|COLLECTIF|GROUPE|DÉLÉGATION|SECTEUR|ÉQUIPE)\b.+",
+    re.IGNORECASE,
+)
+_AN_ACT = re.compile(
+    rf"\b(?:est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
+    r"|en\s+(?:danger|lutte|grève|colère|crise|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
+    r"|permanence|réunion|conférence|voici|chez)(?!\w)",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"(?<=^\w)(?P<kind>\w{4,20}\s)(?:pour|contre)\s", re.IGNORECASE)  # « Fondation pour la recherche »
+_BETWEEN = re.compile(
+    r"\s*(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
+)
+_ARTICLE = re.compile(r"(?:de\s+|d['’])?(?:(?:la|le|les|du|des)\s+|l['’]\s?)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_OPENS_LIST = re.compile(
+    r"(?:les\s+|l['’])?(?:intersyndicale|(?:organisations|fédérations|associations|syndicats|centrales)(?:\s+(?:syndicales"
+    r"|signataires|patronales))?(?:\s+de\s+\w+)?)\s*:?\s+",
+    re.IGNORECASE,
+)
+_OF_A_PLACE = re.compile(r"\s+(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
+
+
+def organisation(words: str, publishers: Publishers) -> str | None:
+    """The organisation that `words` name, all of them: one that is known, a part of one (« CGT Santé », « UL CGT de
+    Brissac »), or one that says what it is (« Syndicat des … »), where they do not read as a sentence.
+    """
+    if name := publishers.named(words) or publishers.named(_BRACKET.sub("", words)):
+        return name
+    if not 2 < len(words) <= LONGEST_NAME or next(find_dates(words), None) is not None:
+        return None
+    if part := _part(words, publishers):
+        return part
+    says = _SAYS_WHAT_IT_IS.fullmatch(words) is not None and not reads_as_act(words)
+    return capital(unarticled(words)) if says else None
+
+
+def reads_as_act(words: str) -> bool:
+    """Whether words that begin as a name go on as a sentence or a headline: « Hôpital de Brissac en danger »."""
+    return _AN_ACT.search(_FOR.sub(r"\g<kind>de ", unarticled(words))) is not None
+
+
+def _part(words: str, publishers: Publishers) -> str | None:
+    bare = unarticled(words)
+    if (begun := publishers.begins(bare)) and begun[0].kind not in (Kind.COMPANY, Kind.PRESS):
+        rest = bare[begun[1] :]
+        return bare if _PART.fullmatch(rest) and not _AN_ACT.search(rest) else None
+    if (
+        _BODY_OF.fullmatch(bare)
+        and not _AN_ACT.search(bare)
+        and (whole := publishers.whole_of(bare))
+        and whole.kind is Kind.UNION
+    ):
+        return capital(bare) if not re.search(r"[.:;!?,]", bare) else None
+    return None
+
+
+def several(words: str, publishers: Publishers) -> str | None:
+    """« CGT – FO et FSU », « L’intersyndicale CGT/FSU/FO du collège » as one label; None unless each part is a name,
+    and one of them at least is known."""
+    rest = _OPENS_LIST.sub("", words, count=1)
+    names = _each(rest, publishers) or (_each(_OF_A_PLACE.sub("", rest), publishers) if rest != words else None)
+    return label_of(dict.fromkeys(names)) if names and len(names) > 1 else None
+
+
+def _each(words: str, publishers: Publishers) -> list[str] | None:
+    if len(words) > 4 * LONGEST_NAME:
+        return None
+    parts = [part for part in _BETWEEN.split(words) if part and part.strip()]
+    names = [_one(part.strip(), publishers) for part in parts]
+    if not all(names) or not any(publishers.named(name) for name in names if name):
+        return None
+    return [name for name in names if name]
+
+
+def _one(part: str, publishers: Publishers) -> str | None:
+    """A name in a list; what stands in brackets after it may say more of it: « FO (FNEC FP-FO) »."""
+    bare = unarticled(part)
+    return publishers.named(part) or publishers.named(_BRACKET.sub("", bare)) or organisation(bare, publishers)
+
+
+def together(names: str, publishers: Publishers) -> str:
+    """« Force ouvrière » as `FO`, « CGT – FO et FSU » as `CGT, FO, FSU`; `names` itself if one of them is not known."""
+    return publishers.named(names) or several(names, publishers) or names
+
+
+def unarticled(words: str) -> str:
+    """A name without the article before it."""
+    article = _ARTICLE.match(words)
+    return words[article.end() :] if article else words
+
+
+def capital(words: str) -> str:
+    """A name begins with a capital."""
+    return words[:1].upper() + words[1:]

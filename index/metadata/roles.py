@@ -1,0 +1,173 @@
+"""What each line of a text is: its header, title, date, body, signature, or what only stands beside the text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from index.metadata.blocks import is_sentence, spread
+from index.metadata.datelines import read_dateline
+from index.metadata.furniture import (
+    LONGEST,
+    fold_line,
+    is_boilerplate,
+    is_contact,
+    is_menu,
+    opens_contact,
+    opens_links,
+)
+from index.metadata.headers import read_header
+from index.metadata.institutions import institution, named_below, signs_again
+from index.metadata.lines import lines, plain
+from index.metadata.names import organisation, several
+from index.metadata.organisations import Publishers
+from index.metadata.organisations_list import well_known_publishers
+from index.metadata.role import STATEMENTS, Line, Role
+from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
+from index.values.communique import Span
+
+__all__ = ["STATEMENTS", "Line", "Role", "body_of", "roles"]
+
+
+_HEADER = re.compile(
+    r"(?:(?:pour )?diffusion immediate|(?:sous )?embargo\b.{0,120}"
+    r"|(?:n/?)?ref(?:erence|s)?\.?\s?:?.{0,80}"
+    r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}|flash(?: info)?s?"
+    r"|(?:avis|note|dossier|point|alerte|infos?|information) (?:de |aux |a la )?presse|information aux [a-z]{4,20}"
+    r"|tracts?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel|tribune|petition)"
+)
+_PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
+_ADDRESSEE = re.compile(
+    r"(?:(?:cher|chere|chers|cheres)\b[^.!?;:]{0,100}[,!]?|(?:bonjour|bonsoir)\b[^.?;:]{0,50}[,!]?"
+    rf"|(?:{_PERSON}|mmes?|mm?\.|camarades)\b[^.!?;:]{{0,100}},|{_PERSON}(?: (?:et|,) {_PERSON})*,?"
+    rf"|{_PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie) ?:.{{0,150}}"
+    rf"|a (?:l'attention (?:de|du|des)|{_PERSON}|m\.|mme)\b.{{0,120}})"
+)
+_LIST_ITEM = re.compile(r"\s*(?:[-–—•·●▪‣*→]|\d{1,2}[.)])\s")
+_HEAD, _FOOT = 10, 12
+_SUBJECT = re.compile(r"objet\s*:", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)  # the title, the date and the source ask in turn
+def roles(text: str) -> tuple[Line, ...]:
+    """Each line of `text` that holds words, in order, with its role.
+
+    >>> [line.role.value for line in roles("Communiqué de presse\\nLes écluses ferment\\nPlus rien ne passe.")]
+    ['header', 'title', 'body']
+    """
+    spans = tuple(lines(text))
+    words = [text[span.start : min(span.end, span.start + LONGEST + 1)] for span in spans]
+    publishers = well_known_publishers()
+    roles_of_lines = [_by_itself(line, publishers) for line in words]
+    gaps = [text.count("\n", span.end, following.start) > 1 for span, following in pairwise(spans)]
+    gaps.append(True)
+    spread(roles_of_lines, words, gaps)
+    _head(roles_of_lines, words, publishers)
+    _foot(roles_of_lines, words, publishers)
+    _title(roles_of_lines, words)
+    return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
+
+
+def body_of(text: str) -> Iterator[Span]:
+    """The lines that say something."""
+    return (line.span for line in roles(text) if line.role in STATEMENTS)
+
+
+def _by_itself(words: str, publishers: Publishers) -> Role | None:
+    """The role that the words of a line tell, whatever stands around it."""
+    if len(words) > LONGEST:
+        return None
+    line = fold_line(words)
+    if not line:
+        return Role.BOILERPLATE  # « * * * »
+    if is_menu(line):
+        return Role.MENU
+    if opens_links(line):
+        return Role.LINKS
+    if is_boilerplate(line):
+        return Role.BOILERPLATE
+    dateline = read_dateline(plain(words))
+    if dateline is not None and not dateline.opens:
+        return Role.DATELINE
+    if _HEADER.fullmatch(line) or read_header(plain(words), publishers) is not None:
+        return Role.HEADER
+    if opens_contact(line) or is_contact(line):
+        return Role.CONTACT
+    return Role.ADDRESSEE if _ADDRESSEE.fullmatch(line) else None
+
+
+def _head(roles: list[Role | None], words: Sequence[str], publishers: Publishers) -> None:
+    """The names above the title, and those whom a letter is for."""
+    salutation = next((i for i in range(min(_HEAD, len(roles))) if roles[i] is Role.ADDRESSEE), None)
+    dated = Role.DATELINE in roles[:salutation] if salutation else False
+    for i in range(min(_HEAD, len(roles))):
+        if roles[i] is not None:
+            continue
+        if is_sentence(words[i]) or len(words[i]) > 120:
+            break
+        line = plain(words[i])
+        below = plain(words[i + 1]) if i + 1 < len(words) else ""
+        if several(line, publishers) or organisation(line, publishers) or publishers.named(f"{line} {below}"):
+            roles[i] = Role.HEADER
+            if publishers.named(f"{line} {below}") and i + 1 < len(roles):
+                roles[i + 1] = Role.HEADER
+        elif salutation and dated and i < salutation and len(line) <= 60 and not _SUBJECT.match(line):
+            roles[i] = Role.ADDRESSEE
+        elif _headed_below(i, roles, words) or ((house := institution(line)) and named_below(house, words[i + 2 :])):
+            roles[i] = Role.HEADER  # of a letterhead
+        elif salutation is None or i > salutation:
+            break  # the title
+
+
+def _headed_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) -> bool:
+    """Whether « Communiqué » stands below line `i`, and a title below it."""
+    near = range(i + 1, min(i + 4, len(roles)))
+    header = next((j for j in near if roles[j] is Role.HEADER or _dated_header(roles[j], words[j])), None)
+    if header is None or len(words[i]) > 40:
+        return False
+    below = next((j for j in range(header + 1, min(header + 4, len(roles))) if roles[j] is None), None)
+    return below is not None and len(words[below]) <= 150 and not words[below].rstrip().endswith((".", ";", ","))
+
+
+def _dated_header(role: Role | None, words: str) -> bool:
+    """« Communiqué du 5 juin 2024 »."""
+    return role is Role.DATELINE and fold_line(words).startswith("communique")
+
+
+def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers) -> None:
+    """The names below the text, up from its last line, that of a person among them where it stands by one."""
+    last = len(roles) - 1
+    heads = [words[i] for i in range(min(_HEAD, last)) if roles[i] is Role.HEADER]
+    signing: list[int] = []
+    for i in range(last, 0, -1):
+        if roles[i] in (Role.CONTACT, Role.BOILERPLATE, Role.DATELINE, Role.MENU, Role.LINKS):
+            continue
+        if roles[i] not in (None, Role.HEADER) or len(words[i]) > 200 or last - i > _FOOT + len(signing):
+            break
+        if opens_signatories(words[i]) or signatories(words[i], publishers):
+            signing.append(i)
+        elif signer(words[i], publishers) or is_person(words[i]) or signs_again(undated(words[i]), heads):
+            if words[i - 1].rstrip().endswith(":") and not opens_signatories(words[i - 1]):
+                signing = []  # « Rassemblement devant : », « Copie à : »
+                break
+            signing.append(i)
+        else:
+            break
+    if any(not is_person(words[i]) or signer(words[i], publishers) or signs_again(words[i], heads) for i in signing):
+        listed = any(opens_signatories(words[i]) for i in signing)
+        for i in signing:
+            if words.count(words[i]) > 1:
+                continue  # the house of those who are named, again and again
+            if listed or not _LIST_ITEM.match(words[i]):
+                roles[i] = Role.SIGNATURE
+
+
+def _title(roles: list[Role | None], words: Sequence[str]) -> None:
+    """The first line of the head that is nothing else and no paragraph."""
+    for i, role in enumerate(roles):
+        if role is None:
+            if len(words[i]) <= 200 and not (
+                words[i].rstrip(" *_").endswith((".", ";")) and len(words[i].split()) > 10
+            ):
+                roles[i] = Role.TITLE
+            return

@@ -1,0 +1,93 @@
+"""A line that signs, « Pour le syndicat, Jeanne Martelet », « CGT – FSU »: whom it names."""
+
+import re
+
+from index.french.dates import find_dates
+from index.metadata.datelines import WEEKDAY
+from index.metadata.lines import plain
+from index.metadata.names import organisation, several
+from index.metadata.organisations import Publishers
+
+LONGEST = 160
+_SIGNED_BY = re.compile(
+    r"(?:(?:les\s+)?(?:premi(?:er|ère)s\s+)?(?:organisations\s+|associations\s+)?signataires"
+    r"|(?:communiqué\s+|texte\s+)?sign[ée]+(?:\s+par)?|source|signatures?)\s*:?\s*(?P<names>.*)",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"(?:communiqué|déclaration|appel|lettre|texte|motion)s?\s+(?:commune?|unitaire|intersyndicale?)"
+    r"(?:\s+(?:de\s+la|de\s+l['’]|du|des|de))?\s*[:–—-]?\s*(?P<names>\S.*)",
+    re.IGNORECASE,
+)
+_FUNCTION = (
+    r"(?:co-?)?(?:secrétaires?|présidente?s?|vice-présidente?s?|porte-parole|délégué·?e?s?|directeur|directrice|coordinat\w+"
+    r"|responsables?|bureau|secrétariat|commission|conseil|comité|élu·?e·?s|élue?s|représentant\w*|équipe|membres|collectif"
+    r"|animat\w+|trésori\w+|maire|administrat\w+|camarades|militant\w*|direction)"
+)
+_OF = r"(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’])"
+_FOR = re.compile(
+    rf"(?i:pour\s+(?:le\s+|la\s+|les\s+|l['’]\s?)?(?:{_FUNCTION}[^,]{{0,40}}?\s{_OF})?)(?P<name>[^,]{{2,90}}?)\s*(?:,.*)?"
+)
+_IN_OFFICE = re.compile(
+    rf"(?i:(?:[^,]{{3,50}},\s*)?(?:le\s+|la\s+|les\s+|l['’])?{_FUNCTION}[^,]{{0,60}}?\s{_OF}(?:groupe\s+)?)"
+    r"(?P<name>[^,]{2,90})"
+)
+_OFFICE = re.compile(rf"(?:le\s+|la\s+|les\s+|l['’])?{_FUNCTION}\b[^.!?:]{{0,80}}", re.IGNORECASE)
+_NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,3}[A-ZÀ-Ý][\w’'-]*"
+_PERSON = re.compile(rf"(?:(?:M\.|Mme|Mmes|Dr|Pr|Me)\s+)?{_NAME}(?:,?\s+et\s+{_NAME})?")
+_ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.*(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
+_MARKS = " \t.*_–—-•·●▪"
+
+
+def opens_signatories(words: str) -> bool:
+    """« Signataires : », with nothing after it: the lines below name them."""
+    match = _SIGNED_BY.fullmatch(plain(words).strip())
+    return match is not None and not match["names"].strip(_MARKS) and "sign" in match[0].lower()
+
+
+def signatories(words: str, publishers: Publishers) -> str | None:
+    """Those that « Signataires : … », « SOURCE … » or « Déclaration commune de … » names."""
+    line = plain(words).rstrip(". ,")
+    match = _SIGNED_BY.fullmatch(line) or _TOGETHER.fullmatch(line)
+    if match is None or not match["names"].strip():
+        return None
+    names = match["names"].strip(_MARKS)
+    bare = re.sub(r"\s*\([^()]*\)$", "", names)
+    return (
+        several(names, publishers)
+        or organisation(names, publishers)
+        or (organisation(bare, publishers) if bare else None)
+    )
+
+
+def signer(words: str, publishers: Publishers) -> str | None:
+    """Whom a line below a text names as its author: a name or several, « Pour … », somebody in office."""
+    if len(words) > LONGEST:
+        return None
+    line = plain(words).strip(_MARKS)
+    if (bare := _ADDRESS_AFTER.sub("", line)) != line and (name := organisation(bare, publishers)):
+        return name
+    if name := several(line, publishers) or organisation(line, publishers) or signatories(words, publishers):
+        return name
+    for form in (_FOR, _IN_OFFICE):
+        if (match := form.fullmatch(line)) is not None:
+            named = match["name"].strip(_MARKS)
+            if name := organisation(named[:1].upper() + named[1:], publishers) or publishers.named(named):
+                return name
+            if form is _IN_OFFICE and "groupe" in line.lower() and named[:1].isupper():
+                return named
+    return None
+
+
+def undated(words: str) -> str:
+    """« La Société des journalistes » of « La Société des journalistes, le 6 mars 2021 »; other words as they are."""
+    mention = next(find_dates(words[:LONGEST]), None)
+    if mention is None or re.search(r"\w", words[mention.end :]):
+        return words
+    return re.sub(rf"[\s,(–—-]+le\s+{WEEKDAY}$", "", words[: mention.start])
+
+
+def is_person(words: str) -> bool:
+    """« Jeanne Martelet », « La secrétaire générale »: who signs, and no organisation."""
+    line = plain(words).strip(_MARKS + ",")
+    return len(line) <= 90 and (_PERSON.fullmatch(line) is not None or _OFFICE.fullmatch(line) is not None)

@@ -1,0 +1,145 @@
+"""Who publishes a communiqué, by its own words: its header, its letterhead, its signature, or who speaks in it.
+
+To be wrong is much worse than not to know: each rule asks for more than the name of an organisation.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.french.words import fold
+from index.metadata.headers import read_header
+from index.metadata.institutions import institution
+from index.metadata.lines import plain
+from index.metadata.names import organisation, several, together
+from index.metadata.organisations import Publishers
+from index.metadata.organisations_list import well_known_publishers
+from index.metadata.roles import Line, Role, roles
+from index.metadata.signatures import opens_signatories, signatories, signer
+from index.metadata.speaker import acting, contact, speaker, told_of
+from index.values.communique import Fact, Origin, Span
+from index.values.sources import cosigners, label_of
+
+__all__ = ["proposed_sources", "stated_source", "together"]
+
+_HEAD = 10
+_LISTED = 60  # signatories below « Signataires : »
+_SIGNED_APART = 200  # characters between two that sign
+_PARLIAMENTS = ("Assemblée nationale", "Sénat", "Parlement européen")
+_MEMBER = re.compile(r"\b(?:deputee?s?|senat(?:eur|rice)s?|eurodeputee?s?|groupe|circonscription)\b")
+
+
+def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] | None:
+    """Who publishes, by the first rule that knows: the header (« COMMUNIQUÉ CFTC »), a list of signatories, the
+    letterhead, the signature, who speaks in the text or acts in its title, the address to write to.
+
+    Several publishers are one value: « CGT, FO, FSU ». The evidence is the words that show it.
+    """
+    publishers, lines = publishers or well_known_publishers(), roles(text)
+    return (
+        _header(text, lines, publishers)
+        or _signatories(text, lines, publishers)
+        or _letterhead(text, lines, publishers)
+        or _signature(text, lines, publishers)
+        or speaker(text, lines, publishers)
+        or contact(text, lines, publishers)
+        or told_of(text, lines, publishers)
+    )
+
+
+def proposed_sources(text: str, publishers: Publishers | None = None) -> Iterator[Fact[str]]:
+    """Who may publish it, for a person to say so: who acts in the title, then any name on one of the last lines."""
+    publishers, lines = publishers or well_known_publishers(), roles(text)
+    title = next((line for line in lines if line.role is Role.TITLE), None)
+    if title is not None and (name := acting(text, lines, publishers)):
+        yield Fact(name, Origin.STATED, title.span)
+    for line in reversed(lines[-6:]):
+        if name := signer(line.span.of(text), publishers):
+            yield Fact(name, Origin.STATED, line.span)
+
+
+def _header(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    for line in lines[:_HEAD]:
+        if line.role not in (Role.HEADER, Role.DATELINE, Role.TITLE):
+            continue
+        words = line.span.of(text)
+        header = read_header(plain(words), publishers)
+        if header is not None and header.name and header.words and header.words in words:
+            start = line.span.start + words.index(header.words)
+            return Fact(header.name, Origin.STATED, Span(start, start + len(header.words)))
+    return None
+
+
+def _signatories(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """« Signataires : CGT, FSU », on that line and the next ones, or one each below it."""
+    for i, line in enumerate(lines):
+        words = line.span.of(text)
+        if len(words) > 400 or line.role in (Role.MENU, Role.LINKS):
+            continue
+        if opens_signatories(words):
+            if fact := _listed(text, lines[i + 1 : i + 1 + _LISTED], publishers):
+                return fact
+        elif signatories(words, publishers):
+            last = i
+            while lines[last].span.of(text).endswith((",", ";", "/")) and last + 1 < min(len(lines), i + _LISTED):
+                last += 1
+            for end in range(last, i - 1, -1):
+                span = Span(line.span.start, lines[end].span.end)
+                if name := signatories(" ".join(span.of(text).split()), publishers):
+                    return Fact(name, Origin.STATED, span)
+    return None
+
+
+def _listed(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    names: list[str] = []
+    last: Line | None = None
+    for line in lines:
+        words = plain(line.span.of(text)).strip(" -–—•·●▪,;.")
+        if (label := several(words, publishers)) is not None:
+            names += cosigners(label)
+        elif (name := organisation(words, publishers)) is not None:
+            names.append(name)
+        else:
+            break
+        last = line
+    if last is None:
+        return None
+    return Fact(label_of(dict.fromkeys(names)), Origin.STATED, Span(lines[0].span.start, last.span.end))
+
+
+def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """The name of an organisation on a line of its own above the title, or two lines of one name."""
+    for i, line in enumerate(lines[:_HEAD]):
+        if line.role not in (Role.HEADER, Role.TITLE):
+            continue
+        if line.role is Role.TITLE:
+            return None
+        words = plain(line.span.of(text))
+        if i + 1 < len(lines) and (name := publishers.named(f"{words} {plain(lines[i + 1].span.of(text))}")):
+            return Fact(name, Origin.STATED, Span(line.span.start, lines[i + 1].span.end))
+        if read_header(words, publishers) is None and (
+            name := several(words, publishers) or organisation(words, publishers)
+        ):
+            return None if _of_a_member(name, text, lines[i + 1 : i + 4]) else Fact(name, Origin.STATED, line.span)
+        if (house := institution(words)) and _signature(text, lines, publishers) is None:
+            return Fact(house, Origin.STATED, line.span)
+    return None
+
+
+def _of_a_member(name: str, text: str, below: Sequence[Line]) -> bool:
+    """Whether the paper of a parliament is that of one of its members: « Assemblée nationale / Députée du Lot »."""
+    return name in _PARLIAMENTS and any(_MEMBER.search(fold(line.span.of(text))) for line in below)
+
+
+def _signature(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """All who sign on the last lines."""
+    signed: dict[str, Line] = {}
+    for line in lines:
+        if line.role is Role.SIGNATURE and (label := signer(line.span.of(text), publishers)):
+            for name in cosigners(label):
+                signed.setdefault(name, line)
+    if not signed:
+        return None
+    spans = [line.span for line in signed.values()]
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    evidence = Span(first, last) if last - first <= _SIGNED_APART + 120 * len(spans) else spans[0]
+    return Fact(label_of(signed) if len(signed) > 1 else next(iter(signed)), Origin.STATED, evidence)

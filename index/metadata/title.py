@@ -1,0 +1,52 @@
+"""The title that a communiqué gives itself, with the words that are it."""
+
+import re
+
+from index.metadata.headers import read_header
+from index.metadata.lines import plain
+from index.metadata.organisations_list import well_known_publishers
+from index.metadata.roles import Line, Role, roles
+from index.values.communique import Fact, Origin, Span
+
+_LONGEST = 200
+_HEAD = 8
+_SUBJECT = re.compile(r"objet\s*:\s*", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"(?:[:,]|\b(?:de|du|des|la|le|les|à|au|aux|et|en|pour|par|sur|avec|contre|d['’]|l['’]))$", re.IGNORECASE
+)
+
+
+def stated_title(text: str, author: Span | None = None) -> Fact[str] | None:
+    """The title: what a header says beside what the text is, « Communiqué de presse : les écluses ferment », or the
+    first line that is no header, name, date or addressee and no paragraph, joined with the next where it goes on.
+    """
+    publishers, lines = well_known_publishers(), roles(text)
+    title = next((i for i, line in enumerate(lines) if line.role is Role.TITLE), None)
+    for line in lines[: min(_HEAD, len(lines) if title is None else title)]:
+        words = line.span.of(text)
+        header = read_header(plain(words), publishers) if line.role is Role.HEADER else None
+        if header is not None and header.title and header.title in words and line.span != author:
+            start = line.span.start + words.index(header.title)
+            return Fact(header.title, Origin.STATED, Span(start, start + len(header.title)))
+    if title is None or lines[title].span == author:
+        return None
+    return _whole(text, lines, title)
+
+
+def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
+    span = lines[title].span
+    words = plain(span.of(text))
+    if len(words) > _LONGEST:
+        return None
+    if (subject := _SUBJECT.match(words)) is not None:
+        words = words[subject.end() :]
+        start = span.start + span.of(text).index(words)
+        return Fact(words, Origin.STATED, Span(start, start + len(words))) if words else None
+    if title + 1 < len(lines):
+        following = lines[title + 1]
+        below = plain(following.span.of(text))
+        beside = "\n" not in text[span.end : following.span.start].replace("\n", "", 1)
+        goes_on = below[:1].islower() or _GOES_ON.search(words) is not None
+        if beside and goes_on and following.role is Role.BODY and len(below) <= 120 and not below.endswith("."):
+            return Fact(f"{words} {below}", Origin.STATED, Span(span.start, following.span.end))
+    return Fact(words, Origin.STATED, span)

@@ -1,1 +1,0 @@
-"""What keeps a data folder whole: checks, repairs, copies."""

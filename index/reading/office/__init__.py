@@ -1,0 +1,1 @@
+"""Office documents → the words that a reader sees on their pages."""

@@ -1,0 +1,169 @@
+"""Lines that lie on pages → the text as it was written: whole paragraphs, whole words, no running heads."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.metadata.datelines import read_dateline
+from index.metadata.headers import read_header
+from index.metadata.organisations_list import well_known_publishers
+from index.reading.pages.columns import Line
+
+
+@dataclass(frozen=True)
+class Page:
+    """Blocks of lines, in reading order; the address that a browser printed beside them; of a page that is an image,
+    how sure its words are, from 0 to 100.
+    """
+
+    blocks: Sequence[Sequence[Line]]
+    height: float
+    has_images: bool = False
+    address: str | None = None
+    sure: int | None = None
+
+
+_EDGE = 0.1  # of the height, at the top and at the bottom: where running heads and page numbers stand
+_INDENT = 6.0  # points
+_SAME_LEFT = 20.0  # points
+_FULL = 0.85  # of the longest line: a line that goes as far as its column does
+_SIGLE = 8  # letters: longer capitals are a heading
+_FEW = 4  # lines, of which the longest says little of how wide their column is
+_OTHER_SIZE = 1.15  # times as high: another kind of line, a title above its text
+
+_PAGE_NUMBER = re.compile(r"\W*+(?:p(?:age|\.)?\s*+)?\d{1,4}+(?:\s*(?:/|sur|de)\s*\d{1,4}+)?\W*+", re.IGNORECASE)
+_BULLET = re.compile(r"[•▪◦●■–—➢❖*-]\s|\d{1,2}[.)]\s")
+_OPENS = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÝŒ0-9]")
+_CLOSES = re.compile(r"[.!?…:;][»”\")\s]*$")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
+_KEEPS_ITS_HYPHEN = re.compile(
+    r"(?:à|après|arrière|au|avant|bien|ce|celle|celles|celui|ceux|chef|contre|court|demi|elle|est|eux|ex|franco|grand|"
+    r"là|lui|même|mi|mini|moi|moyen|non|nous|nord|par|peut|porte|presqu|quasi|quelqu|rendez|sans|semi|social|sous|sud|"
+    r"toi|vice|vis|vous)",
+    re.IGNORECASE,
+)
+_FOLLOWS_A_HYPHEN = re.compile(
+    r"(?:t-)?(?:ce|il|ils|elle|elles|on|je|tu|nous|vous|moi|toi|lui|leur|eux|là|ci|même|mêmes|être|dessus|dessous)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
+    r"|quarante|cinquante|soixante|septante|nonante|cents?|mille|et",
+    re.IGNORECASE,
+)  # « vingt-trois », « quatre-vingts », « vingt-et-un »
+
+
+def text_of(pages: Sequence[Page]) -> list[str]:
+    """The text of each page: "" for one that has none, so that their numbers stay."""
+    running = _running(pages)
+    blocks_of = [[[line for line in block if not _stands_apart(line, page, running)] for block in page.blocks]
+            for page in pages]  # fmt: skip
+    spelled = Counter(word.casefold() for blocks in blocks_of for block in blocks for line in block
+                      for word in re.findall(r"\w+(?:-\w+)*", line.words))  # fmt: skip
+    every = [line for blocks in blocks_of for block in blocks for line in block]
+    return ["\n\n".join(_paragraphs(blocks, every, spelled)) for blocks in blocks_of]
+
+
+def _running(pages: Sequence[Page]) -> set[str]:
+    """What the edges of more than half of the pages say alike, but for figures; nothing of a single page."""
+    counts = Counter(
+        words for page in pages
+        for words in {_alike(line) for block in page.blocks for line in block if _at_edge(line, page)}
+    )  # fmt: skip
+    return {words for words, often in counts.items() if often >= 2 and often > len(pages) / 2}
+
+
+def _alike(line: Line) -> str:
+    return re.sub(r"\d+", "0", " ".join(line.words.split())).casefold()
+
+
+def _at_edge(line: Line, page: Page) -> bool:
+    return line.bottom > (1 - _EDGE) * page.height or line.top < _EDGE * page.height
+
+
+def _stands_apart(line: Line, page: Page, running: set[str]) -> bool:
+    return _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.words.strip()) is not None or _alike(line) in running)
+
+
+def _paragraphs(blocks: Sequence[Sequence[Line]], every: Sequence[Line], spelled: Counter[str]) -> list[str]:
+    """Those of a page. One that stops in the middle of a sentence goes on in the next block, as at a column's foot."""
+    paragraphs: list[str] = []
+    last: Sequence[Line] = ()
+    for block in blocks:
+        for number, words in enumerate(_of_block(block, every, spelled)):
+            if not number and paragraphs and _goes_on(paragraphs[-1], last, block):
+                paragraphs[-1] = _joined(paragraphs[-1], words, spelled)
+            else:
+                paragraphs.append(words)
+        last = block or last
+    return paragraphs
+
+
+def _goes_on(before: str, last: Sequence[Line], block: Sequence[Line]) -> bool:
+    """Whether the paragraph `before`, which ends the block `last`, goes on in `block`."""
+    if _CLOSES.search(before):
+        return False
+    full = last[-1].right - last[-1].left >= _FULL * max(line.right - line.left for line in last)
+    next_column = block[0].bottom > last[-1].top and len(last) > 1
+    return block[0].words.strip()[0].islower() or (next_column and full)
+
+
+def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:
+    if not block:
+        return
+    left = min(line.left for line in block)
+    alike = block if len(block) >= _FEW else [line for line in every if abs(line.left - left) < _SAME_LEFT]
+    right = max(line.right for line in [*block, *alike])
+    paragraph = " ".join(block[0].words.split())
+    for line, following in pairwise(block):
+        words = " ".join(following.words.split())
+        if _ends(line, following, left, right):
+            yield paragraph
+            paragraph = words
+        else:
+            paragraph = _joined(paragraph, words, spelled)
+    yield paragraph
+
+
+def _ends(line: Line, following: Line, left: float, right: float) -> bool:
+    """Whether a paragraph ends between these two lines of a column that lies from `left` to `right`."""
+    before, words = line.words.strip(), following.words.strip()
+    if _BULLET.match(words):
+        return True
+    if _CUT.search(before) or words[0].islower():
+        return False
+    heights = sorted((line.top - line.bottom, following.top - following.bottom))
+    other_case = before.isupper() != words.isupper() and min(len(before), len(words)) > _SIGLE
+    if heights[1] > _OTHER_SIZE * heights[0] > 0 or other_case or _is_edge(before):
+        return True
+    letter = (line.right - line.left) / max(len(line.words), 1)
+    short = line.right + letter * (len(words.split()[0]) + 1) < right  # the next word had room, and was not put there
+    indented = following.left > line.left + _INDENT and line.left < left + _INDENT
+    return _OPENS.match(words) is not None and (short or indented)
+
+
+def _is_edge(words: str) -> bool:
+    """Whether a line says what the text is, or where and when, as it does on a line of its own."""
+    return read_header(words, well_known_publishers()) is not None or read_dateline(words) is not None
+
+
+def _joined(before: str, after: str, spelled: Counter[str]) -> str:
+    """Two lines as one: « héberge- » and « ment » are « hébergement », « peut- » and « être » are « peut-être ».
+
+    Where the text itself writes the word elsewhere, in one piece, it is written so here.
+    """
+    cut = _CUT.search(before)
+    if cut is None or not after[0].isalpha():
+        return f"{before} {after}"
+    if after[0].isupper():
+        return f"{before}{after}"  # Saint-Denis
+    rest = re.match(r"[^\W\d_]+", after)
+    assert rest is not None
+    whole, hyphened = f"{cut[1]}{rest[0]}".casefold(), f"{cut[1]}-{rest[0]}".casefold()
+    numbers = _NUMBER.fullmatch(cut[1]) and _NUMBER.fullmatch(rest[0])
+    keeps = _KEEPS_ITS_HYPHEN.fullmatch(cut[1]) or _FOLLOWS_A_HYPHEN.match(after) or numbers or cut[1] == "t"
+    if spelled[whole] == spelled[hyphened]:
+        return f"{before[:-1]}{'-' if keeps else ''}{after}"
+    return f"{before[:-1]}{'-' if spelled[hyphened] > spelled[whole] else ''}{after}"

@@ -1,0 +1,1 @@
+"""Web pages → their text, and what they declare of it."""

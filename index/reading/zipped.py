@@ -1,0 +1,61 @@
+"""A ZIP → the texts of the files in it. Nothing is ever written to disk."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from index.reading.formats import SUFFIXES, suffix, unknown
+from index.reading.parts import LeftOut, Open, Part
+from index.values.errors import DixitError
+
+_MOST_FILES = 20_000
+_MOST = 200_000_000  # bytes that one file may unfold to
+
+
+def zip_parts(name: str, content: bytes, opened: Open | None = None) -> Iterator[Part]:
+    """The texts of each file, in the order of names. Raises DixitError for what is no archive."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
+        raise DixitError("cette archive est abîmée, ou n’est pas un fichier ZIP.") from None
+    members = [member for member in archive.infolist() if not member.is_dir() and not _is_aside(member.filename)]
+    if len(members) > _MOST_FILES:
+        raise DixitError("cette archive contient un nombre démesuré de fichiers.")
+    stem, any_text = PurePath(name).stem, False
+    for member in sorted(members, key=lambda member: member.filename):
+        called = f"{stem} › {PurePath(member.filename).name}"
+        if suffix(called) not in SUFFIXES:
+            yield Part(called, b"", LeftOut(unknown(called)))
+            continue
+        try:
+            inside = _read(archive, member)
+        except DixitError as error:
+            any_text = True
+            yield Part(called, b"", str(error))
+            continue
+        for part in opened(called, inside) if opened else ():
+            any_text = any_text or not isinstance(part.found, LeftOut)
+            yield part
+    if not any_text:
+        raise DixitError("cette archive ne contient aucun fichier que Dixit lit.")
+
+
+def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
+    try:
+        with archive.open(member) as file:
+            content = file.read(_MOST + 1)
+    except RuntimeError:  # zipfile's way to say that it needs a password
+        raise DixitError("ce fichier est protégé par un mot de passe.") from None
+    except MemoryError:
+        raise
+    except Exception:  # a damaged stream raises what its compression does
+        raise DixitError("ce fichier est abîmé.") from None
+    if len(content) > _MOST:
+        raise DixitError("ce fichier, une fois décompressé, est démesuré.")
+    return content
+
+
+def _is_aside(name: str) -> bool:
+    """Whether a file is the system's, not a person's."""
+    return any(part.startswith((".", "__MACOSX")) and part != ".." for part in PurePath(name).parts)

@@ -1,0 +1,1 @@
+"""A damaged data folder made whole again."""

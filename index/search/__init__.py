@@ -1,0 +1,1 @@
+"""A question → the words to look for, and the passages closest to it."""

@@ -1,0 +1,1 @@
+"""Where texts and their indexes are kept: a folder, or a PostgreSQL database in its place."""

@@ -1,0 +1,1 @@
+"""A data folder: texts in SQLite, words in tantivy, vectors in FAISS, each following the texts."""

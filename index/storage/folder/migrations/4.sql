@@ -1,0 +1,2 @@
+-- From format 3 to 4: `other_facts` also tells, of a text, its address, its language when it is not French, and how surely
+-- its words were recognised on an image (facts `address`, `language`, `legibility`, without an origin)

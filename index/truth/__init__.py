@@ -1,1 +1,0 @@
-"""The one truth: texts, passages, vectors and what is known of them, in SQLite."""

@@ -1,1 +1,0 @@
-"""What searches: vectors in FAISS, words in tantivy, each following the truth."""

@@ -1,1 +1,0 @@
-"""Nearest vectors: exact while they are few, packed when they are many, following the truth."""

@@ -1,0 +1,1 @@
+"""Where in a quote the words stand that answer."""

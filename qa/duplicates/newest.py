@@ -1,0 +1,33 @@
+"""Of several versions of a text, the newest is quoted."""
+
+from collections.abc import Sequence
+
+from index.values.communique import Communique
+from qa.duplicates.passages import Deduplicated, alike
+from qa.ranking.ranker import Ranked
+
+_CORRECTED = 0.45  # likeness of two passages of two versions, from which the later one says the earlier one anew
+
+
+def newest(first: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communique]) -> Ranked:
+    """The passage among `ranked` that says what `first` says in the latest of the `versions` of its text, newest first;
+    `first` itself when none is later, or when it is what the later version changed.
+    """
+    own = first.candidate.passage.days
+    for version in versions:
+        if version.date is None or (own is not None and version.date.value.last_day <= own[1]):
+            break
+        for later in ranked:
+            if later.candidate.passage.communique == version.id and _say_the_same(first, later):
+                return later
+    return first
+
+
+def _say_the_same(first: Ranked, second: Ranked) -> bool:
+    return alike(first.candidate.passage.words, second.candidate.passage.words) >= _CORRECTED
+
+
+def once_each(results: Sequence[Deduplicated[Ranked]]) -> list[Deduplicated[Ranked]]:
+    """Without the passages that came back in the place of an older version's, and were there already."""
+    first = {distinct.item.candidate.passage.id: distinct for distinct in reversed(results)}
+    return [distinct for distinct in results if first[distinct.item.candidate.passage.id] is distinct]

@@ -1,0 +1,119 @@
+"""A question that goes on from the reply before it: more of it, the reasons in it, who else says so."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from index.values.communique import Communique, CommuniqueId, Passage, Span
+from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
+from qa.duplicates.groups import grouped
+from qa.quoting.belongings import belongings
+from qa.quoting.causes import causes
+from qa.quoting.layout import Kind, units_around
+from qa.quoting.quoted import widened
+from qa.understanding.follow_up.aim import Aim
+from qa.understanding.question import Question
+
+Cited = Callable[[Question, int], Sequence[Citation]]
+
+_AT_ONCE = 5
+_MANY = 30  # among which others are looked for
+_TURNS = 4  # of « encore » that bring more
+
+
+def going_on(question: Question, cited: Cited) -> Reply | None:
+    """The reply to a question that goes on from the one before, which `cited` makes anew; a refusal when the texts
+    hold no more. None where it goes on from nothing that was cited: it is asked by itself.
+    """
+    turns, first = _first(question)
+    before = tuple(cited(first, _AT_ONCE)) if question.aim is not None else ()
+    if not before:
+        return None
+    match question.aim:
+        case Aim.MORE:
+            further = _more(first, before, min(turns, _TURNS), cited)
+        case Aim.WHY:
+            further = _reasons(first, before)
+            if not further:
+                question = replace(question, aim=None)
+                further = tuple(citation for citation in cited(question, _AT_ONCE) if not _overlaps(citation, before))
+        case Aim.OTHERS:
+            heard = {name for citation in before for name in citation.passage.communique.sources}
+            of_others = [
+                citation
+                for citation in cited(first, _MANY)
+                if not heard.intersection(citation.passage.communique.sources)
+            ]
+            further = tuple(of_others[:_AT_ONCE])
+        case _:
+            return None
+    return Answer(question, further[:_AT_ONCE]) if further else NoAnswer(question, Reason.NOTHING_MORE)
+
+
+def _first(question: Question) -> tuple[int, Question]:
+    """How many times more was asked, this time among them, and the question that all of it goes on from."""
+    turns = 0
+    while question.aim is not None and question.after is not None:
+        turns += question.aim is Aim.MORE
+        question = question.after
+    return turns, question
+
+
+def _more(first: Question, before: tuple[Citation, ...], turns: int, cited: Cited) -> tuple[Citation, ...]:
+    """What answers as well and was not cited yet, then what the texts that were cited go on with."""
+    citations_shown, batch = list(before), before
+    for turn in range(1, turns + 1):
+        further = [
+            citation for citation in cited(first, _AT_ONCE * (turn + 1)) if not _overlaps(citation, citations_shown)
+        ][:_AT_ONCE]
+        for citation in _next_of_each(before, [*citations_shown, *further]):
+            if len(further) < _AT_ONCE:
+                further.append(citation)
+        batch = grouped(further)
+        citations_shown += batch
+    return batch
+
+
+def _next_of_each(before: Sequence[Citation], citations_shown: Sequence[Citation]) -> Iterator[Citation]:
+    """Of each text that was cited, the sentence after the last that is shown."""
+    for text, quotes in _by_text(before).items():
+        pieces = [
+            piece for citation in citations_shown if citation.passage.communique.id == text for piece in citation.pieces
+        ]
+        communique, last = quotes[0].passage.communique, max(piece.end for piece in pieces)
+        units = units_around(communique, Span(max(0, last - 1), last))
+        for i, unit in enumerate(units):
+            free = not any(piece.start < unit.span.end and unit.span.start < piece.end for piece in pieces)
+            if free and unit.span.start >= last and unit.states and unit.kind not in (Kind.HEADING, Kind.ASKED):
+                yield _citing(communique, unit.span, belongings(communique, units, i, i))
+                break
+
+
+def _reasons(first: Question, before: Sequence[Citation]) -> tuple[Citation, ...]:
+    words = frozenset(first.words)
+    citations: list[Citation] = []
+    for quotes in _by_text(before).values():
+        communique = quotes[0].passage.communique
+        citations += [
+            _citing(communique, quote.span, quote.beside) for quote in causes(communique, quotes[0].quoted, words)
+        ]
+    return grouped(citations[:_AT_ONCE])
+
+
+def _by_text(citations: Sequence[Citation]) -> dict[CommuniqueId, list[Citation]]:
+    texts: dict[CommuniqueId, list[Citation]] = {}
+    for citation in citations:
+        texts.setdefault(citation.passage.communique.id, []).append(citation)
+    return texts
+
+
+def _citing(communique: Communique, span: Span, beside: tuple[Span, ...]) -> Citation:
+    return Citation(widened(Passage(communique, span), span), span, 0.0, beside)
+
+
+def _overlaps(citation: Citation, citations_shown: Sequence[Citation]) -> bool:
+    return any(
+        earlier.passage.communique.id == citation.passage.communique.id
+        and earlier.quoted.start < citation.quoted.end
+        and citation.quoted.start < earlier.quoted.end
+        for earlier in citations_shown
+    )

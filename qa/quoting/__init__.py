@@ -1,0 +1,1 @@
+"""A passage → the sentences to quote, and what belongs to them."""

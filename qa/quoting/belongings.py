@@ -1,0 +1,63 @@
+"""A quote → the other words of its text that it is shown with: what introduces it, whom « Il » is, who speaks."""
+
+import re
+from collections.abc import Callable, Sequence, Set
+
+from index.values.communique import Communique, Span
+from qa.quoting.attribution import says_who
+from qa.quoting.context import antecedent, heading_of, introductions, question_of
+from qa.quoting.layout import Kind, Unit
+from qa.quoting.voices import voice_of
+
+
+def belongings(
+    communique: Communique,
+    units: Sequence[Unit],
+    first: int,
+    last: int,
+    say: Callable[..., Sequence[Set[str]]] = lambda *texts: [frozenset()] * len(texts),
+) -> tuple[Span, ...]:
+    """What belongs to the quote of the units `first` to `last`, apart from it, in the order of the text.
+
+    `say` gives the words of the question that each of some texts says: the heading comes along when it says one more.
+    """
+    quoted = Span(units[first].span.start, units[last].span.end)
+    words = communique.text[quoted.start : quoted.end]
+    places = introductions(units, first)
+    if units[first].kind is Kind.HEADING and not re.search(r"\d", words):
+        places += [i for i in (last + 1,) if i < len(units) and units[i].states and units[i].kind is Kind.SENTENCE]
+    leaning = min([*places, first])
+    places += [i for i in (antecedent(units, leaning), question_of(units, leaning)) if i is not None]
+    heading = heading_of(units, first)
+    if heading is not None and heading not in places:
+        quote = " ".join([words, *(units[i].words for i in places)])
+        of_heading, of_shown = say(units[heading].words, quote)
+        places += [heading] if of_heading - of_shown else []
+    spans = [units[i].span for i in places]
+    if (speaks := speaker(communique, quoted)) is not None:
+        spans.append(speaks)
+    return _apart(spans, quoted)
+
+
+def speaker(communique: Communique, quoted: Span) -> Span | None:
+    """The words that say whose words are quoted; None for the author's own, and where the text does not say."""
+    voice = voice_of(communique.text, quoted, communique.sources)
+    if voice is not None and voice.announced is not None:
+        return voice.announced
+    return says_who(communique.text, quoted)
+
+
+def belongings_of(communique: Communique, units: Sequence[Unit], quoted: Span) -> tuple[Span, ...]:
+    """The same, for a span that covers some of the units."""
+    covered = [i for i, unit in enumerate(units) if unit.span.start < quoted.end and quoted.start < unit.span.end]
+    return belongings(communique, units, covered[0], covered[-1]) if covered else ()
+
+
+def _apart(spans: Sequence[Span], quoted: Span) -> tuple[Span, ...]:
+    """Those of the spans that lie apart from the quote and from one another, in order."""
+    apart: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        over = span.start < quoted.end and quoted.start < span.end
+        if not over and (not apart or apart[-1].end <= span.start):
+            apart.append(span)
+    return tuple(apart)

@@ -1,0 +1,158 @@
+"""A passage → the sentences in which whoever publishes it demands something, or objects to something."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from index.french.words import stem
+from index.storage.port import Variants
+from index.values.communique import Communique, Passage, Span
+from qa.quoting.attribution import says_who
+from qa.quoting.belongings import belongings_of
+from qa.quoting.context import antecedent
+from qa.quoting.layout import Kind, Unit, units_around
+from qa.quoting.quoted import Quoted
+from qa.quoting.voices import voice_of
+from qa.understanding.folding import folded
+from qa.understanding.intent.stance import Stand
+
+_REGULAR = {
+    Stand.DEMAND: "demand reclam exig revendiqu propos souhait preconis recommand appell appel invit enjoi somm plaid",
+    Stand.OBJECTION: "denonc critiqu condamn regrett deplor refus contest rejett rejet alert fustig reproch redout"
+    " desapprouv oppos inquiet indign",
+}
+_ENDINGS = ("e", "ent", "ons", "eons", "é", "ait", "aient")
+_IRREGULAR = {
+    Stand.DEMAND: "veut veulent voulons attend attendent attendons",
+    Stand.OBJECTION: "craint craignent craignons",
+}
+_IT_IS = {
+    Stand.DEMAND: "impératif urgent nécessaire indispensable essentiel primordial temps",
+    Stand.OBJECTION: "inacceptable inadmissible scandaleux intolérable inquiétant absurde honteux irresponsable",
+}
+_IT_MUST = {Stand.DEMAND: "faut faudrait", Stand.OBJECTION: ""}
+_US = (
+    r"nous|(?:notre|nos|la|le|les|l') ?(?:syndicats?|organisations?|unions?|federations?|confederations?"
+    r"|intersyndicale|centrale|associations?|collectifs?)"
+)
+_NOT_THEIRS = r"(?!\b(?:ne|qui|que|ou|dont|quand|lorsque|si|voit|voient|laisse|laissent)\b|n'|qu')"
+_ASIDE = r"(?:, [^,.;:!?]{1,90},)?"  # « La CGT, avec ses unions locales, réclame »
+_NEAR = rf"{_ASIDE}(?:{_NOT_THEIRS}[^.;:!?,]){{0,60}}?"  # letters from whoever speaks to the verb
+_FAR = rf"(?:{_NOT_THEIRS}[^.;:!?])*\bet |[^.;:!?]*\bmais "  # « dénonce cela et demande », of the same who
+_GOVERNED = re.compile(  # « face à la CGT, le patronat exige »: whom the words before govern is not who demands
+    r"\b(?:a|au|aux|de|du|des|par|contre|avec|pour|chez|envers|dans|selon|sans|comme|entre|vers|sur|en)"
+    r" (?:la |les? |l'|notre |nos |cette |cet? )?$|\bd'$"
+)
+_OTHERS = re.compile(
+    r"\b(?:ministres?|prefete?|maire|direct(?:eur|rice|ion)|patron(?:at|nat)?|recteur|rectrice|rectorat|gouvernement"
+    r"|elysee|matignon|deputee?|senat(?:eur|rice)?|drh|employeurs?|medef|president de la republique"
+    r"|presidente? du conseil)\b"
+)
+_AFTER_WHO = "(?:)"  # parts who speaks from what they say, in the pattern
+_PRONOUN = re.compile(r"\W*(?:elles?|ils?)\b")
+_BARE = r"(?<!s')(?<!m')"  # « s'appelle » calls for nothing
+_NOBODY_SAYS = 2_000  # characters at once: it is no sentence, and who does what in it would be looked for without end
+_LONGEST = 600  # characters of a sentence with the list that it announces
+
+
+def ways_to_stand(stand: Stand) -> Variants:
+    """The search words of which any passage that takes this stand holds one."""
+    verbs = f"{_IRREGULAR[stand]} {_IT_IS[stand]} {_IT_MUST[stand]}".split()
+    verbs += [root + ending for root in _REGULAR[stand].split() for ending in _ENDINGS]
+    return [(word,) for word in sorted({stem(verb) for verb in verbs} - {""})]
+
+
+def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = None) -> Iterator[Quoted]:
+    """The sentences that take the stand, in order, each with the list that it announces and what belongs to it.
+
+    It is taken by whoever publishes the passage, or by the `speakers` that it speaks of. What it reports of others is
+    left out: a letter that it reproduces, a minister that it quotes.
+    """
+    communique = passage.communique
+    authors = communique.sources if speakers is None else speakers
+    ours, theirs = _taking(stand, authors, speakers is None)
+    units = units_around(communique, passage.span)
+    for i, unit in enumerate(units):
+        if not unit.states or not passage.span.start <= unit.span.start < passage.span.end:
+            continue
+        if unit.span.end - unit.span.start > _NOBODY_SAYS:
+            continue
+        sentence = folded(unit.words).text
+        if not _takes(sentence, ours) and not (
+            _PRONOUN.match(sentence) and theirs.match(sentence) and _is_them(units, i, ours)
+        ):
+            continue
+        if speakers is not None or not _reported(communique, unit.span):
+            span = Span(unit.span.start, _end_of_list(units, i))
+            yield Quoted(span, belongings_of(communique, units, span))
+
+
+def _takes(sentence: str, taking: re.Pattern[str]) -> bool:
+    """Whether a sentence, on folded text, has for its subject somebody who takes the stand."""
+    return any(
+        match["who"] is None or not _GOVERNED.search(sentence[: match.start("who")])
+        for match in _all_of(taking, sentence)
+    )
+
+
+def _all_of(taking: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:
+    """The matches that begin at each place, those inside another too."""
+    match = taking.search(sentence)
+    while match is not None:
+        yield match
+        match = taking.search(sentence, match.start() + 1)
+
+
+def _is_them(units: Sequence[Unit], at: int, taking: re.Pattern[str]) -> bool:
+    """Whether « Elle » stands for who publishes the text: the sentence before opens with them."""
+    before = antecedent(units, at)
+    if before is None:
+        return False
+    return _subject(taking).match(folded(units[before].words).text) is not None
+
+
+@lru_cache(maxsize=256)
+def _subject(taking: re.Pattern[str]) -> re.Pattern[str]:
+    """Who speaks, at the beginning of a sentence."""
+    return re.compile(rf"\W*(?:la |les? |l')?{taking.pattern.partition(_AFTER_WHO)[0]}")
+
+
+def _reported(communique: Communique, span: Span) -> bool:
+    """Whether somebody else says it."""
+    if voice_of(communique.text, span, communique.sources) is not None:
+        return True
+    who = says_who(communique.text, span)
+    return who is not None and _OTHERS.search(folded(who.of(communique.text)).text) is not None
+
+
+def _end_of_list(units: Sequence[Unit], at: int) -> int:
+    """Where the list ends that the sentence announces, or the sentence itself."""
+    end = units[at].span.end
+    if not units[at].words.endswith(":"):
+        return end
+    for unit in units[at + 1 :]:
+        if unit.kind is not Kind.ITEM or unit.span.end - units[at].span.start > _LONGEST:
+            break
+        end = unit.span.end
+    return end
+
+
+@lru_cache(maxsize=256)
+def _taking(stand: Stand, names: tuple[str, ...], us: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """On folded text: « La CGT exige », « nous demandons », « la CGT approuve… mais rejette », « il est urgent de »;
+    and « elle exige », which may be of somebody else."""
+    either = "|".join([*([_US] if us else []), *(re.escape(folded(name).text) for name in names if name)]) or "(?!)"
+    endings = "|".join(folded(ending).text for ending in _ENDINGS)
+    verbs = rf"(?:{_either(_REGULAR[stand])})(?:{endings})|{_either(_IRREGULAR[stand])}"
+    it_is = rf"\b(?:est|serait|devient|reste)(?: [a-z-]+){{0,2}} (?:{_either(_IT_IS[stand])})(?:e|s|es)?\b"
+    it_must = rf"|\bil (?:{_either(_IT_MUST[stand])})\b" if _IT_MUST[stand] else ""
+    predicate = rf"(?:{_NEAR}|{_FAR})\b{_BARE}(?:{verbs})\b"
+    alone = rf"|{it_is}{it_must}" if us else ""
+    return (
+        re.compile(rf"(?P<who>\b(?:{either})\b){_AFTER_WHO}{predicate}{alone}"),
+        re.compile(rf"\W*(?:elles?|ils?)\b{predicate}"),
+    )
+
+
+def _either(words: str) -> str:
+    return "|".join(folded(word).text for word in words.split())

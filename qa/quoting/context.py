@@ -1,0 +1,96 @@
+"""A sentence of a page → what it means nothing without: what introduces an item, the head of a row, whom « Il » is."""
+
+import re
+from collections.abc import Sequence
+
+from qa.quoting.layout import Kind, Unit
+
+LEANS = re.compile(
+    r"[*_«“\"\s]*(?:Ils?|Elles?|Ce(?:t|tte|s)?|Cel(?:ui|les?|a)|Ceux|C['’]|Ceci|Son|Sa|Ses|Leurs?|(?:Pour|Selon|Avec|Chez"
+    r"|Avant|Après|Sans|Contre|D['’]après|Quant à|À) (?:lui|elles?|eux|cela|ce(?:t|tte|s)?|ses|leurs?)"
+    r"|Tou(?:s|tes) (?:deux|trois)|L['’]une?|Les deux|D['’]où|Or|Mais|Pourtant|Toutefois|Cependant|Ainsi|Aussi|Donc"
+    r"|En effet|De plus|Par ailleurs|Parmi (?:eux|elles)|Dont|Y compris)\b"
+)
+"""What a sentence that leans on the one before opens with."""
+
+_ANNOUNCES = re.compile(r":[*_\s]*$")
+_ENDED = re.compile(r"[.!?…][*_»”\"\s]*$")
+_FOLLOWS = re.compile(r"\b(?:suivant|ci-dessous|ci-après|voici)", re.IGNORECASE)
+_LONGEST = 350  # characters of what comes beside a quote to say whom it is of
+_NEAR = 700  # characters below a question, in which it is answered
+
+
+def introductions(units: Sequence[Unit], at: int) -> list[int]:
+    """The places of the lines that introduce the unit at `at`, the outermost first: `[0, 3]` for an item of a list
+    inside a list. The head of a table for its row, « Le maire répond : » for what stands below."""
+    head = _head(units, at)
+    unit = units[head]
+    if unit.kind is Kind.ROW:
+        return _head_of_table(units, head)
+    if unit.kind is not Kind.ITEM:
+        before = head - 1
+        announced = before >= 0 and head == at and _ANNOUNCES.search(units[before].words) is not None
+        return [*introductions(units, before), before] if announced else []
+    places: list[int] = []
+    depth = unit.depth
+    for i in range(head - 1, -1, -1):
+        before_it = units[_head(units, i)]
+        if before_it.kind is Kind.ITEM:
+            if before_it.depth < depth and i == _head(units, i):
+                places.insert(0, i)
+                depth = before_it.depth
+            continue
+        if _introduces(units, i, unit):
+            places.insert(0, i)
+        break
+    return places
+
+
+def _introduces(units: Sequence[Unit], at: int, item: Unit) -> bool:
+    words = units[at].words
+    if _ANNOUNCES.search(words) or _FOLLOWS.search(words) or units[at].kind in (Kind.HEADING, Kind.ASKED):
+        return True
+    return bool(item.marked) and units[at].states and (item.marked in "-–—•·●▪▫◦►➢➤→*+" or not _ENDED.search(words))
+
+
+def _head(units: Sequence[Unit], at: int) -> int:
+    """The first of the units of its line."""
+    while at > 0 and units[at - 1].line == units[at].line:
+        at -= 1
+    return at
+
+
+def _head_of_table(units: Sequence[Unit], at: int) -> list[int]:
+    first = at
+    while first > 0 and units[first - 1].kind is Kind.ROW:
+        first -= 1
+    return [first] if first < at else []
+
+
+def antecedent(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the sentence that says whom or what « Il », « Cette mesure » or « Pour lui » stands for."""
+    if not LEANS.match(units[at].words):
+        return None
+    for i in range(at - 1, -1, -1):
+        if not units[i].states or units[i].kind in (Kind.HEADING, Kind.ASKED):
+            if units[i].kind is Kind.ASKED:
+                return None
+            continue
+        length = units[i].span.end - units[i].span.start
+        return i if length <= _LONGEST and units[i].kind is not Kind.ROW else None
+    return None
+
+
+def question_of(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the line that asks what the unit at `at` answers."""
+    for i in range(at - 1, -1, -1):
+        if units[at].span.start - units[i].span.end > _NEAR or units[i].kind is Kind.HEADING:
+            return None
+        if units[i].kind is Kind.ASKED:
+            return i
+    return None
+
+
+def heading_of(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the heading above the unit at `at`."""
+    return next((i for i in range(at - 1, -1, -1) if units[i].kind is Kind.HEADING), None)

@@ -1,0 +1,241 @@
+"""A passage and a question → the sentences to quote, and what belongs to them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+import numpy as np
+
+from index.french.markdown import each_without_markdown
+from index.french.words import each_search_words, search_words
+from index.values.communique import Passage, Span
+from qa.quoting.belongings import belongings
+from qa.quoting.context import LEANS, antecedent, introductions, question_of
+from qa.quoting.layout import Kind, Unit, units_around
+from qa.quoting.quoted import Quoted
+from qa.quoting.voices import voice_of
+from qa.ranking.matching import Floats, WordVectors, align
+from qa.ranking.together import Answering
+from qa.understanding.intent.answer_type import Asked
+
+_A_CHARACTER = 0.0007  # what one more must bring in likelihood
+_A_SENTENCE = 0.03  # and one more sentence: of 100 characters it is worth quoting from .1 on
+_LONGEST = 600  # characters of a quote of several sentences
+_ENDLESS = 2_000  # characters that no sentence has: a text without full stops is quoted by the passage
+_TOLD = 7.0  # the weight of all of the question's words in a sentence, on a logistic scale as are those below
+_LED = 1.8  # of what the sentence that it leans on says of the question, or the line that introduces it
+_HEADS = 1.6  # what a heading must tell more than a sentence
+_ANSWERS = 0.2  # of the logit of the answer standing in the sentence, by what was read
+_FARTHEST = 12.0  # of such logits, below the likeliest
+_CLOSE = 0.6  # a similarity from which a sentence speaks of a word
+_KINDS = {  # what speaks of the kind of thing that is asked for, and its weight
+    Asked.DATE: (
+        re.compile(r"\b(?:1\d{3}|20\d\d)\b|janv|févr|\bmars\b|avril|\bmai\b|juin|juil|août|sept|octo|nove|déce|siècle"),
+        2.0,
+    ),
+    Asked.NUMBER: (
+        re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|millions?)\b"),
+        1.6,
+    ),
+    Asked.REASON: (
+        re.compile(
+            r"\b(?:car|parce|puisque|en raison|grâce|afin|pour|cause|permet(?:tre)?|à la suite|en effet|ainsi|faute|dû"
+            r"|dues?)\b",
+            re.IGNORECASE,
+        ),
+        1.2,
+    ),
+}
+_NAME = re.compile(r"(?<=[a-zà-ÿ,;:»)'’] )[A-ZÀ-Ý][\w'’-]+|(?<=['’])[A-ZÀ-Ý][\w-]+")
+_NAMED = 0.8  # the weight of a name that the question does not say, where it asks who or where
+_LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
+_QUOTED = re.compile(r"[*_]*[«“\"]")
+_ANNOUNCES = re.compile(r":[*_\s]*$")
+_ASKS = re.compile(r"\?[*_\s]*$")
+_BESIDE = frozenset(
+    search_words(
+        "contact contacter contacts téléphone joindre courriel mail email adresse site internet presse attaché"
+        " responsable signe signé signature signataire mentions légales confidentialité don dons adhérer newsletter"
+    )
+)
+"""The words of a question that asks for what states nothing: whom to call, who signs."""
+
+
+class Quoter:
+    """Chooses the sentences to quote, by the closeness of their words to those of the question."""
+
+    def __init__(self, vectors: WordVectors) -> None:
+        self._vectors = vectors
+
+    def __call__(
+        self,
+        passage: Passage,
+        idf_weights: Mapping[str, float],
+        asked: Asked,
+        answer: Span | None = None,
+        answering: Answering | None = None,
+    ) -> Quoted:
+        """The sentences of `passage` that most likely hold the answer, for as few characters as can be, or those that
+        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was.
+
+        `idf_weights` gives each word of the question its weight, and a sentence earns it by its closest word. What
+        states nothing, contacts and menus, is quoted only where it is asked for or there is nothing else.
+        """
+        units = units_around(passage.communique, passage.span)
+        able = _quotable(units, passage, bool(_BESIDE & idf_weights.keys()))
+        if answer is not None and (held := [i for i, one in enumerate(units) if _meet(one.span, answer)]):
+            first, last = held[0], held[-1]
+        else:
+            first, last = self._best(units, able, idf_weights, asked, answering)
+        first, last = _whole(units, first, last)
+        beside = belongings(passage.communique, units, first, last, lambda *texts: self._say(texts, idf_weights))
+        return Quoted(_bounded(Span(units[first].span.start, units[last].span.end), passage), beside)
+
+    def _best(
+        self,
+        units: Sequence[Unit],
+        able: Sequence[int],
+        idf_weights: Mapping[str, float],
+        asked: Asked,
+        answering: Answering | None,
+    ) -> tuple[int, int]:
+        """The first and last of the units that are worth most."""
+        leads = [_lead(units, i) for i in able]
+        places = sorted({*able, *chain.from_iterable(leads)})
+        plain = dict(zip(places, each_without_markdown([units[i].words for i in places]), strict=True))
+        said = [plain[i] for i in able]
+        led_by = [" ".join(plain[i] for i in lead) for lead in leads]
+        rows = [
+            f"{led} {words}" if units[i].kind is Kind.ROW else words
+            for i, led, words in zip(able, led_by, said, strict=True)
+        ]
+        closest = align(list(idf_weights), each_search_words([*rows, *led_by]), self._vectors).best
+        closest, leading = closest[:, : len(able)], closest[:, len(able) :]
+        speaking = (closest > _CLOSE).sum(axis=1)  # how many sentences speak of each word: of these, few tell more
+        weights = np.array(list(idf_weights.values()), dtype=np.float32) * np.log1p(len(able) / (0.5 + speaking))
+        total = max(float(weights.sum()), 1e-9)
+        told = weights @ closest / total
+        led = weights @ leading / total
+        of_the_kind = np.array([_of_the_kind(one, asked, idf_weights) for one in said])
+        heads = np.array([_HEADS * (units[i].kind in (Kind.HEADING, Kind.ASKED) or units[i].titles) for i in able])
+        answered = _ANSWERS * _answered([units[i].span for i in able], answering)
+        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered
+        odds = np.exp(logits - logits.max())
+        first, last = _worth_most(units, able, odds / odds.sum())
+        return able[first], able[last]
+
+    def _say(self, texts: Sequence[str], idf_weights: Mapping[str, float]) -> list[set[str]]:
+        """The words of the question that each of the texts says."""
+        closest = align(list(idf_weights), each_search_words(each_without_markdown(texts)), self._vectors).best
+        return [
+            {word for word, close in zip(idf_weights, of_text, strict=True) if close > _CLOSE} for of_text in closest.T
+        ]
+
+
+def _answered(spans: Sequence[Span], answering: Answering | None) -> Floats:
+    """`(spans,)`: how likely each is to hold the answer, as logits that are 0 for the likeliest."""
+    if answering is None:
+        return np.zeros(len(spans), dtype=np.float32)
+    best = answering.best(*spans)
+    logits = np.array([one.logit if one else -_FARTHEST for one in best], dtype=np.float32)
+    from_likeliest: Floats = np.maximum(logits - logits.max(), -_FARTHEST)
+    return from_likeliest
+
+
+def _quotable(units: Sequence[Unit], passage: Passage, beside: bool) -> list[int]:
+    """The places of the units of the passage that state something; of all of them, where none does."""
+    here = [i for i, one in enumerate(units) if _meet(one.span, passage.span)]
+    text, authors = passage.communique.text, passage.communique.sources
+    mute = {i for i in here if (voice := voice_of(text, units[i].span, authors)) and voice.announced is None}
+    stating = here if beside else [i for i in here if units[i].states and i not in mute]
+    only_heads = all(units[i].kind in (Kind.HEADING, Kind.ASKED) for i in stating)
+    return [i for i in stating if i not in mute] if not only_heads else stating or here or [0]
+
+
+def _bounded(span: Span, passage: Passage) -> Span:
+    """What of an endless `span` lies in the passage, without the spaces at its ends; any other span as it is."""
+    start, end = max(span.start, passage.span.start), min(span.end, passage.span.end)
+    words = passage.communique.text[start:end]
+    if span.end - span.start <= _ENDLESS or not words.strip():
+        return span
+    return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _lead(units: Sequence[Unit], at: int) -> list[int]:
+    """The places of what a unit is read with: what introduces it, what it leans on, its heading."""
+    found = introductions(units, at)
+    leant = antecedent(units, at)
+    if leant is not None:
+        found.append(leant)
+    elif not found and units[at].kind is not Kind.HEADING:
+        above = question_of(units, at)
+        found += [above] if above is not None else []
+    return found
+
+
+def _worth_most(units: Sequence[Unit], able: Sequence[int], likelihood: Floats) -> tuple[int, int]:
+    """The first and last of the neighbours that are worth most: their likelihood, less what their length costs."""
+    best, worth = (0, 0), -np.inf
+    for first in range(len(able)):
+        for last in range(first, len(able)):
+            length = units[able[last]].span.end - units[able[first]].span.start
+            if first < last and (length > _LONGEST or _parted(units, able[last - 1], able[last])):
+                break
+            here = float(likelihood[first : last + 1].sum()) - _A_CHARACTER * length - _A_SENTENCE * (last - first)
+            if here > worth + 1e-9:
+                best, worth = (first, last), here
+    return best
+
+
+def _parted(units: Sequence[Unit], one: int, other: int) -> bool:
+    """Whether two units that follow one another are never run together."""
+    heads = (Kind.HEADING, Kind.ASKED)
+    if other != one + 1 or units[one].kind in heads or units[other].kind in heads:
+        return True
+    return (units[one].kind is Kind.ROW) != (units[other].kind is Kind.ROW)
+
+
+def _whole(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    """With what may not be cut from it: what it leans on where that is near, the answer to what only asks, the list
+    that is announced."""
+    if units[last].kind is Kind.ASKED and last + 1 < len(units):
+        first = last = last + 1
+    if first > 0 and units[first].kind is Kind.SENTENCE and units[first - 1].kind is Kind.SENTENCE:
+        before = units[first - 1].span
+        near = units[last].span.end - before.start <= _LEAD
+        if LEANS.match(units[first].words) and near and units[first - 1].states:
+            first -= 1  # the words that « Il » stands for
+        if _QUOTED.match(units[first].words) and _ANNOUNCES.search(units[first - 1].words):
+            first -= 1  # the words that say who speaks
+    end = last
+    while end + 1 < len(units) and (_announced(units, last, end) or _asked_in_line(units, end)):
+        if units[end + 1].span.end - units[first].span.start > _LONGEST and end > last:
+            break
+        end += 1
+    return first, end
+
+
+def _announced(units: Sequence[Unit], last: int, end: int) -> bool:
+    """Whether the unit after `end` is announced by the one at `last`: all of its list."""
+    if not _ANNOUNCES.search(units[last].words):
+        return False
+    following = units[end + 1]
+    return end == last or (following.kind is Kind.ITEM and units[last + 1].kind is Kind.ITEM)
+
+
+def _asked_in_line(units: Sequence[Unit], end: int) -> bool:
+    """Whether the unit at `end` asks what the next one, on the same line, answers."""
+    return _ASKS.search(units[end].words) is not None and units[end + 1].line == units[end].line
+
+
+def _of_the_kind(sentence: str, asked: Asked, question: Mapping[str, float]) -> float:
+    """What a sentence is worth for holding a date where the question asks when, a new name where it asks who."""
+    if asked in (Asked.PERSON, Asked.PLACE):
+        names = (word for name in _NAME.findall(sentence) for word in search_words(name))
+        return _NAMED if any(name not in question for name in names) else 0.0
+    pattern, weight = _KINDS.get(asked, (None, 0.0))
+    return weight if pattern is not None and pattern.search(sentence) else 0.0

@@ -1,0 +1,165 @@
+"""A text → the stretches of it that somebody else wrote, with the words that say who: a letter, a mail, a statement."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.french.sentences import sentences
+from index.metadata.lines import lines
+from index.metadata.roles import Role, roles
+from index.values.communique import Span
+
+_DOCUMENT = (
+    r"(?:lettre|courrier|courriel|r[ée]ponse|message|mail|e-?mail|d[ée]claration|communiqu[ée]|texte|tribune|motion|discours"
+    r"|propos|t[ée]moignage|note|appel|intervention|post|billet|avis|extraits?|missive|mots?)s?"
+)
+_PUBLISHES = (
+    r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)\w*|voici|voil[àa]|ci-dessous"
+    r"|ci-apr[èe]s|in extenso|(?:suit|suivante?s?)\b|figure plus bas|copie"
+)
+_REPRODUCES = re.compile(
+    rf"(?:\b(?:{_PUBLISHES})[^.!?]*\b{_DOCUMENT}\b|\b{_DOCUMENT}\b[^.!?]*\b(?:{_PUBLISHES})|\ben voici\b)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:notre|nos)\s+(?:\w+\s+)?" + _DOCUMENT, re.IGNORECASE)
+_ANNOUNCES = re.compile(r":[*_\s]*$")
+_SAYS_WHOSE = re.compile(
+    rf"\b{_DOCUMENT}\b[^.!?]{{0,60}}?\b(?:de|du|des|d['’]|que|qu['’]|par|sign[ée]e?s? )"
+    r"(?!\s?(?:son|sa|ses|leurs?|cet?|cette|il|elle)\b)"
+    r"|\b(?:a|ont|avait|nous|vous)\b[^.!?]{0,30}\b(?:[ée]cri|r[ée]pond|adress|envoy|transmi"
+    r"|d[ée]clar|fait (?:savoir|parvenir))",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(r"(?:Le|On|Am)\b.{4,120}?(?:a [ée]crit|wrote|écrivait)\s?:\s*$")
+_FROM = re.compile(r"(?:De|From|Expéditeur)\s?:\s*(?P<who>\S.*)")
+_MAIL_FIELD = re.compile(r"(?:Envoyé|Date|À|A|To|Cc|Objet|Sujet|Subject|Sent|Reply-To|Répondre à)(?:\s+le)?\s?:")
+_ADDRESS = re.compile(r"\s*[<\[(]\S+@\S+[>\])]\s*$")
+_RULE = re.compile(r"[\W_]{3,}")
+_END = re.compile(r"(?:fin (?:de|du)|signé\b)", re.IGNORECASE)
+_BACK = re.compile(  # the author speaks again
+    r"(?:Pour (?:notre part|nous)|Quant à nous|De notre côté|Face à (?:cette|ce)|En réponse à|À (?:la lecture|cette)"
+    r"|Après lecture|Cette (?:lettre|réponse)|Ce (?:courrier|message|texte)|Nos? (?:commentaire|réponse|réaction)s?\b"
+    r"|(?:La|Le|L['’])\s?(?:section|syndicat|fédération|union|confédération|association|collectif|intersyndicale)\b"
+    r"[^.!?]{0,40} (?:demande|dénonce|refuse|répond|rappelle|prend acte|regrette|s['’]oppose|exige|condamne|appelle"
+    r"|salue|saisira|saisit|réclame|conteste|prépare|déposera))\b"
+)
+_BEFORE = 2  # sentences before « En voici le texte : », one of which says whose it is
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Words of somebody else, and where the text says whose; None where it does not."""
+
+    words: Span
+    announced: Span | None
+
+
+@lru_cache(maxsize=16)
+def voices(text: str, authors: tuple[str, ...] = ()) -> tuple[Voice, ...]:
+    """Those of `text`, in order, published by `authors`. Words inside quotation marks are told by `says_who`."""
+    unsorted = [*_quoted_mails(text), *_reproduced(text, authors)]
+    return tuple(sorted(unsorted, key=lambda voice: voice.words.start))
+
+
+def voice_of(text: str, span: Span, authors: tuple[str, ...] = ()) -> Voice | None:
+    """The voice in which the words of `span` are said; None for the author's own."""
+    return next((voice for voice in voices(text, authors) if voice.words.start <= span.start < voice.words.end), None)
+
+
+def _quoted_mails(text: str) -> Iterator[Voice]:
+    """« Le 9 avril, Camille a écrit : » and the lines marked with « > »; « De : … », « Envoyé : … » and the rest."""
+    all_lines = [*lines(text)]
+    words = [line.of(text).lstrip("> ") for line in all_lines]
+    marked = [line.of(text).startswith(">") for line in all_lines]
+    i = 0
+    while i < len(all_lines):
+        here, rest = words[i], range(i + 1, len(all_lines))
+        if _WROTE.match(here) and i + 1 < len(all_lines):
+            last = next((j - 1 for j in rest if not marked[j]), len(all_lines) - 1) if marked[i + 1] else rest[-1]
+            yield Voice(Span(all_lines[i + 1].start, all_lines[last].end), all_lines[i])
+            i = last + 1
+            continue
+        fields = 0
+        while i + 1 + fields < len(all_lines) and _MAIL_FIELD.match(words[i + 1 + fields]):
+            fields += 1
+        sender = _FROM.match(here)
+        if sender and fields > 0 and i + 1 + fields < len(all_lines):
+            body = i + 1 + fields
+            last = next(
+                (
+                    j - 1
+                    for j in range(body, len(words))
+                    if _FROM.match(words[j]) and j + 1 < len(words) and _MAIL_FIELD.match(words[j + 1])
+                ),
+                len(words) - 1,
+            )
+            who = _ADDRESS.sub("", here)
+            start = all_lines[i].start + all_lines[i].of(text).index(here)
+            if last >= body and i > 0:
+                yield Voice(Span(all_lines[body].start, all_lines[last].end), Span(start, start + len(who)))
+            i = max(last, body) + 1
+            continue
+        i += 1
+
+
+def _reproduced(text: str, authors: tuple[str, ...]) -> Iterator[Voice]:
+    """What stands below « Nous publions ci-dessous la lettre du recteur », up to who signs it or speaks again."""
+    if not _REPRODUCES.search(text):
+        return
+    lines = roles(text)
+    for i, line in enumerate(lines[:-1]):
+        of_line = sentences(line.span.of(text))
+        if not of_line or line.role not in (Role.BODY, Role.TITLE):
+            continue
+        last = of_line[-1].of(line.span.of(text))
+        if not _REPRODUCES.search(last) or _OWN.search(last) or (len(of_line) == 1 and len(last.split()) < 3):
+            continue
+        announced = _announcement(text, line.span, of_line)
+        if announced is None:
+            continue
+        end = _end(text, i, announced.of(text), authors)
+        if end is not None:
+            yield Voice(Span(lines[i + 1].span.start, end), announced)
+            return
+
+
+def _announcement(text: str, line: Span, of_line: list[Span]) -> Span | None:
+    """The last sentence of the line, with those before it as far as one says whose words follow."""
+    start = line.start + of_line[-1].start
+    if _SAYS_WHOSE.search(text[start : line.end]):
+        return Span(start, line.end)
+    before = sentences(text[max(0, start - 800) : start])[-_BEFORE:]
+    for sentence in reversed(before):
+        first = max(0, start - 800) + sentence.start
+        if _SAYS_WHOSE.search(text[first : first + sentence.end - sentence.start]):
+            return Span(first, line.end)
+    return None
+
+
+def _end(text: str, opening: int, announced: str, authors: tuple[str, ...]) -> int | None:
+    """Where the words below the line `opening` end that the sentence `announced` opens; None where there are none."""
+    lines = roles(text)
+    names = {word.lower() for word in re.findall(r"[^\W\d_]{5,}", announced)}
+    end = None
+    first = lines[opening + 1].span.start
+    closed = text.find("»", first) + 1 if text.startswith("«", first) else 0
+    for line in lines[opening + 1 :]:
+        words = line.span.of(text)
+        if closed and line.span.start >= closed:
+            return closed
+        if _RULE.fullmatch(words) or _END.match(words) or line.role in (Role.CONTACT, Role.BOILERPLATE, Role.MENU):
+            break
+        if end is not None and (line.role is Role.DATELINE or _BACK.match(words) or _speaks(words, authors)):
+            break
+        end = line.span.end
+        signs = len(words.split()) < 14 and not re.search(r"[.!?:;,…]\s*$", words)
+        if signs and names & {word.lower() for word in re.findall(r"[^\W\d_]{5,}", words)}:
+            break
+        if line.role is Role.SIGNATURE:
+            break
+    return end
+
+
+def _speaks(words: str, authors: tuple[str, ...]) -> bool:
+    return any(re.match(rf"(?:La |Le |L['’]|Les )?{re.escape(name)}\b", words) for name in authors)

@@ -1,0 +1,1 @@
+"""A question that goes on from the one before."""

@@ -1,0 +1,75 @@
+"""The turns of phrase by which a question leans on the one before, as patterns on folded text."""
+
+import re
+
+CONNECTOR = r"(?:et|mais|ou|alors|puis|sinon|ok|oui|non|d'accord|donc)(?: (?:alors|puis|sinon|donc|aussi))?,? "
+LEAD = re.compile(rf"(?:{CONNECTOR})*(?:(?:quid|qu'en est-il) (?=d))?")
+ASKED_AGAIN = (
+    r"pourquoi(?: (?:ca|cela|pas|donc))?|comment(?: (?:ca|cela))?|depuis quand|jusqu.[aà] quand|quand|combien"
+    r"|où|ou|par qui|avec qui|contre qui|pour qui|a quel prix|pour quelles? raisons?|pour quel motif|dans quel but"
+    r"|(?:avec |sur )?quels? (?:arguments?|motifs?)|pour quoi faire"
+)
+ASKING = re.compile(rf"(?:{CONNECTOR})*(?P<word>{ASKED_AGAIN})")
+_PLEASE = (
+    r"(?:donne[rz]?|dis|dites|peux-tu|pouvez-vous|peut-on|je (?:veux|voudrais)|j'aimerais)"
+    r"(?:[- ](?:m'en|moi|me|nous|en|avoir|donner))* "
+)
+_MORE = (
+    r"(?:un peu )?plus(?: (?:de (?:details?|precisions?)|en detail|d'informations?|d'infos?|precisement|longuement))?"
+    r"|(?:des |quelques )?(?:details?|precisions?)|en savoir plus|m'en dire plus|davantage|encore|c'est-a-dire|la suite"
+    r"|detaille[rz]?|precise[rz]?|developpe[rz]?|explique[rz]?|autre chose"
+    r"|d'autres(?: (?:passages|citations|extraits|communiques))?"
+)
+_POLITE = r"(?: (?:la-dessus|a ce sujet|stp|svp|s'il (?:te|vous) plait))?"
+DETAILS = re.compile(rf"(?:{CONNECTOR})*(?:{_PLEASE})?(?:{_MORE}){_POLITE}")
+BESIDE = re.compile(rf"(?:{CONNECTOR})+(?P<side>avant|auparavant|apres|ensuite|depuis)(?: (?:ca|cela))?")
+NEXT_YEAR = re.compile(rf"(?:{CONNECTOR})*(?P<year>l'annee (?:suivante|d'apres)|l'annee (?:precedente|d'avant))")
+_FRAME = (
+    r"dit-(?:elle|il|on)|disent-(?:elles|ils)|pense-t-(?:elle|il|on)|pensent-(?:elles|ils)"
+    r"|et|mais|ou|alors|puis|sinon|quid|celle|celui|l'avis|avis|positions?|points? de vue|reactions?|communiques?"
+    r"|de|du|la|a|en|qu'en|que|comment|selon|pour|chez|apres|d'apres|cote|elle|eux|est-il|s'il (?:te|vous) plait"
+    r"|dit|disent|disait|disaient|dirait|pense|pensent|pensait|pensaient|lui|elles|seulement|uniquement|juste|plutot"
+)
+ONLY = re.compile(rf"\s*(?>(?:(?:{_FRAME})(?![a-z])|d'|qu'|,)\s*)*+")  # what a fragment may hold beside who and when
+STARTS = re.compile(r"(?:et|mais|alors|puis|quid|sinon|sur|concernant|a propos)\b")
+CLAUSE = re.compile(
+    r"\b(?:que|qui|quoi|quels?|quelles?|comment|pourquoi|quand|combien|si|est|sont|ont|etait|faut|peut|doit|va)\b|\bqu'"
+    r"|\ba (?:dit|fait|publie)|-(?:t-)?(?:il|elle|on|ils|elles|vous|tu|nous)\b"
+)
+ELLE = re.compile(
+    r"(?:et |mais |alors )*"
+    r"(?P<asking>que |qu'|(?:comment|pourquoi|ou|quand|combien|de quoi|a quoi|quelles? [a-z]+(?! (?:est|sont)-)) )?"
+    r"(?P<verb>(?:s'|se |n'|ne |en |y )?[a-z]+)-(?:t-)?(?P<who>elles?|ils?)\b"
+)
+IMPERSONAL = re.compile(r"(?:faut|s'agit|y a|suffit|semble|reste|est|existe)$")
+TAIL = re.compile(rf", (?:plus en détail|et (?:{ASKED_AGAIN}))(?=[\s?!.…]*$)")
+WHOLE = re.compile(r"que |qu'(?!en )|comment ")  # « Que disait la CGT en février 2024 ? » asks for all that it said
+OF = re.compile(r"(?:et|mais|ou) (?:de |du |d'|des )")
+TO = re.compile(r"(?:et|mais|ou) (?:a |au |aux |contre |sur |avec |envers |face a )")
+THERE = re.compile(
+    r"\b(?:la-dessus|a ce (?:sujet|propos)|sur ce (?:sujet|point|theme)|de (?:cela|ca)|sur (?:cela|ca))\b"
+)
+OTHERS = re.compile(
+    rf"(?:{CONNECTOR})*(?:qu'en (?:disent|pensent) |que (?:disent|pensent) )?(?:tous )?"
+    r"les autres(?: (?P<kind>syndicats|associations|organisations|sources|partis|federations|ministeres|prefectures"
+    rf"|villes|mairies|universites|collectifs))?(?: (?:alors|aussi))?"
+    rf"|(?:{CONNECTOR})*(?:qui d'autre|quels autres|qui d'autre (?:en parle|le dit|dit ca))"
+)  # « et les autres ? », « qui d'autre ? »
+ACCORDING = re.compile(rf"(?:{CONNECTOR})*(?:selon|d'apres|du cote de) (?P<who>[a-z][a-z' -]{{2,50}})")
+THAT = re.compile(
+    r"(?:(?:et|mais) )?(?:combien|quand|ou|comment|pourquoi|qui|a quoi)\b[^?]{0,20}\b(?:ca|cela)\b[^?]{0,20}"
+)
+THAT_OF = re.compile(
+    rf"(?:{CONNECTOR})+(?:celui|celle) (?P<of>(?:de |du |des |d').{{2,50}})"
+)  # « celui de la Culture »
+SAYS_WHAT = re.compile(  # « elle dit quoi ? »
+    rf"(?:{CONNECTOR})*(?P<who>elles?|ils?) (?P<verb>(?:en )?[a-z]+) quoi(?: (?P<rest>.*))?"
+)
+NOUN = re.compile(r"(?<![a-z'-])(?:le |la |les |l'|un |une |des |du )[a-z]{3,30}(?![a-z-])")
+LACKING = re.compile(  # « et qui paie ? »
+    r"(?:(?:et|mais) )?(?:qui|quand|ou|comment|(?:depuis|jusqu'a) quand|(?:par|avec|pour|contre) qui)"
+    r"(?: (?:ca|va|vont|doit|doivent|peut|a|ont|est-ce que|se|le|la|les))* [a-z]+(?:-(?:t-)?(?:il|elle|ils|elles|on))?"
+)
+_WHO = r"(?P<who>(?:les? |la |l')?[a-z]{3,20})"
+WHOSE_FIGURES = re.compile(rf"\b(?:selon|d'apres) {_WHO}")  # « selon la direction »: nobody that is indexed
+LEFT_OUT = re.compile(rf"(?:{CONNECTOR})*(?P<out>(?:sauf|hors|hormis|excepte|a part) .{{2,80}})")  # « sauf la CGT ? »

@@ -1,1 +1,0 @@
-"""How French says who, when and what in a question."""

@@ -1,0 +1,60 @@
+"""What kind of words a question asks for."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from index.french.words import folded_tokens
+
+_QUESTION_WORDS = frozenset(
+    "qui que quoi quel quelle quels quelles ou quand combien comment pourquoi lequel laquelle lesquels".split()
+)
+_OPENING = 3  # words, among which a question without a question mark has its question word
+_INVERTED = re.compile(r"^(\w+ ){0,5}?(est ce|\w*[td] (il|elle|on|ils|elles)) ")  # « les textes disent ils », bare
+
+
+class Asked(StrEnum):
+    """What the answer must hold."""
+
+    DATE = "date"
+    NUMBER = "number"
+    REASON = "reason"
+    PLACE = "place"
+    PERSON = "person"
+    ANYTHING = "anything"
+
+
+_ASKED = {
+    Asked.DATE: re.compile(r" (quand|annees?|dates?|jours?|mois|siecles?|epoque) "),
+    Asked.NUMBER: re.compile(
+        r" (combien|nombre|taux|pourcentage|montant|prix|cout|duree|age|taille|superficie|part|budget) "
+    ),
+    Asked.REASON: re.compile(r" (pourquoi|raisons?|causes?|buts?|motifs?) "),
+    Asked.PLACE: re.compile(r"^ (\w+ )?ou | (lieux?|endroits?|pays|villes?|regions?|quartiers?) "),
+    Asked.PERSON: re.compile(r"^ (\w+ ){0,2}(qui|quelle? (est le nom|personne|auteur|homme|femme)) "),
+}
+
+
+def asks(text: str) -> bool:
+    """Whether `text` is put as a question, and not as a title or as key words.
+
+    >>> asks("Qui a bâti le phare"), asks("le phare a t il brule"), asks("Phare du Four")
+    (True, True, False)
+    """
+    words = folded_tokens(text)
+    return (
+        "?" in text
+        or not _QUESTION_WORDS.isdisjoint(words[:_OPENING])
+        or _INVERTED.match(" ".join(words) + " ") is not None
+    )
+
+
+@lru_cache(maxsize=64)
+def asked_for(text: str) -> Asked:
+    """What the answer to `text` must hold.
+
+    >>> asked_for("En quelle année fut bâti le phare ?"), asked_for("Qui l'a bâti ?"), asked_for("Le phare")
+    (<Asked.DATE: 'date'>, <Asked.PERSON: 'person'>, <Asked.ANYTHING: 'anything'>)
+    """
+    words = f" {' '.join(folded_tokens(text))} "
+    return next((answer_type for answer_type, sign in _ASKED.items() if sign.search(words)), Asked.ANYTHING)

@@ -1,0 +1,43 @@
+"""« Qui n'a pas signé ? »: a question that asks who or what does not do a thing."""
+
+import re
+
+from index.french.words import search_words
+from qa.understanding.folding import folded
+
+_DENIES = re.compile(  # on folded text
+    r"\b(?:n'|ne )(?:\w+ )?(?P<verb>\w+)(?:-(?:t-)?(?:ils?|elles?|on))? (?:pas|jamais|plus|point)\b(?: (?:encore|ete))?"
+    r"(?: (?P<after>[a-z]+(?:e|ee|es|ees|i|is|ie|ies|u|us|ue|ues|t|te|ts|s)))?"
+)
+_AUXILIARY = re.compile(
+    r"(?:a|ont|avait|avaient|est|sont|etait|etaient|aura|auront|sera|seront|peut|peuvent|veut|veulent)$"
+)
+_REFUSED = re.compile(r"\b(?:refus|rejet|denonc|exclu|s'oppos|sans |absten|non[- ])")
+_NEGATION = re.compile(r"\b(?:n'|ne )[^.;:!?]{0,30}?\b(?:pas|jamais|plus|rien|aucune?|ni|point)\b")
+
+
+def denied(question: str) -> frozenset[str]:
+    """The search words of the verb that the question denies; none for a question that denies nothing.
+
+    >>> sorted(denied("Qui n'a pas signé l'accord ?"))
+    ['sign']
+    """
+    plain = folded(question).text
+    denial = _DENIES.search(plain)
+    if denial is None:
+        return frozenset()
+    auxiliary = _AUXILIARY.match(denial["verb"]) is not None
+    return _roots((denial["after"] or "") if auxiliary else denial["verb"])
+
+
+def denies(sentence: str, verb: frozenset[str]) -> bool:
+    """Whether a sentence says that it is not done: « n'a pas signé », « refuse de signer »."""
+    plain = folded(sentence).text
+    if not verb & _roots(plain):
+        return False
+    return _NEGATION.search(plain) is not None or _REFUSED.search(plain) is not None
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Its search words, those of « signent » and « signe » alike."""
+    return frozenset(re.sub(r"(?<=\w{3})ent$", "", word) for word in search_words(text))

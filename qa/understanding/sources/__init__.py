@@ -1,0 +1,1 @@
+"""Whose communiqués a question asks about."""

@@ -1,0 +1,90 @@
+"""Whether a name in a question speaks or is spoken of. On folded text."""
+
+import re
+
+from qa.understanding.speech import PUBLISHED, STANCE, VERB
+
+_CLITIC = (
+    r"(?:(?:n'|ne |en |y |s'|se |l'|nous |vous )*(?:a|ont|avait|avaient|aurait|est|sont)? ?"
+    r"(?:deja |aussi |bien |toujours )?)"
+)
+_ASKING = (
+    r"qu'en|qu'est-ce qu[e']|que|qu'|quoi|comment|pourquoi|quand|ou|combien|quelles? [a-z' -]{2,40}?"
+    r"|sur quoi|de quoi|a quoi|contre quoi|avec qui|contre qui"
+)
+# « que dit X », « qu'a publié X », « comment réagit X »: the verb comes first, and no « qui » asks for its subject.
+_DOES = (
+    r"(?:mandate|fait|font|faisait|faisaient|prend|prennent|pris|adopte|a peur|prevoit|compte|comptent|met en avant"
+    r"|formule|formulent|avance|avancent)"
+)
+_MEANWHILE = (
+    r"(?:(?:deja|donc|en|aussi|alors|officiellement|hier|aujourd'hui|cette annee|l'an dernier|le mois dernier|en [a-z]+"
+    r"|depuis [a-z]+|(?:en|depuis|avant|apres|fin|debut|le|au) (?:[a-z0-9]+ ){0,3}[0-9]{4}) )?"
+)
+_ASKED = re.compile(rf"(?:^|[ ,'])(?:{_ASKING}) ?{_CLITIC}(?:{VERB}|{_DOES}) {_MEANWHILE}$")
+_NOUN = (
+    rf"(?:{PUBLISHED}|{STANCE}|\b(?:analyse|demandes|exigences|propositions|inquietudes|craintes|attentes|solutions"
+    r"|ligne|reponse|communication|voix|mots|paroles|doctrine)\b)"
+)
+_ADJECTIVE = r"(?:actuel|officiel|commun|dernier|publie|emis|signe|diffuse|paru)(?:le|e)?s?"
+_OF_A_NOUN = re.compile(rf"{_NOUN}(?: {_ADJECTIVE})?(?: (?:de|d'|par|chez))? ?(?:d')?$")
+_BY = rf"(?:{VERB}|\b(?:ecrit|signe|emis|diffuse|redige)e?s?) par"
+_SELON = re.compile(
+    rf"(?:\bselon|\bd'apres|\bdu cote|\baux yeux|\ba en croire|\bdu point de vue|{_BY}|\bdit-on (?:chez|a)"
+    r"|\bcompar(?:e|er|ez|ons)|\bdifferences? entre|\bdesaccords? entre|\bpoints? communs? entre"
+    r"|\b(?:qui|lequel|laquelle|lesquels),?(?: parmi| entre)?"
+    r"|(?:^|[,;:] |\bet )(?:pour|chez|et|mais|alors|quid|avec))(?: de| d'| a)? ?$"
+)
+_ASIDE = re.compile(r"(?:\bdu cote|\baux yeux|\bdu point de vue|\bpoint de vue) $")
+_GOVERNS = re.compile(  # « la CGT dit quoi », « la CGT a-t-elle publié »
+    rf"^ ?,? ?(?:elles? |ils? )?{_CLITIC}{VERB}|^ (?:a|ont|avait|avaient)(?:-t)?-(?:elles?|ils?) (?:deja )?{VERB}"
+)
+_OBJECT = re.compile(r"(?:\bde|\bd'|\bcontre|\ba|\bavec|\bentre|\bsur|\bque|\bqu'|\bdont) ?$")
+_WHO = re.compile(rf"\bqui {_CLITIC}{VERB} $|\bqui [a-z' -]{{0,30}}$")
+
+
+def speaks(before: str, name: str, after: str) -> bool:
+    """Whether the question asks what `name` says; `before` and `after` are the rest of it.
+
+    « Que dit la CGT de l'accord ? », « selon la CGT », « la position de la CGT » do; « qui critique la CGT ? » and
+    « que dit FO de la CGT ? » do not.
+    """
+    whole = re.fullmatch(r"(?:et |mais |alors |puis )*(?:selon |pour |chez |quid de |que dit )?", before)
+    if whole is not None and before and not _contracted(name) and re.fullmatch(r"[ ?!.,:]*", after):
+        return True
+    if not before and after.lstrip().startswith(":"):
+        return True
+    if re.match(r"quel", name) and (not before or before.endswith((" ", ","))):
+        return re.match(rf" (?:{_CLITIC})?(?:{VERB}|est|sont|a |ont )", after) is not None
+    if _contracted(name):
+        return _ASIDE.search(before) is not None or re.search(rf"{_NOUN}(?: [a-z]+)? $", before) is not None
+    if _SELON.search(before):
+        return True
+    if _WHO.search(before) and not _ASKED.search(before):
+        return False
+    if _ASKED.search(before) or _OF_A_NOUN.search(before):
+        return True
+    return _GOVERNS.search(after) is not None and (not _OBJECT.search(before) or _that(before))
+
+
+_EXCEPT = re.compile(
+    r"(?:\b(?:toutes les sources|toutes|tous|tout le monde)(?=,? ))?"
+    r"(?:,? ?\b(?:sauf|hors|hormis|excepte|except|a part|en dehors(?: de)?|a l'exception(?: de)?|a l'exclusion(?: de)?"
+    r"|(?:(?:les |des |d')?autres?(?: [a-z]{4,20})?|ailleurs) que) )(?:celles? |ceux )?(?:de |d')?$"
+)
+
+
+def excepts(before: str) -> int | None:
+    """Where the words begin that leave out the name after `before`: « tous les syndicats sauf »; None if none do."""
+    match = _EXCEPT.search(before)
+    return None if match is None else match.start() + len(match[0]) - len(match[0].lstrip(" ,"))
+
+
+def _contracted(name: str) -> bool:
+    """« du Medef », « des syndicats »: a « de » stands in the article."""
+    return name.startswith(("du ", "des ", "au ", "aux "))
+
+
+def _that(before: str) -> bool:
+    """« qu'est-ce que X dit », « ce que X dit »: `que` takes a subject."""
+    return re.search(r"\b(?:que|qu'|dont) ?$", before) is not None

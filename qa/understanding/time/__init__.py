@@ -1,0 +1,1 @@
+"""When the communiqués asked about were published."""

@@ -1,0 +1,61 @@
+"""A law of growth: what takes an input twice as long takes at most a little more than twice the time.
+
+Processor time, the best of three, so that a slow or busy machine says the same. What hangs is stopped and fails.
+"""
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+MOST = 2.3
+_ENOUGH = 0.05  # seconds: less cannot be told from noise
+_HANGS = 20.0  # seconds of processor time
+
+
+class HangsError(AssertionError):
+    """A piece of work that did not come to an end."""
+
+
+def growth(work: Callable[[T], object], made: Callable[[int], T], first: int = 16, last: int = 1_000_000) -> float:
+    """How many times longer `work` takes on `made(2 n)` than on `made(n)`, `n` being the first size, doubled from
+    `first`, that takes long enough to be measured; 1.0 when none up to `last` does.
+    """
+    size = first
+    while size < last:
+        given = made(size)
+        if all(_time(work, given) > _ENOUGH for _ in range(3)):  # one alone may be a neighbour's
+            twice = made(2 * size)
+            for _ in range(3):  # a garbage collection, a neighbour: the law must fail thrice to be broken
+                ratio = min(_time(work, twice) for _ in range(3)) / max(1e-6, min(_time(work, given) for _ in range(3)))
+                if ratio <= MOST:
+                    break
+            return ratio
+        size *= 2
+    return 1.0
+
+
+def _time(work: Callable[[T], object], given: T) -> float:
+    with _stopped(_HANGS):
+        began = time.process_time()
+        work(given)
+        return time.process_time() - began
+
+
+@contextmanager
+def _stopped(seconds: float) -> Iterator[None]:
+    """Raises HangsError in what takes more processor time than that; `re` looks for signals as it goes."""
+
+    def stop(*_: Any) -> None:
+        raise HangsError(f"no end after {seconds} s")
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)

@@ -1,0 +1,146 @@
+"""A file of several texts gives each by its own name and bytes; one that cannot be read keeps no other out."""
+
+import datetime
+import io
+import mailbox
+import struct
+from collections.abc import Mapping
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from index.reading.opening import opened
+from index.reading.parts import LeftOut
+from index.values.communique import Origin
+from index.values.dates import PartialDate
+from index.values.document import Document
+from tests.index.making import DOCX, EML, zipped
+
+
+def texts(name: str, content: bytes) -> list[str | LeftOut]:
+    return [part.found.text if isinstance(part.found, Document) else part.found for part in opened(name, content)]
+
+
+def test_the_mails_of_a_box_are_read_in_order(tmp_path: Path) -> None:
+    box = mailbox.mbox(tmp_path / "a.mbox")
+    for number in (1, 2, 3):
+        box.add(f"From: a@b\nSubject: s\n\nCourriel {number}.\n\nFrom ici, rien.\n")
+    box.close()
+    content = (tmp_path / "a.mbox").read_bytes()
+    assert texts("a.mbox", content) == [f"Courriel {number}.\n\nFrom ici, rien." for number in (1, 2, 3)]
+    assert [part.name for part in opened("a.mbox", content)][2] == "a (courriel 3).eml"
+
+
+def test_the_files_of_an_archive_are_read_and_their_names_lead_nowhere() -> None:
+    inner = zipped({"c.txt": "Le troisième."})
+    held: dict[str, bytes | str] = {
+        "../../a.eml": EML,
+        "b.docx": DOCX,
+        "c.zip": inner,
+        "photo.png": b"\x89PNG",
+        "__MACOSX/x.txt": "Non.",
+    }
+    *parts, photo = opened("z.zip", zipped(held))
+    assert (photo.name, type(photo.found)) == ("z › photo.png", LeftOut)
+    assert [part.name for part in parts] == ["z › a.eml", "z › b.docx", "z › c › c.txt"]
+    assert all(isinstance(part.found, Document) for part in parts)
+    assert (parts[0].content, parts[1].content) == (EML, DOCX)
+
+
+def test_an_archive_without_a_text_is_refused() -> None:
+    photo, refused = (part.found for part in opened("z.zip", zipped({"photo.png": b"\x89PNG"})))
+    assert isinstance(photo, LeftOut)
+    assert refused == "cette archive ne contient aucun fichier que Dixit lit."
+
+
+def test_archives_inside_archives_come_to_an_end() -> None:
+    content = zipped({"a.txt": "Un texte."})
+    for _ in range(9):
+        content = zipped({"a.zip": content})
+    assert "démesuré" in str(texts("z.zip", content)[0])
+
+
+def workbook(*rows: list[object]) -> bytes:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Effectifs"
+    for row in rows:
+        sheet.append(row)
+    for cell in sheet["C"]:
+        cell.number_format = "0%" if isinstance(cell.value, float) else "General"
+    hidden = book.create_sheet("Caché")
+    hidden["A1"], hidden.sheet_state = "brouillon", "hidden"
+    held = io.BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def test_a_spreadsheet_is_its_rows_as_they_are_shown() -> None:
+    content = workbook(["Foyer", "Lits", "Part"], ["Tilleuls", 32.5, 0.25], [datetime.date(2024, 2, 5), None, "fin"])
+    shown = "Effectifs\n\nFoyer\tLits\tPart\n\nTilleuls\t32,5\t25\u00a0%\n\n05/02/2024\t\tfin"
+    assert texts("a.xlsx", content) == [shown]
+
+
+def test_a_spreadsheet_of_communiques_is_one_for_each_row() -> None:
+    content = workbook(["title", "text", "date"], ["Un", "Le premier.", "2024-02-05"], ["Deux", "Le second.", ""])
+    one, two = opened("a.xlsx", content)
+    assert isinstance(one.found, Document)
+    assert isinstance(two.found, Document)
+    assert (one.found.text, two.found.text) == ("Le premier.", "Le second.")
+    assert one.found.said[Origin.DECLARED].date == PartialDate(2024, 2, 5)
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file (OLE) of these small streams, all at its root, as Outlook's mails are: 8 kB of them at most."""
+    sector, mini, free, end = 512, 64, 0xFFFFFFFF, 0xFFFFFFFE
+    held, mini_chain, entries = b"", list[int](), list[tuple[str, int, int, int]]()
+    for name, content in sorted(streams.items()):
+        size = max(1, -(-len(content) // mini))
+        entries.append((name, 2, len(mini_chain), len(content)))
+        mini_chain += [*range(len(mini_chain) + 1, len(mini_chain) + size), end]
+        held += content.ljust(size * mini, b"\0")
+    entries.insert(0, ("Root Entry", 5, 0, len(held)))
+    directory = b""
+    for place, (name, kind, start, size) in enumerate(entries):
+        coded = name.encode("utf-16-le") + b"\0\0"
+        right = place + 1 if 0 < place < len(streams) else free
+        directory += coded.ljust(64, b"\0") + struct.pack(
+            "<HBBIII", len(coded), kind, 1, free, right, 1 if not place else free
+        )
+        directory += b"\0" * 36 + struct.pack("<IQ", start, size)
+    chain, parts = list[int](), list[bytes]()
+    for content in (held, directory, struct.pack(f"<{len(mini_chain)}I", *mini_chain).ljust(sector, b"\xff")):
+        size = -(-len(content) // sector)
+        parts.append(content.ljust(size * sector, b"\0"))
+        chain += [*range(len(chain) + 1, len(chain) + size), end]
+    first = [0, len(parts[0]) // sector, (len(parts[0]) + len(parts[1])) // sector]
+    chain.append(0xFFFFFFFD)
+    fat = struct.pack(f"<{len(chain)}I", *chain).ljust(sector, b"\xff")
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\0" * 6
+    head += struct.pack("<IIIIIIIIII", 0, 1, first[1], 0, 4096, first[2], 1, end, 0, len(chain) - 1)
+    return head.ljust(sector, b"\xff") + b"".join(parts) + fat
+
+
+def test_a_mail_of_outlook_is_read_as_a_mail() -> None:
+    said = {
+        "0037001F": "TR: Les halles",
+        "1000001F": "Le collectif refuse la vente.\r\n",
+        "0C1A001F": "Collectif des Quais",
+        "5D01001F": "presse@quais.example",
+    }
+    streams = {f"__substg1.0_{name}": words.encode("utf-16-le") for name, words in said.items()}
+    listed = b"".join(
+        struct.pack("<II", int(name, 16), 6) + struct.pack("<II", len(words) * 2 + 2, 0) for name, words in said.items()
+    )
+    sent = struct.pack("<IIQ", 0x00390040, 6, 133_546_200_000_000_000)
+    streams["__properties_version1.0"] = b"\0" * 32 + listed + sent
+    (part,) = opened("a.msg", compound(streams))
+    assert isinstance(part.found, Document), part.found
+    mail = part.found.said[Origin.MAIL]
+    assert part.found.text == "Le collectif refuse la vente."
+    assert (mail.title, mail.date) == ("Les halles", PartialDate(2024, 3, 11))
+
+
+def test_what_is_no_mail_of_outlook_is_refused() -> None:
+    assert texts("a.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1aaaa") == ["ce courriel d’Outlook est abîmé."]
+    assert texts("a.msg", b"Un texte.") == ["ce fichier n’est pas un courriel d’Outlook."]

@@ -1,8 +1,0 @@
-from index.communique import Communique
-from qa.quotable import opening
-
-
-def test_a_text_opens_with_its_first_sentence_under_the_headings() -> None:
-    text = "COMMUNIQUÉ CFTC\n\nUn titre\n\nLes données sont hébergées. La suite."
-    passage, span = opening(Communique(text))
-    assert passage.text == span.of(text) == "Les données sont hébergées."

@@ -1,0 +1,1 @@
+"""`dixit` at the terminal."""

@@ -1,0 +1,76 @@
+"""The catalogue that a command is about."""
+
+import contextlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from index.storage.location import DataLocation, location_named
+from index.storage.postgres.dsn import BACKED_UP_ELSEWHERE
+from index.values.errors import DixitError
+from ui.rendering.wording import NBSP, WAITING, quoted
+from ui.server.question_log import forget_expired
+
+if TYPE_CHECKING:
+    from index.catalogue import Catalogue
+    from index.workers.prefetch import Prefetch
+
+DEFAULT_DATA = Path("var")
+
+
+def data_of(typed: Namespace) -> DataLocation:
+    """The data folder or the database that was named, or `DEFAULT_DATA` itself when none was."""
+    named = typed.data or os.environ.get("DIXIT_DATA")
+    return location_named(named) if named else DEFAULT_DATA
+
+
+def folder_of(typed: Namespace) -> Path:
+    """The same for a backup, its return and a repair. Raises DixitError for a database, with what does it there."""
+    data = data_of(typed)
+    if not isinstance(data, Path):
+        raise DixitError(BACKED_UP_ELSEWHERE)
+    return data
+
+
+@contextlib.contextmanager
+def prefetching(typed: Namespace) -> "Iterator[Prefetch | None]":
+    """Who reads and prepares ahead, when `--dask` asks for it; their processes are gone at the end."""
+    if typed.dask is None:
+        yield None
+        return
+    from index.assemble import publishers_of
+    from index.workers.dask import WorkerPool
+    from index.workers.prefetch import Prefetch
+
+    with WorkerPool(typed.dask, publishers_of(data_of(typed)), typed.model, _tell) as pool:
+        yield Prefetch(pool)
+
+
+def opened(typed: Namespace, prefetch: "Prefetch | None" = None) -> "Catalogue":
+    """The catalogue in that folder, with the model that was named; what comes in is asked of `prefetch` first."""
+    from index.assemble import open_catalogue
+
+    data = data_of(typed)
+    if isinstance(data, Path):
+        forget_expired(data)
+    catalogue = open_catalogue(data, getattr(typed, "model", None), _say_that_it_waits, prefetch)
+    if catalogue.kept_before is not None:
+        print(
+            "Le dossier de données était d’un format plus ancien : il a été mis à jour. "
+            f"Une copie d’avant est gardée dans {quoted(str(catalogue.kept_before))}.",
+            file=sys.stderr,
+        )
+    if lost := catalogue.lost_changes():
+        _tell(f"Les {lost} derniers changements manquent au fichier des textes{NBSP}: lancez dixit repair.")
+    return catalogue
+
+
+def _say_that_it_waits() -> None:
+    _tell(WAITING)
+
+
+def _tell(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)

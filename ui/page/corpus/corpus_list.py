@@ -1,0 +1,119 @@
+"""The list of the corpus as the page shows it: rows that can be read, corrected and removed, a page at a time."""
+
+from typing import TYPE_CHECKING
+
+from index.french.markdown import without_markdown
+from index.metadata.proposals import Proposals, proposals
+from index.storage.sql.listing import Selection, Sort
+from index.values.communique import Communique, Origin
+from ui.page.card import date_as_html, title_as_html
+from ui.page.corpus.proposed import accept_all_as_html, proposed_as_html
+from ui.page.permalink import link_to
+from ui.page.source_label import source_as_html
+from ui.rendering.escaping import escape
+from ui.rendering.wording import NNBSP, count, quoted, title_of
+
+if TYPE_CHECKING:
+    from index.storage.sql.texts import Texts
+
+PAGE = 30  # rows that are shown together
+ALL, UNDATED, UNSOURCED = "all", "undated", "unsourced"
+WORK_LISTS = [("Tous", ALL), ("Sans date", UNDATED), ("Sans source", UNSOURCED)]
+ORDERS = [
+    ("Derniers ajoutés", Sort.NEWEST.value),
+    ("Date", Sort.DATE.value),
+    ("Source", Sort.SOURCE.value),
+    ("Titre", Sort.TITLE.value),
+]
+_SHORT = 60  # characters of a title that name a button
+
+
+def selection_of(words: str | None, which: str | None, sort: str | None) -> Selection:
+    """What the fields above the list ask for. A browser may send anything: what has no meaning is left out."""
+    order = Sort(sort) if sort in list(Sort) else Sort.NEWEST
+    return Selection((words or "")[:200], which == UNDATED, which == UNSOURCED, order)
+
+
+def work_lists(texts: "Texts", words: str | None) -> list[tuple[str, str]]:
+    """The names of the lists with how many each holds, and their values, as `gr.Radio` takes them."""
+    return [(f"{name} ({texts.count_listed(selection_of(words, which, None))})", which) for name, which in WORK_LISTS]
+
+
+def list_as_html(texts: "Texts", selection: Selection, after: int) -> str:
+    """The rows after the first `after`, under how many there are; the last ones when there are not so many."""
+    total = texts.count_listed(selection)
+    if not total:
+        return _found(_nothing(texts, selection), selection)
+    first = min(max(after, 0), (total - 1) // PAGE * PAGE)
+    shown = texts.listed(selection, PAGE, first)
+    lacking = shown if selection.undated or selection.unsourced else []
+    proposed = {communique.id: proposals(communique) for communique in lacking}
+    rows = "".join(_row(communique, proposed.get(communique.id)) for communique in shown)
+    found = count(total, "communiqué")
+    if total > PAGE:
+        found = f"{_figure(first + 1)} à {_figure(first + len(shown))} sur {found}"
+    accept = accept_all_as_html(proposed)
+    return f'{_found(found, selection)}{accept}<ul class="rows">{rows}</ul>{_pager(first, total)}'
+
+
+def _found(said: str, selection: Selection) -> str:
+    """What was found, and what was asked for: the page asks again when that is no longer what its fields say.
+
+    A button's value is what the page's cleaning of markup lets through.
+    """
+    which = UNDATED if selection.undated else UNSOURCED if selection.unsourced else ALL
+    asked = escape("/".join([which, selection.sort, selection.words]))
+    return f'<p class="found" tabindex="-1">{escape(said)}<button hidden value="{asked}"></button></p>'
+
+
+def _nothing(texts: "Texts", selection: Selection) -> str:
+    if selection.words:
+        return "Aucun titre ni aucune source ne contient ces mots."
+    if not texts.counts().communiques:
+        return "Le corpus est vide."
+    return "Rien à compléter."
+
+
+def _row(communique: Communique, proposed: Proposals | None) -> str:
+    title = f' <span class="unseen">{escape(quoted(_short(communique)))}</span>'
+    edit = f'<button type="button" class="go" value="edit/{communique.id}">Corriger{title}</button>'
+    remove = f'<button type="button" class="change" value="remove/{communique.id}">Retirer{title}</button>'
+    return (
+        f'<li><p class="title"><a class="read" href="#{link_to(communique.id)}">'
+        f"<bdi>{title_as_html(communique)}</bdi></a></p>"
+        f'<p class="facts">{source_as_html(communique)} · {date_as_html(communique)}{_entered(communique)}</p>'
+        f'<div class="doing">{edit}{remove}</div>{proposed_as_html(communique, proposed) if proposed else ""}</li>'
+    )
+
+
+def _entered(communique: Communique) -> str:
+    """Which facts a person entered: `· titre et date saisis`."""
+    facts = (("titre", communique.title), ("source", communique.source), ("date", communique.date))
+    names = [name for name, fact in facts if fact is not None and fact.origin is Origin.ENTERED]
+    if not names:
+        return ""
+    said = "saisie" if names in (["source"], ["date"], ["source", "date"]) else "saisi"
+    joined = " et ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f' · <span class="entered">{joined} {said}{"s" if len(names) > 1 else ""}</span>'
+
+
+def _short(communique: Communique) -> str:
+    title = without_markdown(title_of(communique))
+    return title if len(title) <= _SHORT else title[: _SHORT - 1] + "…"
+
+
+def _pager(first: int, total: int) -> str:
+    if total <= PAGE:
+        return ""
+    before, after = first - PAGE, first + PAGE
+    previous = _turn(before, "Précédents") if before >= 0 else ""
+    following = _turn(after, "Suivants") if after < total else ""
+    return f'<nav class="pager" aria-label="Pages de la liste">{previous}{following}</nav>'
+
+
+def _turn(to: int, name: str) -> str:
+    return f'<button type="button" class="go" value="page/{to}">{name}</button>'
+
+
+def _figure(number: int) -> str:
+    return f"{number:,}".replace(",", NNBSP)

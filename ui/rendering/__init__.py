@@ -1,0 +1,1 @@
+"""Replies in words: French sentences, terminal, JSON, spreadsheets."""

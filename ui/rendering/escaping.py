@@ -1,0 +1,47 @@
+"""Document text → text that a page shows and never obeys."""
+
+import re
+from functools import lru_cache
+from itertools import compress
+
+from index.french.markdown import without_markdown
+from index.values.communique import Span
+
+# All of ASCII that is no letter, digit, space or comma: nothing else means anything to HTML, Markdown or LaTeX.
+# Half a surrogate pair cannot be sent as it is.
+_MAY_MEAN_SOMETHING = re.compile(r"[\t\n!-+\-./:-@\[-`{-~\ud800-\udfff]")
+
+
+def escape(text: str) -> str:
+    """`text` with every character that HTML or Markdown could obey as a numeric entity, line ends as `<br>`.
+
+    >>> escape("<b>*là*</b>")
+    '&#60;b&#62;&#42;là&#42;&#60;&#47;b&#62;'
+    """
+    return _MAY_MEAN_SOMETHING.sub(lambda sign: "<br>" if sign[0] == "\n" else f"&#{ord(sign[0])};", text)
+
+
+class Shown:
+    """A text as a reader sees it, without its Markdown marks, while places in it stay those of the stored text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen = _seen(text)
+
+    def slice(self, span: Span) -> str:
+        """The words that are seen of this span of the stored text: `**Oui**, dit-il` from 2 to 5 is `Oui`."""
+        return "".join(compress(span.of(self._text), self._seen[span.start : span.end]))
+
+    def escaped(self, span: Span) -> str:
+        return escape(self.slice(span))
+
+
+@lru_cache(maxsize=8)  # an answer may quote one long text several times
+def _seen(text: str) -> bytearray:
+    """A 1 for each character of `text` that is left by `without_markdown`, which only takes characters away."""
+    visible = bytearray(len(text))
+    place = -1
+    for character in without_markdown(text):
+        place = text.index(character, place + 1)
+        visible[place] = 1
+    return visible
