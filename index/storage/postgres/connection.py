@@ -20,7 +20,8 @@ _ROWS = 500  # of a statement: each has up to twenty values, of which it may hav
 _LONG = 4_000_000  # characters and bytes of a statement, past which it ends
 _STREAMED = 1_000  # rows that come at once
 _FRESH = 1.0  # seconds during which a connection that was used is taken to be alive
-# Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP.
+# Beside what the address says: so that a cut link is noticed within seconds, not after the two hours of TCP. The server
+# is told the same by `_SESSION`: it would keep the writer's lock as long for somebody who can no longer be reached.
 _NOTICED = {
     "connect_timeout": 5,
     "tcp_user_timeout": 10_000,
@@ -30,8 +31,9 @@ _NOTICED = {
 }
 _SESSION = """
 SET search_path = dixit, public; SET jit = off; SET work_mem = '64MB'; SET client_min_messages = warning;
-SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200; SET random_page_cost = 1.1
-"""  # the last, since a question reads a hundred rows anywhere: by the keys that name them, not whole tables
+SET hnsw.iterative_scan = strict_order; SET hnsw.ef_search = 200; SET random_page_cost = 1.1;
+SET tcp_user_timeout = 10000; SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 3; SET tcp_keepalives_count = 2
+"""  # random_page_cost, since a question reads a hundred rows anywhere: by the keys that name them, not whole tables
 # What a refused connection says, which has no code: in English, or in French where `lc_messages` is.
 _NOBODY = re.compile(
     r"FATAL\s?:\s+(?:(?:\S+ )?authentication failed for user"

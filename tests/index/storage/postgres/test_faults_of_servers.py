@@ -17,6 +17,7 @@ from bench.postgres_server import PostgresServer, programs
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
 from index.storage.postgres.dsn import Dsn
+from index.storage.postgres.pool import ConnectionPool
 from index.values.communique import CommuniqueId
 from index.values.errors import DixitError
 from index.values.files import File, Refused
@@ -198,6 +199,25 @@ def test_a_link_is_cut_and_healed(pair: tuple[PostgresServer, PostgresServer]) -
             time.sleep(0.1)
         assert set(writer.acknowledged) <= {one.id for one in left.texts.all()}
         assert left.verify() == []
+
+
+def test_a_writer_that_is_no_longer_there_gives_up_its_turn(pair: tuple[PostgresServer, PostgresServer]) -> None:
+    primary, replica = pair
+    catalogue = open_catalogue(both(primary, replica))
+    catalogue.add([text(0)])
+    gone = ConnectionPool(both(primary, replica))
+    with pytest.raises(DixitError), gone.bare_writing() as db:
+        time.sleep(0.5)  # all is acknowledged: the server has nothing to send, by which it would learn
+        ip("link", "set", "dixit-o2", "down")
+        try:
+            db.execute("SELECT 1")  # the connection ends here, of which the server hears nothing
+        finally:
+            ip("link", "set", "dixit-o2", "up")
+    writer = Writer(catalogue)
+    try:
+        writer.wait_for(3, seconds=40)
+    finally:
+        writer.stop()
 
 
 def test_a_server_is_killed_during_writes_and_starts_again() -> None:

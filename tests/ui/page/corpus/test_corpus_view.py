@@ -119,8 +119,8 @@ def test_a_date_that_no_calendar_has_is_told_and_the_form_stays(corpus: Visit, t
 
 def test_the_form_leaves_the_focus_where_a_person_has_put_it(corpus: Visit, tmp_path: Path) -> None:
     page = corpus.page
-    add(corpus, tmp_path, "Les tonneliers de Cognac\n\nLes tonneliers demandent du merrain.")
-    correct(page, "tonneliers")
+    add(corpus, tmp_path, "Les couteliers de Thiers\n\nLes couteliers demandent des meules.")
+    correct(page, "couteliers")
     date = page.locator("#said-date input")
     for _ in range(5):
         date.focus()
