@@ -104,7 +104,8 @@ def main() -> None:
     if kept.exists():
         state = torch.load(kept)
         joint.load_state_dict(state["joint"])
-        optimizer.load_state_dict(state["optimizer"])
+        if state["optimizer"] is not None:  # it has none after `training.reader_restore`
+            optimizer.load_state_dict(state["optimizer"])
         done, minutes_done = state["steps"], state["minutes"]
     joint.train()
     began, last = time.process_time() - minutes_done * 60, time.monotonic()
