@@ -114,10 +114,11 @@ class Answerer:
         return self._lasting(lambda: self.find(question), self.reply)
 
     def _understood(self, query: Query) -> Question:
+        shown = self._catalogue.texts.spellings()
         return understand(
             query.text,
-            query.within,
-            sources=self._catalogue.texts.sources(),
+            replace(query.within, sources=frozenset(map(shown.label, query.within.sources))),
+            sources=shown.names(),
             publishers=self._catalogue.publishers,
             today=self._today(),
             talk=query.talk,

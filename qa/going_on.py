@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.values.communique import Communique, CommuniqueId, Passage, Span
+from index.values.spellings import key_of
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.duplicates.groups import grouped
 from qa.quoting.belongings import belongings
@@ -37,16 +38,16 @@ def going_on(question: Question, cited: Cited) -> Reply | None:
                 question = replace(question, aim=None)
                 further = tuple(citation for citation in cited(question, _AT_ONCE) if not _overlaps(citation, before))
         case Aim.OTHERS:
-            heard = {name for citation in before for name in citation.passage.communique.sources}
-            of_others = [
-                citation
-                for citation in cited(first, _MANY)
-                if not heard.intersection(citation.passage.communique.sources)
-            ]
+            heard = frozenset[str]().union(*map(_keys, before))
+            of_others = [citation for citation in cited(first, _MANY) if heard.isdisjoint(_keys(citation))]
             further = tuple(of_others[:_AT_ONCE])
         case _:
             return None
     return Answer(question, further[:_AT_ONCE]) if further else NoAnswer(question, Reason.NOTHING_MORE)
+
+
+def _keys(citation: Citation) -> frozenset[str]:
+    return frozenset(map(key_of, citation.passage.communique.sources))
 
 
 def _first(question: Question) -> tuple[int, Question]:

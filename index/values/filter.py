@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from index.values.communique import Communique
-from index.values.sources import signs
+from index.values.spellings import keys_of
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,8 @@ class Period:
 class Filter:
     """Sources and a period that a communiqué must match. An empty filter lets everything through.
 
-    A text of several sources matches by each of them, and « CGT, FO » matches what both sign.
+    A text of several sources matches by each of them, and « CGT, FO » matches what both sign; a source is one however
+    it is written.
     A date known to the month or the year matches a period that it overlaps; an undated text matches no period.
     """
 
@@ -60,7 +62,12 @@ class Filter:
         """Whether a text of this source matches; `None` is one of which none is known."""
         if self.unsourced or label is None:
             return label is None and not self.sources
-        return not self.sources or any(signs(source, label) for source in self.sources)
+        return not self.sources or any(names <= keys_of(label) for names in self._signing)
+
+    @cached_property
+    def _signing(self) -> tuple[frozenset[str], ...]:
+        """Of each source that is asked for, all who must sign."""
+        return tuple(map(keys_of, self.sources))
 
 
 EVERYTHING = Filter()

@@ -26,10 +26,3 @@ def cosigners(label: str) -> tuple[str, ...]:
 def label_of(names: Iterable[str]) -> str:
     """The label of several names; each begins with a capital in it, so that it stays one."""
     return ", ".join(name[:1].upper() + name[1:] for name in names)
-
-
-def signs(names: str, label: str) -> bool:
-    """Whether `names` is among those who sign as `label`; of several, « CGT, FO », whether all are."""
-    if names == label or "," not in label:  # most labels have none
-        return names == label
-    return set(cosigners(names)).issubset(cosigners(label))

@@ -132,9 +132,8 @@ def _unknown(id: str) -> RefusedError:
 
 
 def _filter(query: schemas.Asked, catalogue: "Catalogue") -> Filter:
-    """What is asked for; the case of a source does not matter."""
-    names = {source.casefold(): source for source in catalogue.texts.sources()} if query.sources else {}
-    sources = frozenset(names.get(source.casefold(), source) for source in query.sources)
+    """What is asked for; a source is known however it is written."""
+    sources = frozenset(map(catalogue.texts.spellings().label, query.sources) if query.sources else ())
     try:
         first = PartialDate.fromisoformat(query.first).first_day if query.first else None
         last = PartialDate.fromisoformat(query.last).last_day if query.last else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict
 from index.french.markdown import without_markdown
 from index.french.words import fold, stem
 from index.storage.sql.listing import Selection, Sort
+from index.values.spellings import key_of
 from ui.rendering.wording import date_of, source_of, title_of
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def completions(texts: "Texts", typed: str) -> Completions:
         replaced = len(_WORD.findall(typed)[-1])
     return Completions(
         replaced=replaced,
-        known=any(tail in known for tail in _tails(typed)),
+        known=not {key_of(name) for name in known}.isdisjoint(map(key_of, _tails(typed))),
         sources=sources,
         sigles=sigles,
         titles=_titles(texts, known, typed),
@@ -63,11 +64,11 @@ def completions(texts: "Texts", typed: str) -> Completions:
 def _sources(known: Sequence[str], typed: str) -> tuple[int, list[str]]:
     """By as many of the last words as begin a source, or a word of it: « numérique » is of « Service numérique »."""
     for tail in _tails(typed):
-        begun = fold(tail)
+        begun = key_of(tail)
         if len(begun) < _FEWEST or not stem(begun.split()[0]):
             continue  # « la CF » is looked for as « CF »
-        found = [name for name in known if fold(name).startswith(begun)]
-        found += [name for name in known if f" {begun}" in fold(name) and name not in found]
+        found = [name for name in known if key_of(name).startswith(begun)]
+        found += [name for name in known if f" {begun}" in key_of(name) and name not in found]
         if found:
             return len(tail), [name for name in found if name != tail][:_MOST]
     return 0, []

@@ -1,13 +1,14 @@
 """Facets → the left of the page: what narrows an answer, each with how many communiqués it would leave."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from index.french.calendar import MONTHS
 from index.values.dates import PartialDate
 from index.values.filter import Filter
 from index.values.kinds import Kind
-from qa.overviews.narrowing import Named, Narrowing
+from index.values.spellings import key_of
+from qa.overviews.narrowing import Narrowing
 from ui.page.source_label import hue_of
 from ui.rendering import labels
 from ui.rendering.escaping import escape
@@ -42,10 +43,11 @@ def _chosen(within: Filter) -> str:
 
 
 def _sources(facets: Narrowing, within: Filter) -> str:
-    named = facets.sources(within)
-    listed = [source for source in named if source[0] is not None and (source[1] or source[0] in within.sources)]
-    listed += [(name, 0) for name in sorted(within.sources) if name not in dict(listed)]
-    rows = [_source(source, within) for source in listed]
+    named, chosen = facets.sources(within), {key_of(name): name for name in sorted(within.sources)}
+    listed = [(name, number) for name, number in named if name is not None and (number or key_of(name) in chosen)]
+    there = {key_of(name) for name, _ in listed}
+    listed += [(name, 0) for key, name in chosen.items() if key not in there]
+    rows = [_source(name, number, chosen) for name, number in listed]
     unknown = dict(named).get(None, 0)
     if unknown or within.unsourced:
         pressed = _state(within.unsourced)
@@ -61,11 +63,11 @@ def _sources(facets: Narrowing, within: Filter) -> str:
     return f"<h3>{labels.SOURCES}</h3><ul>{''.join(rows)}</ul>{more}"
 
 
-def _source(source: Named, within: Filter) -> str:
-    name, number = source
-    assert name is not None
+def _source(name: str, number: int, chosen: Mapping[str, str]) -> str:
+    """Its button, which lifts it as it is chosen, and shows it as it is best written."""
     dot = f'<span class="source hue-{hue_of(name)}"></span>'
-    return f"<li>{_button(f'source/{name}', _state(name in within.sources), name, number, dot)}</li>"
+    key = key_of(name)
+    return f"<li>{_button(f'source/{chosen.get(key, name)}', _state(key in chosen), name, number, dot)}</li>"
 
 
 def _kinds(facets: Narrowing, within: Filter) -> str:

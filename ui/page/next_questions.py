@@ -3,6 +3,7 @@
 from index.metadata.organisations_list import well_known_publishers
 from index.values.communique import Communique
 from index.values.filter import Filter
+from index.values.spellings import key_of
 from qa.answer import Answer
 from qa.overviews.narrowing import Narrowing
 from ui.rendering import labels
@@ -30,8 +31,8 @@ def next_as_html(facets: Narrowing, reply: ViewReply | None) -> str:
 
 def _of_others(facets: Narrowing, within: Filter, quoted: list[Communique]) -> list[str]:
     """« Et la CFTC ? »: those with most texts on the subject of which no word was quoted."""
-    heard = {name for communique in quoted for name in communique.sources} | within.sources
-    names = [name for name, number in facets.sources(within) if name and number and name not in heard]
+    heard = {key_of(name) for communique in quoted for name in communique.sources} | set(map(key_of, within.sources))
+    names = [name for name, number in facets.sources(within) if name and number and key_of(name) not in heard]
     return [f"Et {_named(name)}{NNBSP}?" for name in names[:_SOURCES]]
 
 

@@ -3,6 +3,7 @@
 import zlib
 
 from index.values.communique import Communique
+from index.values.spellings import key_of
 from ui.rendering.escaping import escape
 from ui.rendering.wording import UNKNOWN_SOURCE
 
@@ -21,5 +22,5 @@ def source_as_html(communique: Communique) -> str:
 
 
 def hue_of(source: str) -> int:
-    """0 to 7: the same for the same name, today and on any machine."""
-    return zlib.crc32(source.casefold().encode()) % HUES
+    """0 to 7: the same for the same name, however it is written, today and on any machine."""
+    return zlib.crc32(key_of(source).encode()) % HUES

@@ -70,6 +70,7 @@ WITH RECURSIVE labels (label) AS (
 )
 SELECT label FROM labels WHERE label IS NOT NULL
 """  # from one to the next in the index of sources: DISTINCT walks through all texts
+SELECT_NUMBERS = "SELECT source, count(*) FROM communiques WHERE source {among} GROUP BY source"
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_FACETS = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
 _BY_DAYS = "SELECT c.source, c.first_day, c.last_day, count({counted}) FROM {texts} GROUP BY 1, 2, 3"

@@ -14,6 +14,7 @@ from index.values.batching import batches
 from index.values.communique import Communique, CommuniqueId, Passage, PassageId, Span
 from index.values.files import File, Location
 from index.values.filter import EVERYTHING, Filter
+from index.values.spellings import Spellings
 from index.values.vectors import Ids
 
 _SUCCESSOR = "SELECT communique FROM other_facts WHERE fact = ? AND value = ?"
@@ -76,22 +77,32 @@ class Texts:
             yield from (stored[id] for id in batch if id in stored)
 
     def facets(self, ids: Ids) -> Facets:
-        """How many of these passages are of each source and year."""
+        """How many of these passages are of each source, under its best spelling, and year."""
         with self._database.reading() as db:
-            counted = db.execute(rows.SELECT_FACETS, (ids.tolist(),))
-            return {(source, year): count for source, year, count in counted}
+            counted = db.execute(rows.SELECT_FACETS, (ids.tolist(),)).fetchall()
+        shown, facets = self._sources.spellings(), Counter[tuple[str | None, int | None]]()
+        for source, year, count in counted:
+            facets[source and shown.label(source), year] += count
+        return facets
 
     def tally(self, ids: Ids | None = None) -> Tally:
         """How many communiqués are of each source, year and month: those that have one of these passages, or all."""
         query, values = (rows.SELECT_TALLY, ()) if ids is None else (rows.SELECT_TALLY_OF, (ids.tolist(),))
         tally = Counter[tuple[str | None, int | None, int | None]]()
         with self._database.reading() as db:
-            for source, first, last, count in db.execute(query, values):
-                tally[source, *rows.year_and_month(first, last)] += count
+            counted = db.execute(query, values).fetchall()
+        shown = self._sources.spellings()
+        for source, first, last, count in counted:
+            tally[source and shown.label(source), *rows.year_and_month(first, last)] += count
         return tally
 
+    def spellings(self) -> Spellings:
+        """The form under which each source is shown, however its texts write it."""
+        return self._sources.spellings()
+
     def sources(self) -> list[str]:
-        """The names of the known sources, in alphabetical order; of those who sign together, each."""
+        """The names of the known sources, in alphabetical order, each under its best spelling; of those who sign
+        together, each."""
         return self._sources.names()
 
     def counts(self) -> Counts:

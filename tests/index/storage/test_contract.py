@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -192,6 +193,36 @@ def test_a_correction_is_searched_filtered_listed_and_undone(full: Catalogue) ->
     assert full.verify() == []
     full.correct(CFTC, None)
     assert everything(full) == before
+
+
+def test_one_source_is_one_however_its_texts_write_it(full: Catalogue, home: DataLocation) -> None:
+    spelled = [
+        "ÉCLUSIERS UNIS",
+        "Éclusiers unis",
+        "[FSU, ÉCLUSIERS UNIS]",
+        "FÉDÉRATION DE L'EAU",
+        "Fédération de l’Eau",
+    ]
+    heads = [f"---\nsource: {source}\ndate: 2021-0{i}-05\n---\n" for i, source in enumerate(spelled, 1)]
+    outcomes = full.add([File(f"{i}.md", f"{head}La grève {i} est votée.".encode()) for i, head in enumerate(heads)])
+    ids = [one.communique.id for one in outcomes if isinstance(one, Added)]
+    assert full.texts.sources() == ["CFTC", "CGT", "FSU", "Fédération de l’Eau", "Éclusiers unis"]
+    held = full.matching_all([[("grev",)]], 1)
+    assert full.texts.facets(held) == {
+        ("Éclusiers unis", 2021): 2,
+        ("FSU, Éclusiers unis", 2021): 1,
+        ("Fédération de l’Eau", 2021): 2,
+    }
+    assert full.texts.tally(held)["Éclusiers unis", 2021, 1] == full.texts.tally()["Éclusiers unis", 2021, 2] == 1
+    for asked in ("Éclusiers unis", "ÉCLUSIERS UNIS", "éclusiers-unis"):
+        within = Filter(frozenset({asked}))
+        assert {one.communique.id for one, _ in searched(full, "grève votée", 20, within)} == set(ids[:3])
+        assert {one.id for one in full.texts.latest(9, within)} == set(ids[:3])
+        assert len(full.matching_all([], 0, within)) == 3
+    full.correct(ids[1], Correction(source="FO"))
+    assert "ÉCLUSIERS UNIS" in full.texts.sources(), "no text has the other form any more"
+    with closing(open_catalogue(home)) as again:
+        assert again.texts.sources() == full.texts.sources()
 
 
 def test_rebuilding_changes_nothing(full: Catalogue) -> None:

@@ -13,7 +13,7 @@ from index.metadata.corrections import entered
 from index.values.communique import Communique, Fact, Origin
 from index.values.files import File
 from index.values.filter import Filter
-from index.values.sources import cosigners, label_of, signs
+from index.values.sources import cosigners, label_of
 from tests.index.search.searching import searched
 
 NAMES = st.lists(st.sampled_from(["CGT", "FO", "Unsa", "École émancipée", "60 millions"]), min_size=1, unique=True)
@@ -43,13 +43,14 @@ def test_a_label_names_those_who_sign(label: str, names: list[str]) -> None:
 @given(NAMES)
 def test_names_are_found_again_in_their_label(names: list[str]) -> None:
     assert list(cosigners(label_of(names))) == names
-    assert all(signs(name, label_of(names)) for name in names)
+    assert all(Filter(frozenset({name})).admits_source(label_of(names)) for name in names)
 
 
 def test_of_several_all_must_sign() -> None:
-    assert signs("CGT, FO", "FO, FSU, CGT")
-    assert not signs("CGT, FO", "CGT, FSU")
-    assert not signs("CGT", "CGT Santé")
+    both = Filter(frozenset({"CGT, FO"}))
+    assert both.admits_source("FO, FSU, CGT")
+    assert not both.admits_source("CGT, FSU")
+    assert not Filter(frozenset({"CGT"})).admits_source("CGT Santé")
 
 
 def made(name: str, source: str, words: str) -> File:

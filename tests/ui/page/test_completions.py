@@ -31,6 +31,11 @@ def test_a_source_that_is_there_whole_is_known() -> None:
     assert (found["sources"], found["known"]) == ([], True)
 
 
+def test_a_source_is_known_however_it_is_typed() -> None:
+    found = completions(TEXTS, "Service Numerique-Canadien")
+    assert (found["sources"], found["known"]) == (["Service numérique canadien"], True)
+
+
 def test_titles_are_found_by_their_own_words_and_not_by_a_source() -> None:
     (found,) = completions(TEXTS, "les données de san")["titles"]
     assert found["title"] == "Les données de santé"

@@ -1,5 +1,7 @@
 """What may be asked next: put together from the facets, and from nothing else."""
 
+from dataclasses import replace
+
 from index.storage.records import Tally
 from index.values.communique import Communique, Fact, Origin, Passage, Span
 from index.values.dates import PartialDate
@@ -26,6 +28,13 @@ def test_other_sources_and_other_years_are_offered_with_their_articles() -> None
     words = ["Et la CFTC", "Et Amis du canal", "Et avant 2021", "Et depuis 2022"]
     assert [word for word in words if word in shown] == words
     assert shown.count("<button") == len(words)
+
+
+def test_a_source_that_was_heard_is_not_offered_under_another_spelling() -> None:
+    shouted = replace(CANAL, source=Fact("AMIS DU CANAL", Origin.ENTERED))
+    quoted = Answer(ASKED, (Citation(Passage(shouted, Span(0, 9)), Span(0, 9), 1.0),))
+    assert "Et Amis du canal" in next_as_html(Narrowing(ASKED, TALLY), REPLY)
+    assert "Et Amis du canal" not in next_as_html(Narrowing(ASKED, TALLY), quoted)
 
 
 def test_nothing_is_offered_after_a_refusal_or_where_nothing_is_left() -> None:

@@ -105,9 +105,8 @@ def query_of(typed: Namespace, catalogue: "Catalogue") -> "Query":
 
 
 def _filter(typed: Namespace, catalogue: "Catalogue") -> Filter:
-    """What `--source`, `--from` and `--to` ask for; the case of a source does not matter."""
-    names = {source.casefold(): source for source in catalogue.texts.sources()}
-    sources = frozenset(names.get(source.casefold(), source) for source in typed.source)
+    """What `--source`, `--from` and `--to` ask for; a source is known however it is written."""
+    sources = frozenset(map(catalogue.texts.spellings().label, typed.source))
     if typed.first is None and typed.last is None:
         return Filter(sources)
     if typed.first is not None and typed.last is not None and typed.first > typed.last:

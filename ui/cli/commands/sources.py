@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from index.values.sources import cosigners
 from ui.cli.commands.opening import opened
 from ui.rendering.wording import NBSP, count, quoted
 
@@ -29,8 +28,8 @@ def sources(typed: Namespace) -> int:
 
     catalogue = opened(typed)
     known = Publishers(well_known(), catalogue.publishers)
-    texts = [*catalogue.texts.all()]
-    numbers = Counter(label for text in texts if text.source for label in cosigners(text.source.value))
+    texts, shown = [*catalogue.texts.all()], catalogue.texts.spellings()
+    numbers = Counter(name for text in texts for name in {shown.name(name) for name in text.sources})
     merging = [*to_merge([*numbers], known)]
     parting = [*to_part(texts, known)]
     if typed.json:
