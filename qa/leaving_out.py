@@ -1,12 +1,21 @@
 """What a question leaves out beside sources is not cited: « sauf en 2021 », « hors fret »."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import reduce
+
+import numpy as np
 
 from index.french.words import search_words
+from index.storage.port import Variants
+from index.values.filter import EVERYTHING, Filter
+from index.values.vectors import Ids
 from qa.answer import Citation
 from qa.ranking.ranker import Ranked
-from qa.understanding.apart import Apart
+from qa.understanding.apart import EXCEPTIONS, Apart
+
+MatchingAll = Callable[[Sequence[Variants], int, Filter], Ids]
+"""The passages that hold so many of these words, under a filter."""
 
 
 def admitted(ranked: Sequence[Ranked], apart: Apart | None) -> Sequence[Ranked]:
@@ -19,6 +28,18 @@ def admitted(ranked: Sequence[Ranked], apart: Apart | None) -> Sequence[Ranked]:
 def cited_of(apart: Apart | None, citations: Iterable[Citation]) -> tuple[Citation, ...]:
     """The same of citations."""
     return tuple(one for one in citations if apart is None or apart.admits(_days(one), search_words(one.passage.text)))
+
+
+def left_in(ids: Ids, apart: Apart | None, matching_all: MatchingAll) -> Ids:
+    """The same of passages, however many there are: asked of the index, and none of them is read."""
+    if apart is None or not len(ids):
+        return ids
+    out = [matching_all((), 0, Filter(period=period)) for period in apart.periods]
+    if apart.subjects:
+        excepting = matching_all([[(word,)] for word in sorted(EXCEPTIONS)], 1, EVERYTHING)
+        subjects = (matching_all([[(w,)] for w in subject], len(subject), EVERYTHING) for subject in apart.subjects)
+        out += [np.setdiff1d(of_subject, excepting) for of_subject in subjects]
+    return ids[~np.isin(ids, reduce(np.union1d, out))]
 
 
 def _days(citation: Citation) -> tuple[date, date] | None:

@@ -1,15 +1,17 @@
 """The conductor of what stands beside an answer: like the answerer, it holds the order of the steps and does none."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from index.french.words import stem
+from index.storage.port import Variants
 from index.values.communique import Communique, CommuniqueId, Passage
 from index.values.filter import EVERYTHING, Filter
 from index.values.sources import cosigners
 from index.values.vectors import Ids
 from qa.answer import Citation, NoAnswer, Reason
 from qa.answerer import Answerer
+from qa.leaving_out import left_in
 from qa.overviews.comparison import MOST_QUOTES, Comparison, Source, side_by_side
 from qa.overviews.narrowing import Narrowing
 from qa.overviews.survey import Survey
@@ -147,10 +149,15 @@ class Librarian(Answerer):
         variants = self._catalogue.variants(subject_of(question.search))
         words = {word: some for word, some in variants.items() if stem(word) in question.words}
         for held in range(len(words), (len(words) + 1) // 2, -1):
-            if len(ids := self._catalogue.matching_all([*words.values()], held, question.within)):
+            if len(ids := self._admitted([*words.values()], held, question)):
                 return tuple(words), held, ids
         held = (len(words) + 1) // 2
-        return tuple(words), held, self._catalogue.matching_all([*words.values()], held, question.within)
+        return tuple(words), held, self._admitted([*words.values()], held, question)
+
+    def _admitted(self, words: Sequence[Variants], held: int, question: Question) -> Ids:
+        """The passages that hold so many of these words, without those that the question leaves out."""
+        ids = self._catalogue.matching_all(words, held, question.within)
+        return left_in(ids, question.apart, self._catalogue.matching_all)
 
 
 def _only(source: Source, within: Filter) -> Filter:

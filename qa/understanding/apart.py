@@ -13,9 +13,11 @@ from qa.understanding.time.period_phrases import phrases
 
 _EXCEPT = re.compile(
     r"(?:,? |^)(?:sauf|hors|hormis|excepte|a part|a l'exception|a l'exclusion|en dehors|(?:et )?autres que)"
-    r"(?: (?=d))? (?P<what>[^,?!.;:]{2,80})"
+    r"(?: (?=d))? (?P<what>(?:(?! et (?:sauf|hors|hormis|excepte) )[^,?!.;:]){2,80})"
 )
-_EXCEPTIONS = frozenset(search_words("sauf hors hormis excepté exception"))
+EXCEPTIONS = frozenset(search_words("sauf hors hormis excepté exception"))
+"""The search words of a passage that makes an exception itself."""
+
 _OPENS = re.compile(r"(?:ceux|celles|celui|celle|les textes|les communiques)\b ?|(?:de la |de l'|de |du |des |d')")
 _COMPOUND = re.compile(r"hors (?:taxes?|sujet|norme|service|la loi|saison|sol|jeu|contrat|statut)\b")
 
@@ -34,7 +36,7 @@ class Apart:
         """
         if days is not None and any(period.overlaps(*days) for period in self.periods):
             return False
-        makes_one = not _EXCEPTIONS.isdisjoint(words)
+        makes_one = not EXCEPTIONS.isdisjoint(words)
         return makes_one or not any(set(subject).issubset(words) for subject in self.subjects)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.french.words import search_words
+from index.values.communique import Communique
 from index.values.errors import DixitError
 from index.values.files import File
 from index.values.filter import EVERYTHING, Filter, Period
@@ -18,6 +19,7 @@ from qa.overviews.comparison import Comparison
 from qa.overviews.survey import Survey
 from qa.overviews.timeline import Timeline
 from qa.query import Query
+from ui.rendering.views_wording import survey_in_words
 
 SEEDS = [File(path.name, path.read_bytes()) for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
 WHO_SAYS = "Qui dit quoi sur l'hébergement chez Microsoft ?"
@@ -162,6 +164,38 @@ def test_a_survey_is_what_a_reader_of_every_word_would_find(large: Librarian) ->
     assert len(set(passages)) == survey.total
     quoted = [(one.passage.communique.id, one.passage.span) for one in survey.latest]
     assert quoted == passages[: len(quoted)]
+
+
+def _of_2019(text: Communique) -> bool:
+    return text.date is not None and text.date.value.year == 2019
+
+
+def test_a_survey_leaves_out_the_years_and_the_subjects_that_the_question_does(large: Librarian) -> None:
+    whole = surveyed(large, NIGHT)
+    since = surveyed(large, "Que dit-on du travail de nuit sauf en 2019 et hors rappel ?")
+    assert since.sources() == ["FO", None], "all those of the CGT are reminders"
+    survey = surveyed(large, "Que dit-on du travail de nuit, sauf en 2019 ?")
+    assert (survey.asked, survey.count("CGT", 2019), survey.count("CGT", 2018)) == (("travail", "nuit"), 0, 10)
+    assert survey.total == whole.total - whole.of_year(2019)
+    by_hand = [passage for passage in large.surveyed(whole) if not _of_2019(passage.communique)]
+    assert [*large.surveyed(survey)] == by_hand, "in the same order, the file too"
+    assert 2019 not in survey.years()
+    assert not any(_of_2019(one.passage.communique) for one in survey.latest)
+    assert "Laissé de côté\u00a0: «\u202fsauf en 2019\u202f»." in survey_in_words(survey)
+
+
+def test_a_passage_that_makes_the_exception_itself_is_counted(tmp_path: Path) -> None:
+    catalogue = open_catalogue(tmp_path)
+    words = [
+        "Les transports de fret roulent.",
+        "Tous les transports, sauf le fret, roulent.",
+        "Les transports roulent.",
+    ]
+    catalogue.add([made(str(i), "CGT", "2024", text) for i, text in enumerate(words)])
+    survey = surveyed(open_answerer(catalogue), "Que dit la CGT des transports sauf le fret ?")
+    assert {passage.text for passage in (one.passage for one in survey.latest)} == {*words[1:]}
+    assert survey.total == 2
+    catalogue.close()
 
 
 def test_where_no_passage_holds_every_word_those_with_most_are_told(large: Librarian) -> None:

@@ -34,7 +34,7 @@ _AGAIN = {
 
 def message_of(reply: Reply) -> str:
     """What was found, or why nothing was, in a sentence or two."""
-    return " ".join(filter(None, (_told(reply), _unheard(reply.question.unheard), _left_out(reply.question))))
+    return " ".join(filter(None, (_told(reply), _unheard(reply.question.unheard), left_out_in_words(reply.question))))
 
 
 def _told(reply: Reply) -> str:
@@ -119,7 +119,7 @@ def _unknown(names: Sequence[str]) -> str:
     return f"Le corpus n’a aucun communiqué {' ni '.join(names)}."
 
 
-def _left_out(question: Question) -> str:
+def left_out_in_words(question: Question) -> str:
     """`Laissé de côté : « sauf en 2021 ».`"""
     said = [quoted(span.of(question.whole).strip(" ,")) for span in (question.apart.spans if question.apart else ())]
     return f"Laissé de côté{NBSP}: {', '.join(said)}." if said else ""

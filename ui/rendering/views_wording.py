@@ -6,7 +6,7 @@ from qa.overviews.comparison import Comparison, Source
 from qa.overviews.survey import Survey
 from qa.overviews.timeline import Timeline
 from qa.understanding.question import Part, Question
-from ui.rendering.reply_wording import filter_in_words, stands_in_words
+from ui.rendering.reply_wording import filter_in_words, left_out_in_words, stands_in_words
 from ui.rendering.wording import NBSP, NNBSP, UNKNOWN_SOURCE, count, date_of, quoted
 
 NOTHING_FOUND = "rien trouvé"
@@ -106,6 +106,6 @@ def _with_notes(sentence: str, question: Question) -> str:
 
 
 def _with_unknown(sentence: str, question: Question) -> str:
-    return (
-        f"{sentence} Le corpus n’a aucun communiqué {' ni '.join(question.unknown)}." if question.unknown else sentence
-    )
+    """With what the question leaves out, and the sources of which nothing is there."""
+    unknown = f"Le corpus n’a aucun communiqué {' ni '.join(question.unknown)}." if question.unknown else ""
+    return " ".join(filter(None, (sentence, left_out_in_words(question), unknown)))

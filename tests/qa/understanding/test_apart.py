@@ -32,6 +32,16 @@ def test_a_year_that_is_left_out_is_no_filter_and_its_texts_are_not_admitted(que
     assert understood.apart.admits(None, ())
 
 
+def test_two_exceptions_are_both_left_out() -> None:
+    question = "Que dit FO des transports sauf en 2021 et hors fret ?"
+    apart = understand(question, sources=SOURCES, today=TODAY).apart
+    assert apart is not None
+    assert [span.of(question).strip() for span in apart.spans] == ["sauf en 2021", "hors fret"]
+    assert not apart.admits(IN_2021, search_words("Les transports en car"))
+    assert not apart.admits(IN_2022, search_words("Les transports de fret"))
+    assert apart.admits(IN_2022, search_words("Les transports en car"))
+
+
 def test_a_subject_that_is_left_out_is_not_searched_for() -> None:
     understood = understand("Que dit la CGT des transports sauf le fret ?", sources=SOURCES, today=TODAY)
     assert understood.words == tuple(search_words("transports"))
