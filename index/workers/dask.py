@@ -111,7 +111,7 @@ class WorkerPool:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close(timeout=_ANSWER)
+        self._close(_ANSWER)
         self._end()
 
     def size(self) -> int:
@@ -195,8 +195,7 @@ class WorkerPool:
     def _reconnect(self) -> None:
         """A new connection to the scheduler, to which all that is under way is to be given again."""
         self._notify(_NO_SCHEDULER)
-        with contextlib.suppress(TimeoutError):  # what it had to say, it says to nobody any more
-            self._client.close(timeout=1)
+        self._close(1)
         since = time.monotonic()
         while True:
             try:
@@ -209,6 +208,11 @@ class WorkerPool:
                 break
         for pending in self._under_way:
             self._give(pending)
+
+    def _close(self, seconds: float) -> None:
+        """Ends the connection. One that does not end in time is left: what it had to say, it says to nobody any more."""
+        with contextlib.suppress(TimeoutError):
+            self._client.close(timeout=seconds)
 
     def _start(self, workers: int | None) -> Any:
         """A scheduler in this process and workers beside it, all on loopback, that start again when they die."""
@@ -224,7 +228,8 @@ class WorkerPool:
 
     def _end(self) -> None:
         if self._cluster is not None:
-            self._cluster.close(timeout=_ANSWER)
+            with contextlib.suppress(TimeoutError):  # its workers end with this process
+                self._cluster.close(timeout=_ANSWER)
         self._settings.__exit__(None, None, None)
 
 

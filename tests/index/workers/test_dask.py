@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import dask
 import psutil
@@ -209,6 +209,32 @@ def test_without_dask_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dask", None)
     with pytest.raises(DixitError, match=r"pip install --editable '\.\[dask\]'"):
         WorkerPool(LOCAL, read_publishers(Path()))
+
+
+@pytest.mark.parametrize("held", ["_client", "_cluster"])
+def test_a_connection_that_takes_too_long_to_be_closed_takes_nothing_back_of_what_was_done(held: str) -> None:
+    """As on a busy machine: the work is done, and there is nobody to tell of the end."""
+    pool = WorkerPool.__new__(WorkerPool)
+    ended: list[str] = []
+    pool._client = cast(Any, Closed(ended, late=held == "_client"))
+    pool._cluster = Closed(ended, late=held == "_cluster")
+    pool._settings = dask.config.set({"distributed.scheduler.allowed-failures": 77})
+    with pool:
+        assert dask.config.get("distributed.scheduler.allowed-failures") == 77
+    assert len(ended) == 2
+    assert dask.config.get("distributed.scheduler.allowed-failures", None) != 77
+
+
+class Closed:
+    """What is closed, in time or too late."""
+
+    def __init__(self, ended: list[str], late: bool) -> None:
+        self._ended, self._late = ended, late
+
+    def close(self, timeout: float) -> None:
+        self._ended.append(f"{timeout} s")
+        if self._late:
+            raise TimeoutError(f"timed out after {timeout} s.")
 
 
 def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
