@@ -81,6 +81,7 @@ FILES: dict[str, tuple[str, Callable[[int], bytes]]] = {
     "lists of a page": ("a.html", lambda n: html(f"<p>Le repos.</p><ul>{'<li>un mot' * n}</ul>")),
     "cells of a page": ("a.html", lambda n: html(f"<p>Le repos.</p><table><tr>{'<td>mot' * n}</table>")),
     "an unfinished mark of a page": ("a.html", lambda n: html("<p>Le repos.</p><a " + "b='" * n)),
+    "attributes of a page": ("a.html", lambda n: html(f"<p {' '.join(f'a{i}=b' for i in range(n))}>Le repos.</p>")),
     "line ends of a page": ("a.html", lambda n: html(f"<p>Le repos {'<br>' * n} un droit.</p>")),
 }
 _LAST = 40_000  # times: a quadratic walk over as many takes seconds

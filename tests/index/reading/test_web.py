@@ -77,6 +77,22 @@ def test_lists_tables_and_boxes_of_an_article_are_read_in_place() -> None:
     assert text(f"<article>{ARTICLE}{body}</article>") == f"{WORDS}\n\n{said}"
 
 
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p {many}>Un mot.</p>",
+        "<!-- <p {many}--><p>Un mot.</p>",
+        "<!--><p>Un mot.</p><!-- {many} -->",
+        "<script>if (a <b) {{ {many} }}</script><p>Un mot.</p>",
+        "<p title='a > b' lang=\"> <i {many}\">Un mot.</p>",
+        "<p>Un mot.<br {many}/></p>",
+    ],
+)
+def test_an_element_with_attributes_by_the_hundred_loses_some_of_them_and_no_word(beside: str) -> None:
+    many = " ".join(f"a{i}='>' b{i}" for i in range(300))
+    assert text(f"<article>{ARTICLE}{beside.format(many=many)}</article>") == f"{WORDS}\n\nUn mot."
+
+
 def test_the_day_between_the_title_and_the_article_is_kept() -> None:
     head = "<header><nav>Menu</nav></header><h1>Les halles restent</h1><div>Publié le 3 juin 2021</div>"
     page = f"{head}<article><p>L'union refuse la vente des halles, dit-elle, et saisit le juge.</p></article>"
