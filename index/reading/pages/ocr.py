@@ -1,19 +1,13 @@
 """The image of a page → the words on it, by Tesseract where it is installed, with how sure it is of them."""
 
-import csv
 import functools
-import io
 import os
-import re
 import shutil
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
 
 from index.reading.apart import environment
 from index.reading.heartbeat import HEARTBEAT
-from index.reading.pages.columns import Line
+from index.reading.pages.ocr_table import Recognised, pages_of
 from index.values.errors import DixitError
 
 _PLACES = os.pathsep.join(
@@ -21,22 +15,16 @@ _PLACES = os.pathsep.join(
 )
 _LANGUAGE = "fra"
 _PAGE_TIME = 50.0  # seconds
-_LEAST_SURE = 30.0  # per cent: a word that Tesseract is less sure of is mostly dirt on the page
 _ILLEGIBLE = 50.0  # per cent, on the whole: nobody should be quoted from such a page
-_WORD_LEVEL = "5"
+_LEGIBLE = 89.0  # per cent: below, the page may be in the shade
+_TURNED = 70.0  # per cent: below, the page may lie on its side
+_PLAIN = ["--psm", "3"]
+_SHADED = ["--psm", "3", "-c", "thresholding_method=2"]  # black and white are told apart around each sign (Sauvola)
+_ON_ITS_SIDE = ["--psm", "1", *_SHADED[2:]]
 _NEEDED = (
     "pour que Dixit lise les images, installez Tesseract et son français\N{NO-BREAK SPACE}: "
     "sudo apt install tesseract-ocr tesseract-ocr-fra (sur macOS, brew install tesseract tesseract-lang)."
 )
-
-
-@dataclass(frozen=True)
-class Recognised:
-    """The pieces of lines of a page, in points, and the mean confidence in their words, from 0 to 100."""
-
-    lines: list[Line]
-    height: float
-    confidence: float
 
 
 def needed(what: str) -> str:
@@ -60,15 +48,24 @@ def program() -> str | None:
 def recognised(image: bytes, dpi: int | None = None) -> list[Recognised]:
     """The pages of an image in any format that Tesseract reads, most often one; at `dpi` dots an inch.
 
+    One that is hardly legible is looked at again, as if it lay in the shade, then on its side; the best is kept.
     Raises DixitError for what is no image, and for one that takes too long. Call only where there is a `program`.
     """
+    pages = _read(image, dpi, _PLAIN)
+    if _mean(pages) >= _LEGIBLE and not any(page.wordless for page in pages):
+        return pages
+    pages = max(pages, _read(image, dpi, _SHADED), key=_sure)
+    return max(pages, _read(image, dpi, _ON_ITS_SIDE), key=_sure) if _mean(pages) < _TURNED else pages
+
+
+def _read(image: bytes, dpi: int | None, how: list[str]) -> list[Recognised]:
     HEARTBEAT.beat()
     tesseract = program()
     assert tesseract is not None
     resolution = ["--dpi", str(dpi)] if dpi else []
     try:
         process = subprocess.run(
-            [tesseract, "stdin", "stdout", "-l", _LANGUAGE, "--psm", "3", *resolution, "tsv"],
+            [tesseract, "stdin", "stdout", "-l", _LANGUAGE, *resolution, *how, "tsv"],
             input=image, capture_output=True, timeout=_PAGE_TIME, check=False,
             env=environment(OMP_THREAD_LIMIT="1"),
         )  # fmt: skip
@@ -76,38 +73,18 @@ def recognised(image: bytes, dpi: int | None = None) -> list[Recognised]:
         raise DixitError("une de ses pages demande trop de temps.") from None
     finally:
         HEARTBEAT.beat()
-    if process.returncode:
+    if process.returncode and how is not _ON_ITS_SIDE:  # which fails where Tesseract has not its data for it
         raise DixitError("cette image est abîmée, ou n’est pas du format que dit son nom.")
-    return list(_pages(process.stdout.decode("utf-8", "replace"), dpi))
+    return list(pages_of(process.stdout.decode("utf-8", "replace"), dpi))
+
+
+def _mean(pages: list[Recognised]) -> float:
+    return sum(page.confidence for page in pages) / max(len(pages), 1)
+
+
+def _sure(pages: list[Recognised]) -> float:
+    return sum(page.sure for page in pages)
 
 
 def is_illegible(pages: list[Recognised]) -> bool:
-    return bool(pages) and sum(page.confidence for page in pages) / len(pages) < _ILLEGIBLE
-
-
-def _pages(table: str, dpi: int | None) -> Iterator[Recognised]:
-    rows = list(csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE))
-    for _, of_page in groupby(rows, key=lambda row: row["page_num"]):
-        page = list(of_page)
-        tall = float(page[0]["height"])
-        scale = 72 / dpi if dpi else 842 / max(tall, 1)
-        words = [row for row in page if row["level"] == _WORD_LEVEL and row["text"].strip()]
-        sure = [row for row in words if float(row["conf"]) >= _LEAST_SURE]
-        lines = [_line(list(line), tall, scale) for _, line in groupby(sure, key=_place)]
-        letters = [(float(row["conf"]), len(row["text"])) for row in words if re.search(r"\w", row["text"])]
-        total = sum(length for _, length in letters)
-        mean = sum(conf * length for conf, length in letters) / total if total else 0.0
-        yield Recognised(lines, tall * scale, mean)
-
-
-def _place(row: dict[str, str]) -> tuple[str, str, str]:
-    return row["block_num"], row["par_num"], row["line_num"]
-
-
-def _line(words: list[dict[str, str]], tall: float, scale: float) -> Line:
-    left = min(float(word["left"]) for word in words)
-    right = max(float(word["left"]) + float(word["width"]) for word in words)
-    top = min(float(word["top"]) for word in words)
-    bottom = max(float(word["top"]) + float(word["height"]) for word in words)
-    text = " ".join(word["text"] for word in words)
-    return Line(text, left * scale, right * scale, (tall - bottom) * scale, (tall - top) * scale)
+    return bool(pages) and _mean(pages) < _ILLEGIBLE

@@ -26,6 +26,26 @@ _DPI = 300
 _MOST_PIXELS = 40_000_000
 _MOST_PAGES = 5_000
 _MOST_SIGNS = 100_000  # on one page
+_SIGNS_OF_TEX = {
+    11: "ff",
+    12: "fi",
+    14: "ffi",
+    15: "ffl",
+    16: "“",
+    17: "”",
+    18: "„",
+    19: "«",
+    20: "»",
+    21: "–",
+    22: "—",
+    27: "ff",
+    28: "fi",
+    29: "fl",
+    30: "ffi",
+    31: "ffl",
+    0x226A: "«",
+    0x226B: "»",
+}  # of its fonts that do not name their signs
 _MAY_BE_GENERATED = frozenset({0, 2, 10, 13, 32, 45})  # spaces, ends of lines and hyphens that pdfium adds
 
 
@@ -135,7 +155,8 @@ def _glyphs(page: pypdfium2.PdfPage) -> Iterator[tuple[float, float, Glyph]]:
                 max(box.left, min(x.value, box.right)) if not angle else box.left
             )  # a j reaches under what is before it
             size = sizes.of(place, box.top - box.bottom)
-            yield angle, x.value, Glyph(chr(code), left, box.right, box.bottom, box.top, y.value, size, place)
+            sign = _SIGNS_OF_TEX.get(code) or chr(code)
+            yield angle, x.value, Glyph(sign, left, box.right, box.bottom, box.top, y.value, size, place)
     finally:
         text.close()
 

@@ -6,11 +6,12 @@ import re
 from difflib import SequenceMatcher
 
 import pytest
-from PIL import Image, ImageDraw, ImageFilter, ImageFont
+from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageFont
 
 from index.metadata.organisations_list import well_known_publishers
 from index.reading.pages import ocr
 from index.reading.pages.image import read_image
+from index.reading.pages.ocr_table import pages_of
 from index.reading.pages.pdf import read_pdf
 from index.reading.read import Reader
 from index.reading.sandbox import Sandbox
@@ -28,6 +29,12 @@ bibliothèques du Rhône, décidée sans concertation par la région.
 Il demande l'ouverture de négociations avant le 1er mars 2024, et
 le maintien des horaires d'été. Plus de 840 000 personnes ont été
 accueillies en 2023, selon le rapport annuel de la métropole."""
+LONGER = """\
+La rentrée prochaine se prépare mal, répètent les équipes depuis
+plusieurs semaines. Les salles du premier étage resteront fermées
+le samedi, et les lecteurs du quartier devront aller jusqu'au pont.
+Une pétition circule : elle compte déjà trois mille signatures, que
+les usagers porteront au conseil de la métropole le mois prochain."""
 FONTS = ("DejaVuSans.ttf", "LiberationSerif-Regular.ttf", "LiberationSans-Regular.ttf")
 
 tesseract = pytest.mark.skipif(ocr.program() is None, reason="tesseract with its French is not installed")
@@ -134,3 +141,53 @@ def test_without_tesseract_a_line_says_how_to_have_it(monkeypatch: pytest.Monkey
     for read, content in ((read_pdf, scan(drawn(72))), (read_image, jpeg(drawn(72)))):
         with pytest.raises(DixitError, match=r"apt install tesseract-ocr tesseract-ocr-fra"):
             read(content)
+
+
+@tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180, Image.Transpose.ROTATE_270])
+def test_a_page_that_lies_on_its_side_is_read_in_order(turn: Image.Transpose) -> None:
+    page = drawn(150, f"{WORDS}\n{LONGER}").crop((0, 0, 1240, 900)).transpose(turn)
+    assert right(read_image(jpeg(page)).text, f"{WORDS}\n{LONGER}") >= 0.95
+
+
+@tesseract
+@pytest.mark.slow
+def test_a_photo_whose_one_side_lies_in_the_dark_is_read() -> None:
+    page = drawn(150, f"{WORDS}\n{LONGER}").crop((0, 0, 1240, 900))
+    light = Image.linear_gradient("L").rotate(90).resize(page.size).point(lambda value: 55 + value * 200 // 255)
+    assert right(read_image(jpeg(ImageChops.multiply(page, light))).text, f"{WORDS}\n{LONGER}") >= 0.8
+
+
+def table(*rows: tuple[str, float], places: list[tuple[int, int]] | None = None) -> str:
+    """What Tesseract writes of a page of one line of these words, with how sure it is of each."""
+    head = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+    cells = [[1, 1, 0, 0, 0, 0, 0, 0, 600, 800, -1, ""]]
+    places = places or [(60 * i, 10) for i in range(len(rows))]
+    cells += [
+        [5, 1, 1, 1, 1, i + 1, *place, 50, 20, sure, word]
+        for i, ((word, sure), place) in enumerate(zip(rows, places, strict=True))
+    ]
+    return "\n".join("\t".join(map(str, row)) for row in [head, *cells])
+
+
+def test_a_doubted_word_is_kept_where_those_beside_it_are_sure() -> None:
+    (page,) = pages_of(table(("toit,", 95.0), ("l'association", 0.0), ("recense", 94.0), ("ë", 3.0)), 72)
+    assert [line.words for line in page.lines] == ["toit, l'association recense"]
+
+
+def test_dirt_makes_no_words() -> None:
+    (page,) = pages_of(table(("ifla", 12.0), ("oo", 45.0), ("wexyl", 5.0)), 72)
+    assert [line.words for line in page.lines] == ["oo"]
+
+
+@pytest.mark.parametrize(
+    ("step", "left", "bottom"),
+    [((1, 0), 100, 680), ((0, -1), 680, 450), ((-1, 0), 450, 100), ((0, 1), 100, 100)],
+)
+def test_words_lie_where_they_are_once_the_page_is_upright(step: tuple[int, int], left: float, bottom: float) -> None:
+    """Two boxes, 50 wide and 20 tall, on a page of 600 by 800: one at 100, 100, the other a step farther."""
+    second = (100 + 60 * step[0], 100 + 60 * step[1])
+    (page,) = pages_of(table(("un", 95.0), ("mot", 95.0), places=[(100, 100), second]), 72)
+    assert page.lines[0].words == "un mot"
+    assert (page.lines[0].left, page.lines[0].bottom) == (left, bottom)

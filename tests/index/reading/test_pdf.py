@@ -169,3 +169,12 @@ def test_a_number_and_a_word_of_one_letter_keep_their_hyphen_at_the_end_of_a_lin
         pdf([column([f"Il a fait analyser l'eau d'ici, {before}", f"{after} fois, au moins, cette année."])])
     ).text
     assert f"{before}{after} fois" in text
+
+
+def test_the_ligatures_of_tex_are_read_where_its_fonts_do_not_name_them() -> None:
+    """Codes 27 to 31 of a font whose signs have no name are ff, fi, fl, ffi and ffl (T1); 19 and 20, the guillemets."""
+    page = drawn(at(70, 700, r"\023 L'o\036ce con\034rme que les cha\033eurs re\035uent. \024"))
+    page = page.replace(
+        b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding", b"/BaseFont /Zzz /Encoding /Nullxxxxxxxxxxxx"
+    )
+    assert read_pdf(page).text == "« L’office confirme que les chaffeurs refluent. »"
