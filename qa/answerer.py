@@ -12,7 +12,6 @@ from index.values.communique import Communique, CommuniqueId, Passage, Span
 from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.answering.lacking import may_answer
-from qa.answering.typed import answer_in
 from qa.confidence import ENOUGH
 from qa.duplicates.groups import grouped
 from qa.duplicates.newest import newest, once_each
@@ -22,6 +21,7 @@ from qa.examples import examples
 from qa.going_on import going_on
 from qa.leaving_out import admitted
 from qa.query import Query, query_of
+from qa.quoting.bold import bold
 from qa.quoting.naming import naming
 from qa.quoting.quoted import Quoted, widened
 from qa.ranking.denying import denial, denying_first
@@ -236,9 +236,7 @@ class Answerer:
             quote = self._quote(passage, results.idf_weights, asked, denying, one.answering)
             others = tuple(versions.get(text.id, ()))
             passage = widened(passage, quote.span)
-            answer = answer_in(text.text, quote.span, results.question.whole)
-            if answer is None and one.answering is not None:
-                answer = one.answering.answer(quote.span)
+            answer = bold(text.text, quote.span, results.question.whole, one.answering)
             citation = Citation(passage, quote.span, one.score, quote.beside, one.confidence, others, answer=answer)
             repeats = (texts.get(_text_of(other)) for other in distinct.repeats)
             cited.append(with_repeats(citation, filter(None, repeats)))
