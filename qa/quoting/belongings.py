@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence, Set
 
 from index.values.communique import Communique, Span
 from qa.quoting.attribution import says_who
+from qa.quoting.bylines import byline_of
 from qa.quoting.context import antecedent, heading_of, introductions, question_of
 from qa.quoting.layout import Kind, Unit
 from qa.quoting.voices import voice_of
@@ -24,7 +25,7 @@ def belongings(
     quoted = Span(units[first].span.start, units[last].span.end)
     words = communique.text[quoted.start : quoted.end]
     places = introductions(units, first)
-    if units[first].kind is Kind.HEADING and not re.search(r"\d", words):
+    if first == last and units[first].kind is Kind.HEADING and not re.search(r"\d", words):
         places += [i for i in (last + 1,) if i < len(units) and units[i].states and units[i].kind is Kind.SENTENCE]
     leaning = min([*places, first])
     places += [i for i in (antecedent(units, leaning), question_of(units, leaning)) if i is not None]
@@ -33,7 +34,8 @@ def belongings(
         quote = " ".join([words, *(units[i].words for i in places)])
         of_heading, of_shown = say(units[heading].words, quote)
         places += [heading] if of_heading - of_shown else []
-    spans = [units[i].span for i in places]
+    byline = byline_of(units, last)
+    spans = [units[i].span for i in [*places, *([byline] if byline is not None else [])]]
     if (speaks := speaker(communique, quoted)) is not None:
         spans.append(speaks)
     return _apart(spans, quoted)

@@ -16,6 +16,11 @@ LEANS = re.compile(
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _ENDED = re.compile(r"[.!?…][*_»”\"\s]*$")
 _FOLLOWS = re.compile(r"\b(?:suivant|ci-dessous|ci-après|voici)", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|[2-9]|1\d|plusieurs|diff[ée]rent(?:e?s)|divers(?:es)?"
+    r"|quelques|principa(?:ux|les))\s+(?:\w+\s)?[^\W\d_]+[sx]\b",
+    re.IGNORECASE,
+)  # « Trois chantiers sont ouverts. »
 _LONGEST = 350  # characters of what comes beside a quote to say whom it is of
 _NEAR = 700  # characters below a question, in which it is answered
 
@@ -48,7 +53,12 @@ def introductions(units: Sequence[Unit], at: int) -> list[int]:
 
 def _introduces(units: Sequence[Unit], at: int, item: Unit) -> bool:
     words = units[at].words
-    if _ANNOUNCES.search(words) or _FOLLOWS.search(words) or units[at].kind in (Kind.HEADING, Kind.ASKED):
+    if (
+        _ANNOUNCES.search(words)
+        or (_COUNTS.search(words) and item.marked)
+        or _FOLLOWS.search(words)
+        or units[at].kind in (Kind.HEADING, Kind.ASKED)
+    ):
         return True
     return bool(item.marked) and units[at].states and (item.marked in "-–—•·●▪▫◦►➢➤→*+" or not _ENDED.search(words))
 

@@ -88,7 +88,7 @@ def _unit(text: str, span: Span, line: int, role: Role, begins: bool) -> Unit:
     if not begins:
         return unit
     if "\t" in words or words.startswith("|"):
-        return replace(unit, kind=Kind.ROW)
+        return replace(unit, kind=Kind.ROW, states=role in STATEMENTS and any(map(str.isalnum, words)))
     mark = _MARK.match(words)
     if mark is not None and not words.startswith("#"):
         return replace(unit, kind=Kind.ITEM, marked=_shape(mark))

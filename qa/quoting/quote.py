@@ -10,10 +10,11 @@ from index.french.markdown import each_without_markdown
 from index.french.words import each_search_words, search_words
 from index.values.communique import Passage, Span
 from qa.quoting.belongings import belongings
-from qa.quoting.context import LEANS, antecedent, introductions, question_of
+from qa.quoting.context import antecedent, introductions, question_of
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
 from qa.quoting.voices import voice_of
+from qa.quoting.whole import whole
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.ranking.together import Answering
 from qa.understanding.intent.answer_type import Asked
@@ -48,10 +49,6 @@ _KINDS = {  # what speaks of the kind of thing that is asked for, and its weight
 }
 _NAME = re.compile(r"(?<=[a-zà-ÿ,;:»)'’] )[A-ZÀ-Ý][\w'’-]+|(?<=['’])[A-ZÀ-Ý][\w-]+")
 _NAMED = 0.8  # the weight of a name that the question does not say, where it asks who or where
-_LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
-_QUOTED = re.compile(r"[*_]*[«“\"]")
-_ANNOUNCES = re.compile(r":[*_\s]*$")
-_ASKS = re.compile(r"\?[*_\s]*$")
 _BESIDE = frozenset(
     search_words(
         "contact contacter contacts téléphone joindre courriel mail email adresse site internet presse attaché"
@@ -87,7 +84,7 @@ class Quoter:
             first, last = held[0], held[-1]
         else:
             first, last = self._best(units, able, idf_weights, asked, answering)
-        first, last = _whole(units, first, last)
+        first, last = whole(units, first, last)
         beside = belongings(passage.communique, units, first, last, lambda *texts: self._say(texts, idf_weights))
         return Quoted(_bounded(Span(units[first].span.start, units[last].span.end), passage), beside)
 
@@ -197,39 +194,6 @@ def _parted(units: Sequence[Unit], one: int, other: int) -> bool:
     if other != one + 1 or units[one].kind in heads or units[other].kind in heads:
         return True
     return (units[one].kind is Kind.ROW) != (units[other].kind is Kind.ROW)
-
-
-def _whole(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
-    """With what may not be cut from it: what it leans on where that is near, the answer to what only asks, the list
-    that is announced."""
-    if units[last].kind is Kind.ASKED and last + 1 < len(units):
-        first = last = last + 1
-    if first > 0 and units[first].kind is Kind.SENTENCE and units[first - 1].kind is Kind.SENTENCE:
-        before = units[first - 1].span
-        near = units[last].span.end - before.start <= _LEAD
-        if LEANS.match(units[first].words) and near and units[first - 1].states:
-            first -= 1  # the words that « Il » stands for
-        if _QUOTED.match(units[first].words) and _ANNOUNCES.search(units[first - 1].words):
-            first -= 1  # the words that say who speaks
-    end = last
-    while end + 1 < len(units) and (_announced(units, last, end) or _asked_in_line(units, end)):
-        if units[end + 1].span.end - units[first].span.start > _LONGEST and end > last:
-            break
-        end += 1
-    return first, end
-
-
-def _announced(units: Sequence[Unit], last: int, end: int) -> bool:
-    """Whether the unit after `end` is announced by the one at `last`: all of its list."""
-    if not _ANNOUNCES.search(units[last].words):
-        return False
-    following = units[end + 1]
-    return end == last or (following.kind is Kind.ITEM and units[last + 1].kind is Kind.ITEM)
-
-
-def _asked_in_line(units: Sequence[Unit], end: int) -> bool:
-    """Whether the unit at `end` asks what the next one, on the same line, answers."""
-    return _ASKS.search(units[end].words) is not None and units[end + 1].line == units[end].line
 
 
 def _of_the_kind(sentence: str, asked: Asked, question: Mapping[str, float]) -> float:

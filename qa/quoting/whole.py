@@ -1,0 +1,89 @@
+"""Some sentences of a page → with what may not be cut from them: a list that they announce, who speaks, an answer."""
+
+import re
+from collections.abc import Sequence
+
+from qa.quoting.bylines import signed_by
+from qa.quoting.context import LEANS, introductions
+from qa.quoting.layout import Kind, Unit
+
+_LONGEST = 600  # characters of a quote of several sentences
+_LONGEST_LIST = 900  # characters of one with the list that it announces
+_LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
+_QUOTED = re.compile(r"[*_]*[«“\"]")
+_ANNOUNCES = re.compile(r":[*_\s]*$")
+_HERE_THEY_ARE = 60  # characters of « Les voici : »
+_ASKS = re.compile(r"\?[*_\s]*$")
+
+
+def whole(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
+    """The first and last of the units to quote: what they lean on where that is near, the quotation whose line of
+    attribution they are, the answer to what only asks, the list that is announced.
+    """
+    if units[last].kind is Kind.ASKED and last + 1 < len(units) and not _opens_list(units, last):
+        first = last = last + 1
+    if (quotation := signed_by(units, first)) is not None:
+        first = quotation
+    if first > 0 and units[first].kind is Kind.SENTENCE and units[first - 1].kind is Kind.SENTENCE:
+        before = units[first - 1].span
+        near = units[last].span.end - before.start <= _LEAD
+        if LEANS.match(units[first].words) and near and units[first - 1].states:
+            first -= 1  # the words that « Il » stands for
+        if _QUOTED.match(units[first].words) and _ANNOUNCES.search(units[first - 1].words):
+            first -= 1  # the words that say who speaks
+    return first, _end(units, first, last)
+
+
+def _end(units: Sequence[Unit], first: int, last: int) -> int:
+    if last + 1 < len(units) and _here_they_are(units, last):
+        last += 1
+    opening = next((i for i in range(last, first - 1, -1) if _opens_list(units, i)), None)
+    if opening is not None and (end := _end_of_list(units, first, opening)) >= last:
+        return end
+    end = last
+    while end + 1 < len(units) and (_announced(units, last, end) or _asked_in_line(units, end)):
+        if units[end + 1].span.end - units[first].span.start > _LONGEST and end > last:
+            break
+        end += 1
+    return end
+
+
+def _here_they_are(units: Sequence[Unit], at: int) -> bool:
+    """« Le plan repose sur quatre mesures. Les voici : »"""
+    after = units[at + 1]
+    follows = after.line == units[at].line and len(after.words) <= _HERE_THEY_ARE
+    return follows and _ANNOUNCES.search(after.words) is not None
+
+
+def _opens_list(units: Sequence[Unit], at: int) -> bool:
+    """Whether the unit at `at` introduces the items below it."""
+    after = at + 1
+    if after >= len(units) or units[after].kind is not Kind.ITEM or units[at].kind is Kind.ROW:
+        return False
+    nested = units[at].kind is Kind.ITEM and units[after].depth > units[at].depth
+    return nested if units[at].kind is Kind.ITEM else at in introductions(units, after)
+
+
+def _end_of_list(units: Sequence[Unit], first: int, at: int) -> int:
+    """The last of the items below the unit at `at`, each with all of its sentences, as far as they are not too long."""
+    end = at
+    depth = units[at + 1].depth
+    for i in range(at + 1, len(units)):
+        item = units[i]
+        of_item = item.kind is Kind.ITEM and item.depth >= depth
+        if not of_item and item.line > units[i - 1].line:
+            break
+        if item.span.end - units[first].span.start > _LONGEST_LIST and end > at:
+            break
+        end = i
+    return end
+
+
+def _announced(units: Sequence[Unit], last: int, end: int) -> bool:
+    """Whether the unit after `end` is announced by the one at `last`."""
+    return end == last and _ANNOUNCES.search(units[last].words) is not None
+
+
+def _asked_in_line(units: Sequence[Unit], end: int) -> bool:
+    """Whether the unit at `end` asks what the next one, on the same line, answers."""
+    return _ASKS.search(units[end].words) is not None and units[end + 1].line == units[end].line
