@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"|(?P<brace>[{}])|(?P<text>[^\\{}\r\n]+)|[\r\n]+|\\"
 )
 _DEEPEST = 1_000  # groups in one another
+_OPTIONAL = ("shpinst", "shptxt", "fldinst", "pn", "footnote")  # read though older readers may pass over them
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def _read(source: str) -> _Reading:
 
 def _obeyed(word: str, number: str | None, state: _State, optional: bool, reading: _Reading) -> _State:
     """The state after a control word."""
-    if word in DESTINATIONS_LEFT_OUT or (optional and word not in ("shpinst", "shptxt", "fldinst", "pn")):
+    if word in DESTINATIONS_LEFT_OUT or (optional and word not in _OPTIONAL):
         return replace(state, into="")
     match word:
         case "fldinst" | "pn":

@@ -20,6 +20,16 @@ _FURNITURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_PATH = re.compile(
+    r"(?:^|[\s_-])(?:breadcrumbs?|ariane|hierarchie|cat-links|tags?-links|entry-footer|post-(?:tags|categories))(?:$|[\s_-])",
+    re.IGNORECASE,
+)  # where the text is filed on the site
+_ENDS_OF_PAGE = re.compile(
+    r"(?:^|[\s_-])(?:header|footer|ent[eê]te|pied(?:-de-page)?|bas-de-page|posts|rubriques?)(?:$|[\s_-])", re.IGNORECASE
+)
+_RIGHTS = re.compile("©|tous droits réservés|mentions légales", re.IGNORECASE)
+_MOST_OF_A_PATH = 30  # words
+_SEVERAL = 2  # links
 _ROLES = {"navigation", "search", "contentinfo", "dialog", "alertdialog", "menu", "menubar"}
 _OUTER = ("header", "footer", "aside", "nav")
 _FEW = 8  # words: less is no text
@@ -63,11 +73,18 @@ def _is_around(element: html.HtmlElement) -> bool:
         return True
     if element.tag in _OUTER and not any(each.tag in ("article", "main") for each in element.iterancestors()):
         return True
-    if element.tag in ("div", "section", "aside", "ul", "p", "form", "dialog"):
+    if element.tag in ("div", "section", "aside", "ul", "p", "form", "dialog", "footer", "header"):
         names = _names(element)
         if _BANNER.search(names):
             return True
-        return bool(_FURNITURE.search(names)) and _linked(element) > 0.4 * len(_WORD.findall(element.text_content()))
+        size, linked = len(_WORD.findall(element.text_content())), _linked(element)
+        if _PATH.search(names):
+            return linked > 0 and size <= _MOST_OF_A_PATH
+        if _ENDS_OF_PAGE.search(names):
+            if len(element.findall(".//a")) < _SEVERAL:
+                return False  # the name of the site, which says whose the text is
+            return linked > 0.4 * size or (linked > 0 and _RIGHTS.search(element.text_content()) is not None)
+        return bool(_FURNITURE.search(names)) and linked > 0.4 * size
     return False
 
 

@@ -28,6 +28,12 @@ _FOLDED = re.compile(
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _QUOTE = re.compile(r"\b(?:gmail_quote|moz-cite|yahoo_quoted|protonmail_quote|cite)\b")
+_FIELD = re.compile(
+    r"(?:de|from|exp[ée]diteur|envoy[ée](?: le)?|date|[àa]|to|pour|destinataires?|cci?|copie(?: [àa])?|objet|subject"
+    r"|sujet|r[ée]pondre [àa]|reply-to)\s?:",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[\[(]?(\d{1,2})[\])]?")
 _LONGEST_CELL = 120  # characters: longer cells are the columns of a layout
 _BREAK = "\u2028"  # a line break that is meant, until the spaces of the source are squeezed
 
@@ -62,6 +68,9 @@ class Visible:
         if element.tag == "br":
             self._line.append(_BREAK)
             return
+        if element.tag == "sup" and self._follows_a_letter() and (number := _NUMBER.fullmatch(_words_of(element))):
+            self._line.append(f"[{number[1]}]")
+            return
         if element.tag == "tr" and (row := self._row(element)):
             self._end()
             self._add(row)
@@ -79,6 +88,10 @@ class Visible:
         self._depth -= cited
         if element.tag == "li" and self._marks:
             self._marks.pop()
+
+    def _follows_a_letter(self) -> bool:
+        """Whether a raised number would lengthen a word: it is the mark of a note. « 12 m² » keeps its own."""
+        return bool(self._line) and re.search(r"[^\W\d_]{3}[.,;:!?»”]?\s*$", self._line[-1]) is not None
 
     def _inside(self, element: HtmlElement) -> None:
         self._say(element.text, element)
@@ -104,14 +117,27 @@ class Visible:
         self._found.append(words)
 
     def _row(self, row: HtmlElement) -> str | None:
-        """The cells of a row of data, `| Âge | Coût |`; None for one that lays out a page."""
+        """The cells of a row of data, `| Âge | Coût |`; None for one that lays out a page.
+
+        A row of a mail's head, `Objet :` and its subject, is a line.
+        """
         cells = [cell for cell in row if cell.tag in ("td", "th") and not is_unseen(cell)]
         if len(cells) < 2 or any(cell.find(".//table") is not None for cell in cells):
             return None
         inside = [Visible().blocks(cell) for cell in cells]
         if any(len(blocks) > 1 or len(" ".join(blocks)) > _LONGEST_CELL for blocks in inside) or not any(inside):
             return None
+        if self._quotes and len(inside) == 2 and all(inside) and _FIELD.fullmatch(inside[0][0]):
+            return f"{inside[0][0]} {inside[1][0]}"
+        if _is_alone(row):
+            return None
         return "| " + " | ".join(" ".join(blocks).replace("\n", " ") for blocks in inside) + " |"
+
+
+def _is_alone(row: HtmlElement) -> bool:
+    """Whether a row is the only one of its table, as in a letterhead whose sides are cells."""
+    table = next((up for up in row.iterancestors() if up.tag == "table"), None)
+    return table is not None and sum(1 for _ in table.iter("tr")) == 1
 
 
 def is_unseen(element: HtmlElement) -> bool:
@@ -136,6 +162,10 @@ def unfolds(element: HtmlElement) -> bool:
     after, parent = element.getnext(), element.getparent()
     around = [names for each in (element, after, parent) if each is not None and (names := _names(each))]
     return element.tag == "button" and any(map(_FOLDED.search, around))
+
+
+def _words_of(element: HtmlElement) -> str:
+    return " ".join(element.text_content().split())
 
 
 def _names(element: HtmlElement) -> str:

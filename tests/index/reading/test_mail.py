@@ -240,3 +240,16 @@ def test_what_is_attached_and_not_read_is_told() -> None:
         mail.add_attachment(b"abc", maintype="application", subtype=kind, filename=name or None)
     aside = [one.name for one in opened("a.eml", bytes(mail)) if isinstance(one.found, LeftOut)]
     assert aside == ["a › plan.pptx", "a › pièce jointe"]
+
+
+@pytest.mark.parametrize("mark", ["Sujet : |Date : |De : |Pour : ", "Subject: |Date: |From: |To: "])
+def test_the_head_of_a_forward_may_be_a_table(mark: str) -> None:
+    """As Thunderbird writes it in HTML."""
+    values = ["Quais", "Fri, 5 Apr 2024 10:00:00 +0200", "Syndicat des quais &lt;presse@syndicat.example&gt;", "a@b.fr"]
+    rows = "".join(
+        f"<tr><th>{name}</th><td>{value}</td></tr>" for name, value in zip(mark.split("|"), values, strict=True)
+    )
+    body = f"<div>-------- Message transféré --------<table>{rows}</table><p>Nous refusons la vente.</p></div>"
+    (forwarded,) = documents(plain(body, kind="text/html; charset=utf-8"))
+    assert forwarded.text == "Nous refusons la vente."
+    assert facts(forwarded) == ("Syndicat des quais", "2024-04-05")

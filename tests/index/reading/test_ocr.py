@@ -172,8 +172,10 @@ def table(*rows: tuple[str, float], places: list[tuple[int, int]] | None = None)
 
 
 def test_a_doubted_word_is_kept_where_those_beside_it_are_sure() -> None:
-    (page,) = pages_of(table(("toit,", 95.0), ("l'association", 0.0), ("recense", 94.0), ("ë", 3.0)), 72)
-    assert [line.words for line in page.lines] == ["toit, l'association recense"]
+    (page,) = pages_of(
+        table(("toit,", 95.0), ("l'association", 0.0), ("recense", 94.0), ("tout", 94.0), ("ë", 3.0)), 72
+    )
+    assert [line.words for line in page.lines] == ["toit, l'association recense tout"]
 
 
 def test_dirt_makes_no_words() -> None:

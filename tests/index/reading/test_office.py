@@ -160,6 +160,7 @@ def test_heads_and_feet_of_an_open_document_are_read_once() -> None:
         ("{\\*\\inconnu rien}{\\pict 0102}Un mot.", "Un mot."),
         ("{\\header T\\'eate\\par}Un mot.\\par {\\footer 12 mai\\par}", "Tête\n\nUn mot.\n\n12 mai"),
         ("Un mot{\\footnote \\chftn La note.}.\\par", "Un mot[1].\n\n[1] La note."),
+        ("Un mot{\\*\\footnote\\chftn La note.}.\\par", "Un mot[1].\n\n[1] La note."),
         ("{\\listtext\\'b7\\tab}un\\par{\\listtext 2.\\tab}deux\\par", "- un\n\n2. deux"),
         ("Lits\\cell 32\\cell\\row Fin.", "Lits\t32\n\nFin."),
         (

@@ -138,3 +138,37 @@ def test_a_day_of_change_is_no_day_of_publication() -> None:
 def test_a_page_is_read_in_the_encoding_that_it_says(label: str) -> None:
     page = f"<html><meta charset={label}><body><article><p>L’été coûte 12 € à la commune de Lirac.</p></article></body>"
     assert read_html(page.encode("cp1252")).text == "L’été coûte 12 € à la commune de Lirac."
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div id="hierarchie"><a href="/">Accueil</a> &gt; Les halles restent</div>',
+        '<div class="site-header"><a href="/">Union</a><ul><li><a href="/a">Agir</a></li></ul></div>',
+        '<div id="pied"><a href="/p">Plan du site</a> | <a href="/m">Mentions légales</a></div>',
+        '<div class="main-footer"><p>© Union. Tous droits réservés.</p><a href="/m">Où</a> <a href="/n">Plan</a></div>',
+        '<div class="recent-posts"><h2>À lire aussi</h2><a href="/b">Notre bilan</a> <a href="/c">La fête</a></div>',
+        '<p class="cat-links">Publié dans <a href="/d">Communiqués</a></p>',
+    ],
+)
+def test_what_a_site_puts_around_its_pages_is_no_text_even_in_plain_boxes(around: str) -> None:
+    assert text(f"<div>{ARTICLE}</div>{around}") == WORDS
+    assert text(f"{around}<div>{ARTICLE}</div>") == WORDS
+
+
+def test_a_letterhead_in_a_box_named_header_is_kept() -> None:
+    assert text(f'<div id="entete"><a href="/">Union des halles</a></div><div>{ARTICLE}</div>') == (
+        f"Union des halles\n\n{WORDS}"
+    )
+
+
+def test_a_raised_number_after_a_word_is_the_mark_of_a_note() -> None:
+    body = "<p>Le coût chiffré<sup>1</sup> pour 12 m<sup>2</sup>, le 1<sup>er</sup> mars.</p>"
+    assert text(f"<article>{ARTICLE}{body}</article>").endswith("Le coût chiffré[1] pour 12 m2, le 1er mars.")
+
+
+def test_the_two_sides_of_a_letterhead_are_no_row_of_data() -> None:
+    head = "<table><tr><td>COMMUNIQUÉ</td><td>Union des halles</td></tr></table>"
+    assert text(f"<article>{head}{ARTICLE}</article>").startswith("COMMUNIQUÉ\n\nUnion des halles")
+    rows = "<table><tr><td>Halles</td><td>12</td></tr><tr><td>Quais</td><td>7</td></tr></table>"
+    assert text(f"<article>{ARTICLE}{rows}</article>").endswith("| Halles | 12 |\n\n| Quais | 7 |")
