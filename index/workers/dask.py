@@ -210,7 +210,7 @@ class WorkerPool:
             self._give(pending)
 
     def _close(self, seconds: float) -> None:
-        """Ends the connection. One that does not end in time is left: what it had to say, it says to nobody any more."""
+        """Ends the connection, or leaves one that does not end in time: what it had to say, it says to nobody."""
         with contextlib.suppress(TimeoutError):
             self._client.close(timeout=seconds)
 
