@@ -10,7 +10,7 @@ _LINE_END = re.compile(r"(?<=[^\n])(?:\n(?=[^\n\f])|\n*\f\n*)")  # of which the 
 _QUOTES = re.compile(r"[>\s]*")
 _OPENS = re.compile(  # what begins a line of its own: an item, a heading, a row, the words of a speaker, a label
     r"[-–—•*·▪►➢✓☐◦+][ \t\u00a0]|(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?:\d{1,2}\.)+\d{0,2}|[IVX]{1,5}\.)[ \t]"
-    r"|[#|=]|[-_*=]{3,}|https?://|www\.|\S+@\S+\.\w|(?:[Tt][ée]l|[Ff]ax|[Pp]ort|[Cc]ontacts?|[Cc]ourriel)\b[^:]{0,20}:"
+    r"|[#|=]|[-_*=]{3,}|https?://|www\.|\S[^\s@]*+@\S+\.\w|(?:[Tt][ée]l|[Ff]ax|[Pp]ort|[Cc]ontacts?|[Cc]ourriel)\b[^:]{0,20}:"
 )
 _ALONE = re.compile(r"[#|]|[-_*=]{3,}|\*\*[^*]+\*\*$|__[^_]+__$|\*[^*\s][^*]*\*$")  # what is a line of its own
 _ENDED = re.compile(r"[.!?…]\W*$")

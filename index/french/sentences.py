@@ -25,12 +25,11 @@ SENTENCE_END = rf"(?:{_end_after('[.!?…]')}|(?<=[a-zà-ÿ]{{3}})[.!?](?=(?:{_S
 LINE_END = r"[\n\f]\s*"
 _BOUNDARY = re.compile(f"(?P<mark>{SENTENCE_END})|{LINE_END}")
 _LAST_WORD = re.compile(r"(?:^|[\s(«“\"'’/])(?:(?P<sigle>(?:[A-ZÀ-Ý]\.-?)+[A-ZÀ-Ý])|(?P<word>[^\W\d_]+|§))$")
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s(«]+$")
-_ENUMERATES = re.compile(r"(?:^|\n)[\s>*_]*(?:(?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5}|[A-H])$")
+_WORD_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[\s(«]++$")
+_ENUMERATES = re.compile(r"(?:^|\n)(?:[^\S\n]|[>*_])*+(?:(?:\d{1,2}\.)*\d{1,2}|[IVX]{1,5}|[A-H])$")
 _BEGINS = re.compile(rf"\s*(?:{_STARTS_CAPITAL})\b")
 _TIME = re.compile(r"\s+[0-5]\d(?:\s*(?:[,.;:)]|$)|\s+(?:à|au|et|devant|place|précises|pour|dans|sur|en|chez)\b)")
 _TITLE = re.compile(r"(?<=[^\s:,.] )«[^«»\n]{1,160}?[.!?…][^«»\n]{1,160}»(?=\s?[,;]|\s+[a-zà-ÿ])")
-_NAMED = re.compile(r"\s*«?\s*[^«»]*[.!?…]\s?»")
 _FAR = 40  # characters before a full stop that say what it is
 
 

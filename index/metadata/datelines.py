@@ -29,25 +29,25 @@ _KIND = (
     r"|lettre\s+ouverte|motion|information|note)"
 )
 _OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?(?:{SIGLE}|[A-ZÀ-Ý][\w’'-]+(?:\s+[\w’'-]+){{0,6}}?))"
-_NUMBER = r"(?i:\s*,?\s*n[°º]\s?[\w/-]+)"
+_NUMBER = r"(?i:\s*+(?:,\s*+)?n[°º]\s?[\w/-]+)"
 _WHAT = rf"(?:(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
 _PUBLISHED = r"(?:publiée?|diffusée?|postée?|parue?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:)"
 _DAY = rf"(?i:[lc]es?\s+)?(?i:{WEEKDAY})(?:\d{{1,2}}\s*(?:,|et|au|-)\s*)?"
 _WHERE = re.compile(
-    rf"(?:{_WHAT}\s*[–—|:-]\s*)?\(?(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s*,\s*|\s*\|\s*|\s*[–—-]?\s+(?=(?i:[lc]es?\s)))"
+    rf"(?:{_WHAT}\s*[–—|:-]\s*)?\(?(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s*,\s*|\s*\|\s*|\s*[–—-]\s+(?=(?i:[lc]es?\s))|\s+(?=(?i:[lc]es?\s)))"
     rf"|(?i:fait\s+))(?P<le>{_DAY})"
 )
 _WHEN = re.compile(rf"(?:{_WHAT}\s*[,–—|:-]\s*)?\(?{_DAY}")
 _SAID = re.compile(rf"\(?(?i:{_PUBLISHED}(?:\s+(?:initialement|il\s+y\s+a\s+\d+\s+\w+,?))?\s*(?:le\s+)?){_DAY}")
 _LABEL = re.compile(r"(?i:date\s*:\s*)(?i:le\s+)?" + rf"(?i:{WEEKDAY})")
-_DATED_HEADER = re.compile(rf"{_WHAT}\s*[:,–—|-]?\s*(?i:du\s+|le\s+)?{_DAY}")
+_DATED_HEADER = re.compile(rf"{_WHAT}\s*+(?:[:,–—|-]\s*+)?(?i:du\s+|le\s+)?{_DAY}")
 _HOUR = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?[A-Z]{2,4})?"
 _AFTER = re.compile(
     rf"(?:\s*[.,–—|-]\s*{_WHAT}|\s*[–—|-]\s*{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
-    rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|\s*\(?[,–-]?\s*(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
+    rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")
-_INTO_TEXT = re.compile(r"\)?\s*(?:/[A-Z ]{2,12}/)?\s*[–—-]+\s+\S|\)\s+\S")
+_INTO_TEXT = re.compile(r"\)?\s*+(?:/[A-Z ]{2,12}/\s*+)?[–—-]++\s++\S|\)\s++\S")
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 
 

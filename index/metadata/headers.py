@@ -22,13 +22,13 @@ _REACTION = re.compile(
     re.IGNORECASE,
 )
 _SOURCE_FIRST = re.compile(
-    rf"(?P<first>\S.*?)\s*(?:\s[–—|-]|:|,)\s*communiqu[ée]{_MANY}\b(?P<rest>(?:\W.*)?)", re.IGNORECASE
+    rf"(?P<first>\S.*?)(?<=\S)\s*(?:\s[–—|-]|:|,)\s*communiqu[ée]{_MANY}\b(?P<rest>(?:\W.*)?)", re.IGNORECASE
 )
 _OF = re.compile(r"\s+(?:de\s+la\s|de\s+l['’]|du\s|des\s|de\s|d['’])\s*(?P<name>\S.*)", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[:–—|-]+\s*(?P<words>\S.*)|\s+(?P<plain>\S.*)")
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
-_BY = re.compile(rf"\s+(?i:par)\s+[A-ZÀ-Ý].*$|\s*[:,–—-]\s*(?i:le\s+)?(?i:{_WEEKDAY})?\s*$")
-_TO_A_DATE = re.compile(rf"(?i:(?:^|[\s,:|–—-]+)(?:(?:du|le|ce)\s+)?(?:{_WEEKDAY}\s+)?)$")
+_BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
+_TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
 _A_SIGLE = re.compile(SIGLE)
 _BODY = re.compile(
     r"(?:conseil\s+d|bureau|comité\s+de\s+direction|service|secrétariat|direction$|département$|pôle|directeur|président)",
@@ -99,7 +99,7 @@ def _named(match: re.Match[str] | None, line: str, publishers: Publishers) -> tu
     if match is None:
         return None
     words = _BY.sub("", _undated(match["name"])).rstrip(" .,:–—-")
-    for part in (words, re.split(r"\s*(?::|\s[–—-])\s", words)[0]):
+    for part in (words, re.split(r"(?<!\s)\s*(?::|\s[–—-])\s", words)[0]):
         if not part or _BODY.match(part):
             continue
         if (

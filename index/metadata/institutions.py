@@ -20,7 +20,7 @@ _NOUN = (
 )
 _SHORTEST = 10  # letters of a name that signs again
 _PEOPLE = re.compile(
-    r"(?:les?\s+|l['’]|la\s+)?(?:personnels?|salarié·?e?·?s|membres|équipes?|élu·?e·?s|élus|bureau|direction|habitant\S*|comité)"
+    r"(?:les?\s+|l['’]|la\s+)?(?:personnels?|salarié·?e?·?s|membres|équipes?|élu·?e·?s|élus|bureau|direction|habitant\S{0,12}|comité)"
     r"\s+(?=d[eu]s?\s|d['’])",
     re.IGNORECASE,
 )

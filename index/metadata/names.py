@@ -33,7 +33,7 @@ _AUTHORITY = (
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
-    r"|[A-ZÀ-Ý][\w’'-]{2,}(?:[ -][A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
+    r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -53,17 +53,17 @@ _AN_ACT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?<=^\w)(?P<kind>\w{4,20}\s)(?:pour|contre)\s", re.IGNORECASE)  # « Fondation pour la recherche »
-_BETWEEN = re.compile(
-    r"\s*(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
+_BETWEEN = re.compile(  # and the spaces before it
+    r"(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
 )
 _ARTICLE = re.compile(r"(?:de\s+|d['’])?(?:(?:la|le|les|du|des)\s+|l['’]\s?)", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKET = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
 _OPENS_LIST = re.compile(
     r"(?:les\s+|l['’])?(?:intersyndicale|(?:organisations|fédérations|associations|syndicats|centrales)(?:\s+(?:syndicales"
     r"|signataires|patronales))?(?:\s+de\s+\w+)?)\s*:?\s+",
     re.IGNORECASE,
 )
-_OF_A_PLACE = re.compile(r"\s+(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
+_OF_A_PLACE = re.compile(r"(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
 
 
 def organisation(words: str, publishers: Publishers) -> str | None:

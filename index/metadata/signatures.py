@@ -16,13 +16,13 @@ _SIGNED_BY = re.compile(
 )
 _TOGETHER = re.compile(
     r"(?:communiqué|déclaration|appel|lettre|texte|motion)s?\s+(?:commune?|unitaire|intersyndicale?)"
-    r"(?:\s+(?:de\s+la|de\s+l['’]|du|des|de))?\s*[:–—-]?\s*(?P<names>\S.*)",
+    r"(?:\s+(?:de\s+la|de\s+l['’]|du|des|de))?\s*+(?:[:–—-]\s*+)?(?P<names>\S.*)",
     re.IGNORECASE,
 )
 _FUNCTION = (
-    r"(?:co-?)?(?:secrétaires?|présidente?s?|vice-présidente?s?|porte-parole|délégué·?e?s?|directeur|directrice|coordinat\w+"
-    r"|responsables?|bureau|secrétariat|commission|conseil|comité|élu·?e·?s|élue?s|représentant\w*|équipe|membres|collectif"
-    r"|animat\w+|trésori\w+|maire|administrat\w+|camarades|militant\w*|direction)"
+    r"(?:co-?)?(?:secrétaires?|présidente?s?|vice-présidente?s?|porte-parole|délégué·?e?s?|directeur|directrice|coordinat\w{1,12}"
+    r"|responsables?|bureau|secrétariat|commission|conseil|comité|élu·?e·?s|élue?s|représentant\w{0,12}|équipe|membres|collectif"
+    r"|animat\w{1,12}|trésori\w{1,12}|maire|administrat\w{1,12}|camarades|militant\w{0,12}|direction)"
 )
 _OF = r"(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’])"
 _FOR = re.compile(
@@ -35,7 +35,7 @@ _IN_OFFICE = re.compile(
 _OFFICE = re.compile(rf"(?:le\s+|la\s+|les\s+|l['’])?{_FUNCTION}\b[^.!?:]{{0,80}}", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,3}[A-ZÀ-Ý][\w’'-]*"
 _PERSON = re.compile(rf"(?:(?:M\.|Mme|Mmes|Dr|Pr|Me)\s+)?{_NAME}(?:,?\s+et\s+{_NAME})?")
-_ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.*(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
+_ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
 
 
@@ -52,7 +52,7 @@ def signatories(words: str, publishers: Publishers) -> str | None:
     if match is None or not match["names"].strip():
         return None
     names = match["names"].strip(_MARKS)
-    bare = re.sub(r"\s*\([^()]*\)$", "", names)
+    bare = re.sub(r"(?<!\s)\s*+\([^()]*+\)$", "", names)
     return (
         several(names, publishers)
         or organisation(names, publishers)

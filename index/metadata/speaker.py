@@ -13,9 +13,13 @@ from index.values.kinds import Kind
 from index.values.sources import label_of
 
 _LONGEST_TEXT = 200_000  # characters that are read for who speaks
-_CAPITALISED = r"[A-ZÀ-ÝŒ][\w’'.&-]{0,40}"
+_CAPITALISED = r"[A-ZÀ-ÝŒ][\w’'.&-]{0,40}+"
 _SMALL = r"(?:(?:de|du|des|d['’]|la|le)\s?)?"
-_NAMED = rf"(?:{SIGLE}(?:[ -](?:{SIGLE}|[A-ZÀ-Ý]\w+))?|{_CAPITALISED}(?:[ -]{_SMALL}{_CAPITALISED}){{1,4}})"
+_HYPHENED = rf"[A-ZÀ-ÝŒ][\w’'.&-]{{0,40}}?-{_SMALL}{_CAPITALISED}"  # one of them by itself is a name
+_NAMED = (
+    rf"(?:{SIGLE}(?:[ -](?:{SIGLE}|[A-ZÀ-Ý]\w+))?"
+    rf"|{_CAPITALISED}(?: {_SMALL}{_CAPITALISED}){{1,4}}|{_HYPHENED}(?: {_SMALL}{_CAPITALISED}){{0,3}})"
+)
 _SPEAKS = re.compile(
     rf"(?:\b[Ll]a\s|\b[Ll]e\s|\b[Ll]es\s|\b[Ll]['’]|(?:(?<=\n)|(?<=[.!?] )))(?P<name>{_NAMED})"
     rf"(?:,\s[^,.\n]{{3,90}},)?\s{VERB}"
@@ -23,7 +27,7 @@ _SPEAKS = re.compile(
 _AT_OURS = re.compile(rf"(?:\bAu|\bÀ\sla|\bÀ\sl['’]|\bChez)\s?(?P<name>{_NAMED}),\s(?:nous|on)\b")
 _ACTS = re.compile(rf"(?:(?:La|Le|Les)\s|L['’])?(?P<name>\S.{{1,80}}?)(?:,[^,]{{3,90}},)?\s{VERB}")
 _ADDRESS = re.compile(r"(?:[\w.+-]{1,64}@|\b(?:https?://)?(?:www\.))(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
-_DESK = re.compile(r"(?i:contacts?\s+)?(?i:presse\s+)?(?P<name>[^:,–—|]{2,60}?)\s*(?::|\s[–—-]\s)")
+_DESK = re.compile(r"(?:contacts?\s++)?(?:presse\s++)?(?P<name>[^:,–—|]{2,60}?)\s{0,9}(?::|\s[–—-]\s)", re.IGNORECASE)
 _ABOUT = re.compile(
     r"[^\wÀ]*(?i:à\s+propos\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’]))(?P<name>[^.:!?]{2,80})[.:]?"
 )
@@ -153,8 +157,6 @@ def _written_to(text: str, lines: Sequence[Line], publishers: Publishers) -> Ite
         for address in _ADDRESS.finditer(words):
             if name := publishers.of_host(address["host"]):
                 yield name, line.span
-        head = re.match(
-            r"(?:contacts?\s+)?(?:presse\s+)?(?P<name>[^:,–—|]{2,60}?)\s*(?::|\s[–—-]\s)", plain(words), re.IGNORECASE
-        )
+        head = _DESK.match(plain(words))
         if head and (name := publishers.named(head["name"])):
             yield name, line.span

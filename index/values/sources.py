@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞŒŸ"
-_BETWEEN = re.compile(rf",(?:\s*(?=[{_CAPITAL}])|\s+(?=\d))(?![^()]*\))")
+_BETWEEN = re.compile(rf",(?:\s*(?=[{_CAPITAL}])|\s+(?=\d))(?![^()]{{0,1000}}\))")
 
 
 @lru_cache(maxsize=4096)  # a search under a filter goes through all the labels of the corpus

@@ -24,7 +24,8 @@ _SPOKE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
-    r"[*_\s]*,?\s*(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis"
+    r"[*_\s]*+(?:,\s*+)?"
+    r"(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis"
     r"|rappel|ajout|insist|répond|dénonc|conclu|regrett|assur|annonc|confi|martel|lanc|jug|not)(?:[a-zéè]*)"
     r"|dit|disent|disait|disaient|a dit|ont dit|selon|d['’]après|s['’](?:inquiète|indigne|alarme|interroge))"
     r"\b[^.!?\n]*[.!?]?)"

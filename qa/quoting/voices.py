@@ -15,11 +15,12 @@ _DOCUMENT = (
     r"|propos|t[ée]moignage|note|appel|intervention|post|billet|avis|extraits?|missive|mots?)s?"
 )
 _PUBLISHES = (
-    r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)\w*|voici|voil[àa]|ci-dessous"
+    r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)|voici|voil[àa]|ci-dessous"
     r"|ci-apr[èe]s|in extenso|(?:suit|suivante?s?)\b|figure plus bas|copie"
 )
 _REPRODUCES = re.compile(
-    rf"(?:\b(?:{_PUBLISHES})[^.!?]*\b{_DOCUMENT}\b|\b{_DOCUMENT}\b[^.!?]*\b(?:{_PUBLISHES})|\ben voici\b)",
+    rf"(?<![^.!?])(?:(?>[^.!?]*?\b(?:{_PUBLISHES}))[^.!?]*\b{_DOCUMENT}\b"
+    rf"|(?>[^.!?]*?\b{_DOCUMENT}\b)[^.!?]*\b(?:{_PUBLISHES}))|\ben voici\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:notre|nos)\s+(?:\w+\s+)?" + _DOCUMENT, re.IGNORECASE)
@@ -34,7 +35,7 @@ _SAYS_WHOSE = re.compile(
 _WROTE = re.compile(r"(?:Le|On|Am)\b.{4,120}?(?:a [ée]crit|wrote|écrivait)\s?:\s*$")
 _FROM = re.compile(r"(?:De|From|Expéditeur)\s?:\s*(?P<who>\S.*)")
 _MAIL_FIELD = re.compile(r"(?:Envoyé|Date|À|A|To|Cc|Objet|Sujet|Subject|Sent|Reply-To|Répondre à)(?:\s+le)?\s?:")
-_ADDRESS = re.compile(r"\s*[<\[(]\S+@\S+[>\])]\s*$")
+_ADDRESS = re.compile(r"(?<!\s)\s*+[<\[(][^\s@<\[(]{1,100}+@\S{1,300}[>\])]\s*+$")
 _RULE = re.compile(r"[\W_]{3,}")
 _END = re.compile(r"(?:fin (?:de|du)|signé\b)", re.IGNORECASE)
 _BACK = re.compile(  # the author speaks again

@@ -17,7 +17,7 @@ from ui.rendering.wording import NBSP, pages_in_words, repeated_in_words, versio
 
 _MOST_BOLD = 0.7  # of a quote: past that, bold tells nothing apart
 _LONG = 700  # characters of a quote past which it is folded
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+_LINE_ENDS = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 

@@ -24,7 +24,7 @@ CUT = "[…]"
 _BULLET = "\n•\N{NO-BREAK SPACE}"
 _ITEM = re.compile(r"\n[ \t]*[-–—•·●▪▫◦►➢➤→✓✔☐*+][ \t\u00a0]+(?=\S)")
 _WORDS = re.compile(r"[^\s«“\"*_]")
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+_LINE_ENDS = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 
 
 def words_of(citation: Citation) -> str:

@@ -35,7 +35,7 @@ _RULE = re.compile(
     r"[>\s]*+[-_*=]{3,}+\s*+(?:(?:d[ée]but (?:du )?)?message (?:transf[ée]r[ée]|d[’']origine|original"
     r"|r[ée]exp[ée]di[ée])|forwarded message|original message|mail original"
     r"|courriel (?:original|transf[ée]r[ée]))\s*+[-_*=]*+\s*+"
-    r"|[>\s]*+(?:d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message)\s*:?\s*"
+    r"|[>\s]*+(?:d[ée]but du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|begin forwarded message)\s*+(?::\s*+)?"
     r"|[>\s]*_{8,}\s*",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ from index.values.document import Declared, Document, address_in, host_of, tidy,
 _DATES = "article:published_time datePublished dcterms.date dcterms.created dc.date dc.date.issued date pubdate".split()
 _SITES = ("og:site_name", "application-name", "publisher")
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s")  # as browsers write it
 _PUBLISHED = re.compile(r"\s*(?:publi[ée]e?|post[ée]e?|mise? en ligne|paru|le)\b.{0,30}", re.IGNORECASE)
 _HEAD = 2_048  # bytes in which a page says its encoding

@@ -2,7 +2,7 @@
 
 import re
 
-CONNECTOR = r"(?:et|mais|ou|alors|puis|sinon|ok|oui|non|d'accord|donc)(?: (?:alors|puis|sinon|donc|aussi))?,? "
+CONNECTOR = r"(?>(?:et|mais|ou|alors|puis|sinon|ok|oui|non|d'accord|donc)(?: (?:alors|puis|sinon|donc|aussi))?,? )"
 LEAD = re.compile(rf"(?:{CONNECTOR})*(?:(?:quid|qu'en est-il) (?=d))?")
 ASKED_AGAIN = (
     r"pourquoi(?: (?:ca|cela|pas|donc))?|comment(?: (?:ca|cela))?|depuis quand|jusqu.[aà] quand|quand|combien"

@@ -27,7 +27,7 @@ def spliced(text: str, edits: Sequence[Edit]) -> str:
 
 def inserted(text: str, words: str) -> Edit:
     """`words` at the end of the sentence, before its question mark."""
-    return len(re.sub(r"[\s?!.…]+$", "", text)) or len(text), words
+    return len(re.sub(r"(?<![\s?!.…])[\s?!.…]++$", "", text)) or len(text), words
 
 
 def named(words: str) -> str:
@@ -47,7 +47,7 @@ def replaced(text: str, old: Span, name: str) -> list[Edit]:
         return edits
     before, after = text[: old.start], text[old.end :]
     verbs = [
-        (0, re.search(r"(\w+) $", before)),  # « que dit la CGT »
+        (0, re.search(r"\b(\w++) $", before)),  # « que dit la CGT »
         (0, re.search(r"\b(a|ont) \w+ $", before)),  # « qu'a dit la CGT »
         (old.end, re.match(r" (\w+)", after)),  # « la CGT dit »
     ]

@@ -61,7 +61,7 @@ def _complements(text: str, apart: Sequence[Span | None]) -> list[tuple[str, int
         if start < covered or any(span and span.start <= start < span.end for span in apart):
             continue
         wall = min((wall for wall in walls if wall >= start), default=len(text))
-        end = start + len(re.sub(r"[\s?!.…,;:]+$", "", text[start:wall]))
+        end = start + len(re.sub(r"(?<![\s?!.…,;:])[\s?!.…,;:]++$", "", text[start:wall]))
         if end <= begin or (match.lastgroup == "of" and start < after_who):
             continue
         complements.append((str(match.lastgroup), begin - start, Span(start, end)))

@@ -20,7 +20,7 @@ _COMPARE = (
     r"(?:compar(?:e|er|ez|ons)|confront(?:e|er|ez|ons)|met(?:s|tre|tez|tons) en regard)(?:[- ](?:moi|nous))? "
 )
 _DIFFER = r"(?:quel(?:le)?s? (?:sont les |est la )?)?(?:differences?|desaccords?|divergences?|points? communs?) entre "
-_NAMES = rf"(?=(?:la |le |les |l')?[a-z].* (?:et|avec) .* {_ABOUT})"
+_NAMES = rf"(?=(?:la |le |les |l')?[a-z](?>.*? (?:et|avec) ).* {_ABOUT})"
 
 # How such questions begin, on folded text, and what stands in the place of that beginning.
 _TURNS = [

@@ -17,7 +17,7 @@ _FRENCH = frozenset(
     quand que quel quelle quels quelles qui quoi sa ses son sont sur un une y
     """.split()
 )
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"")  # a title may be in any language
+_QUOTED = re.compile(r"«[^»]{0,500}+»|“[^”]{0,500}+”|\"[^\"]{0,500}+\"")  # a title may be in any language
 _MORE = 3  # times as many as of French, which a title in English inside a French question does not reach
 _FEW = 2  # words: one alone may be a name, « The Guardian »
 
