@@ -27,10 +27,10 @@ def growth(work: Callable[[T], object], made: Callable[[int], T], first: int = 1
     size = first
     while size < last:
         given = made(size)
-        if all(_time(work, given) > _ENOUGH for _ in range(3)):  # one alone may be a neighbour's
+        if all(spent(work, given) > _ENOUGH for _ in range(3)):  # one alone may be a neighbour's
             twice = made(2 * size)
             for _ in range(3):  # a garbage collection, a neighbour: the law must fail thrice to be broken
-                ratio = min(_time(work, twice) for _ in range(3)) / max(1e-6, min(_time(work, given) for _ in range(3)))
+                ratio = min(spent(work, twice) for _ in range(3)) / max(1e-6, min(spent(work, given) for _ in range(3)))
                 if ratio <= MOST:
                     break
             return ratio
@@ -38,8 +38,9 @@ def growth(work: Callable[[T], object], made: Callable[[int], T], first: int = 1
     return 1.0
 
 
-def _time(work: Callable[[T], object], given: T) -> float:
-    with _stopped(_HANGS):
+def spent(work: Callable[[T], object], given: T, hangs: float = _HANGS) -> float:
+    """Processor time, in seconds. Raises HangsError when it is more than `hangs`."""
+    with _stopped(hangs):
         began = time.process_time()
         work(given)
         return time.process_time() - began
