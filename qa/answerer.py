@@ -11,7 +11,6 @@ from index.search.hybrid import Candidate, Results
 from index.values.communique import Communique, CommuniqueId, Passage, Span
 from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
-from qa.answering.lacking import may_answer
 from qa.confidence import ENOUGH
 from qa.duplicates.groups import grouped
 from qa.duplicates.newest import newest, once_each
@@ -22,6 +21,7 @@ from qa.going_on import going_on
 from qa.leaving_out import admitted
 from qa.query import Query, query_of
 from qa.quoting.bold import bold
+from qa.quoting.fitting import Fitting
 from qa.quoting.naming import naming
 from qa.quoting.quoted import Quoted, widened
 from qa.ranking.denying import denial, denying_first
@@ -35,7 +35,7 @@ from qa.understanding.question import Question, understand
 
 T = TypeVar("T")
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
-Quoting = Callable[[Passage, Mapping[str, float], Asked, Span | None, Answering | None], Quoted]
+Quoting = Callable[[Passage, Mapping[str, float], Asked, Span | None, Answering | None, Fitting], Quoted]
 Log = Callable[[str, str], None]
 Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 
@@ -207,8 +207,8 @@ class Answerer:
         if newer := {_text_of(distinct.item) for distinct in chosen} - texts:
             versions |= self._catalogue.texts.versions(newer)
         cited = self._cite(results, chosen, versions)
-        able = [one for one in cited if may_answer(one.passage.text, results.question.whole)]
-        return grouped(each_quote_once(able))
+        able = filter(Fitting(results.question).admits, cited)
+        return grouped(each_quote_once([*able]))
 
     def _nearest(self, results: RankedResults) -> tuple[Citation, ...]:
         """The best, whether it answers or not."""
@@ -224,6 +224,7 @@ class Answerer:
     ) -> list[Citation]:
         """Those that are still there, each with what else says nearly the same. No other text is read."""
         asked, verb = asked_for(results.question.whole), denied(results.question.whole)
+        fitting = Fitting(results.question)
         wanted = (one for distinct in chosen for one in (distinct.item, *distinct.repeats))
         texts = self._catalogue.texts.these(set(map(_text_of, wanted)))
         cited: list[Citation] = []
@@ -233,10 +234,10 @@ class Answerer:
                 continue
             passage = Passage(text, one.candidate.passage.span)
             denying = denial(text, passage.span, verb) if verb else None
-            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering)
+            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering, fitting)
             others = tuple(versions.get(text.id, ()))
             passage = widened(passage, quote.span)
-            answer = bold(text.text, quote.span, results.question.whole, one.answering)
+            answer = bold(text.text, quote.span, results.question.whole, one.answering, fitting.whose)
             citation = Citation(passage, quote.span, one.score, quote.beside, one.confidence, others, answer=answer)
             repeats = (texts.get(_text_of(other)) for other in distinct.repeats)
             cited.append(with_repeats(citation, filter(None, repeats)))

@@ -17,6 +17,7 @@ from qa.overviews.narrowing import Narrowing
 from qa.overviews.survey import Survey
 from qa.overviews.timeline import Timeline, in_order
 from qa.query import Query, query_of
+from qa.quoting.fitting import Fitting
 from qa.quoting.quoted import widened
 from qa.ranking.ranker import Ranked, RankedResults
 from qa.stances import latest_of
@@ -68,7 +69,7 @@ class Librarian(Answerer):
         words, held, ids = self._holding(question)
         idf_weights, kind = self._catalogue.idf_weights(question.search), asked_for(question.whole)
         latest = self._catalogue.texts.passages(ids[:_SHOWN])
-        quoted = tuple(self._quoted(passage, idf_weights, kind) for passage in latest)
+        quoted = tuple(self._quoted(passage, idf_weights, kind, Fitting(question)) for passage in latest)
         return Survey(question, words, held, self._catalogue.texts.facets(ids), quoted)
 
     def narrowing(self, question: Question | None) -> Narrowing:
@@ -95,8 +96,8 @@ class Librarian(Answerer):
         """All the passages of a survey, as the catalogue holds them now, in the same order; none is kept in memory."""
         return self._catalogue.texts.passages(self._holding(survey.question)[2])
 
-    def _quoted(self, passage: Passage, idf_weights: Mapping[str, float], asked: Asked) -> Citation:
-        quote = self._quote(passage, idf_weights, asked, None, None)
+    def _quoted(self, passage: Passage, idf_weights: Mapping[str, float], asked: Asked, fitting: Fitting) -> Citation:
+        quote = self._quote(passage, idf_weights, asked, None, None, fitting)
         return Citation(widened(passage, quote.span), quote.span, 0.0, quote.beside)
 
     def _asked(self, view: str, query: Query) -> Question:

@@ -10,7 +10,7 @@ _NUMBER = (
     r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|centaines?|milliers?|mille"
     r"|millions?|une?|aucune?|seul\w*)\b"
 )
-_PRICE = r"€|\$|\b(?:euros?|eur|dollars?|francs?|livres?|gratuit\w*|payant\w*|cher|sans frais|benevol\w*)\b"
+PRICE = r"€|\$|\b(?:euros?|eur|dollars?|francs?|livres?|gratuit\w*|payant\w*|cher|sans frais|benevol\w*)\b"
 _SHARE = r"%|\b(?:pour ?cents?|pourcents?|moitie|tiers|quarts?|majorite|la plupart|tous|toutes|minorite)\b"
 _MOMENT = (
     rf"\d|\b(?:{'|'.join(map(fold, (*MONTHS, *WEEKDAYS)))}"
@@ -19,9 +19,9 @@ _MOMENT = (
 )
 _IS = r"^(?:quels? (?:est|sont|etait|etaient|fut) )?(?:le |la |les |l')?"
 _NEEDED = {  # what is asked, and what stands in whatever answers it
-    r"\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|depens\w*|factur\w*)\b": _PRICE,
-    rf"{_IS}(?:prix|couts?|montants?|budget|tarifs?)\b": _PRICE,
-    r"^(?:a quel prix|quel (?:prix|cout|montant|budget|tarif))\b": _PRICE,
+    r"\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|depens\w*|factur\w*)\b": PRICE,
+    rf"{_IS}(?:prix|couts?|montants?|budget|tarifs?)\b": PRICE,
+    r"^(?:a quel prix|quel (?:prix|cout|montant|budget|tarif))\b": PRICE,
     rf"{_IS}(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": f"{_SHARE}|{_NUMBER}",
     r"^(?:quand|en quelle annee|a quelle date|quel jour|quelle (?:annee|date))\b": _MOMENT,
 }

@@ -1,24 +1,45 @@
 """The words of a quote that answer, which are shown in bold: never only those that the question says itself."""
 
+import re
+
 from index.french.words import folded_tokens, search_words, tokens
 from index.values.communique import Span
+from qa.answering.measured import gives_measure
 from qa.answering.typed import answer_in
+from qa.answering.whose import Whose
 from qa.ranking.together import Answering
 
+_NUMBER = re.compile(r"\d+(?:[  .\u202f]\d{3})*(?:,\d+)?(?:\s?%)?")
 _TELLS = frozenset("aucun aucune sans ni pas jamais rien personne tous toutes plusieurs oui non".split())
 """Words that no search looks for, and that answer by themselves."""
 
 
-def bold(text: str, quoted: Span, question: str, answering: Answering | None) -> Span | None:
+def bold(
+    text: str, quoted: Span, question: str, answering: Answering | None, whose: Whose | None = None
+) -> Span | None:
     """The words of `text`, within the quote, that answer: those of the kind that is asked for, or else those that were
-    read to be; None where none are known, or they say nothing that the question does not.
+    read to be; None where none are known, or they say nothing that the question does not. Where the figure of somebody
+    is asked for, and the quote tells whose each is, only theirs.
     """
+    figures = [*whose.figures(quoted.of(text))] if whose else []
+    theirs = [Span(quoted.start + part.start, quoted.start + part.end) for part, of_them in figures if of_them]
+    if not theirs:
+        found = _bold(text, quoted, question, answering)
+        return None if any(of_them is False for _, of_them in figures) else found
+    return next((found for part in theirs if (found := _bold(text, part, question, answering, _NUMBER))), None)
+
+
+def _bold(
+    text: str, quoted: Span, question: str, answering: Answering | None, otherwise: re.Pattern[str] | None = None
+) -> Span | None:
     found = answer_in(text, quoted, question)
     if found is None and answering is not None:
         found = answering.answer(quoted)
         if found is not None and not tells(found.of(text), question):
             return None
-    return found
+    if found is None and otherwise is not None and (number := otherwise.search(quoted.of(text))):
+        return Span(quoted.start + number.start(), quoted.start + number.end())
+    return found if found is None or gives_measure(found.of(text), question) is not False else None
 
 
 def tells(answer: str, question: str) -> bool:

@@ -11,6 +11,7 @@ from index.french.words import each_search_words, search_words
 from index.values.communique import Passage, Span
 from qa.quoting.belongings import belongings
 from qa.quoting.context import antecedent, introductions, question_of
+from qa.quoting.fitting import Fitting
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
 from qa.quoting.voices import voice_of
@@ -71,9 +72,10 @@ class Quoter:
         asked: Asked,
         answer: Span | None = None,
         answering: Answering | None = None,
+        fitting: Fitting | None = None,
     ) -> Quoted:
         """The sentences of `passage` that most likely hold the answer, for as few characters as can be, or those that
-        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was.
+        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was; `fitting` weighs its sentences.
 
         `idf_weights` gives each word of the question its weight, and a sentence earns it by its closest word. What
         states nothing, contacts and menus, is quoted only where it is asked for or there is nothing else.
@@ -83,7 +85,7 @@ class Quoter:
         if answer is not None and (held := [i for i, one in enumerate(units) if _meet(one.span, answer)]):
             first, last = held[0], held[-1]
         else:
-            first, last = self._best(units, able, idf_weights, asked, answering)
+            first, last = self._best(units, able, idf_weights, asked, answering, fitting)
         first, last = whole(units, first, last)
         beside = belongings(passage.communique, units, first, last, lambda *texts: self._say(texts, idf_weights))
         return Quoted(_bounded(Span(units[first].span.start, units[last].span.end), passage), beside)
@@ -95,6 +97,7 @@ class Quoter:
         idf_weights: Mapping[str, float],
         asked: Asked,
         answering: Answering | None,
+        fitting: Fitting | None,
     ) -> tuple[int, int]:
         """The first and last of the units that are worth most."""
         leads = [_lead(units, i) for i in able]
@@ -116,7 +119,8 @@ class Quoter:
         of_the_kind = np.array([_of_the_kind(one, asked, idf_weights) for one in said])
         heads = np.array([_HEADS * (units[i].kind in (Kind.HEADING, Kind.ASKED) or units[i].titles) for i in able])
         answered = _ANSWERS * _answered([units[i].span for i in able], answering)
-        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered
+        fits = [fitting.weight(words, lead) if fitting else 0.0 for words, lead in zip(said, led_by, strict=True)]
+        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered + np.array(fits)
         odds = np.exp(logits - logits.max())
         first, last = _worth_most(units, able, odds / odds.sum())
         return able[first], able[last]

@@ -1,0 +1,74 @@
+"""What measure a question asks for, and whether some words give it, of the thing that is asked about."""
+
+import re
+from functools import lru_cache
+
+from qa.answering.lacking import PRICE
+from qa.understanding.folding import folded
+
+_NUMBER = r"(?:\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|mille|demi))[^.;:!?]{0,12}?"
+_PRICED = (
+    r"^(?:quels? (?:est|sont|etait|etaient) )?(?:le |les |l')?(?:prix|couts?|tarifs?)\b|^(?:a quel prix|quel (?:prix|cout|tarif))\b"
+    r"|\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|factur\w*)"
+)
+_GIVEN = {  # what is asked, and what stands in whatever gives it
+    _PRICED: rf"{PRICE}|\blibre\b",
+    r"\bcombien de temps\b|\bquelles? (?:est|etait|sera|sont) les? ?la duree\b|\bla duree\b|^duree\b|\bcombien de temps dure": (
+        rf"{_NUMBER}\b(?:ans?|annees?|mois|trimestres?|semaines?|jours?|journees?|heures?|h|minutes?|secondes?)\b"
+        r"|\b(?:permanente?|illimitee?|indefini\w*|jusqu\w*|du \d+ au \d+)\b"
+    ),
+    r"\ba quelles? heures?\b|^(?:quels sont les |les )?horaires\b": r"\d ?(?:h|heures?)\b|\d:\d\d|\bmidi\b|\bminuit\b",
+    r"\b(?:superficie|surface)\b": rf"{_NUMBER}(?:m2|m²|\bhectares?|\bha\b|km2|km²|\bmetres? carres?|\bares?\b|carres?\b)",
+    r"\bquelles? (?:est|etait|sera) la (?:longueur|distance|largeur|hauteur|profondeur|altitude)\b": (
+        rf"{_NUMBER}\b(?:km|kilometres?|metres?|m|cm|mm|centimetres?|pieds?|lignes?|mots?|pages?|signes?|caracteres?|etages?)\b"
+    ),
+    r"\b(?:quel est le poids|combien pes\w+)\b": rf"{_NUMBER}\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b",
+    r"\bquel age\b": r"\d+ ?(?:ans|mois)\b|\bans\b|\bnee? en\b|\bannees\b",
+}
+_RULES = tuple((re.compile(asked), re.compile(given)) for asked, given in _GIVEN.items())
+_ASKS_PRICE = re.compile(_PRICED)
+_AMOUNT = re.compile(
+    r"\d[\d  .,]*(?: ?(?:millions?|milliards?|mille|k|m))?(?: d'| de )? ?(?:€|\$|euros?\b|eur\b|dollars?\b|francs?\b)"
+)
+_PART = re.compile(r"[;:]|[.!?](?: |$)|, | (?:mais|et|alors que|tandis que) ")
+_ELSE = re.compile(  # what an amount may be beside a price
+    r"\b(?:budgets?|subvention\w*|chiffre d'affaires|investi\w*|salaires?|amendes?|dettes?|deficits?|economi\w*|benefices?"
+    r"|pertes?|dons?|primes?|aides?|vers(?:e|ent|ait|ee?s?|er|ement)|financ\w*|enveloppe|credits?|dotation|recettes?)\b"
+)
+_OF_A_PRICE = re.compile(
+    r"\b(?:prix|couts?|cout(?:e|ent|ait|aient|era|eront)|tarifs?|factur\w*|vend\w*|paie\w*|paye\w*|par (?:personne|mois|an|jour"
+    r"|repas|enfant|agent|tete|trajet|heure)|l'unite|gratuit\w*|abonnement)\b"
+)
+
+
+@lru_cache(maxsize=64)
+def _given(question: str) -> re.Pattern[str] | None:
+    return next((given for asked, given in _RULES if asked.search(question)), None)
+
+
+def gives_measure(words: str, question: str) -> bool | None:
+    """Whether the words give the measure that is asked for; None where none is.
+
+    >>> gives_measure("Le parc compte 300 arbres.", "Quelle est la superficie du parc ?")
+    False
+    >>> gives_measure("Le budget des repas est de 2 millions d’euros.", "Quel est le prix d’un repas ?")
+    False
+    """
+    plain = folded(question).text
+    given = _given(plain)
+    if given is None:
+        return None
+    told = folded(words).text
+    return given.search(told) is not None and not (_ASKS_PRICE.search(plain) and _all_else(told, plain))
+
+
+def _all_else(told: str, question: str) -> bool:
+    """Whether all the amounts that are told are of something else than a price: a budget, a subsidy."""
+    parts = [part for part in _PART.split(told) if _AMOUNT.search(part)]
+    elsewhere = _AMOUNT.sub(" ", told)
+    if not parts or re.search(r"\b(?:gratuit\w*|benevol\w*|sans frais|libre)\b", elsewhere):
+        return False
+    return all(
+        (found := _ELSE.search(part)) is not None and found[0] not in question and not _OF_A_PRICE.search(part)
+        for part in parts
+    )
