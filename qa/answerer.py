@@ -23,6 +23,7 @@ from qa.query import Query, query_of
 from qa.quoting.bold import bold
 from qa.quoting.fitting import Fitting
 from qa.quoting.naming import naming
+from qa.quoting.quote import Weighing
 from qa.quoting.quoted import Quoted, widened
 from qa.ranking.denying import denial, denying_first
 from qa.ranking.period_boost import boost_period
@@ -35,7 +36,7 @@ from qa.understanding.question import Question, understand
 
 T = TypeVar("T")
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
-Quoting = Callable[[Passage, Mapping[str, float], Asked, Span | None, Answering | None, Fitting], Quoted]
+Quoting = Callable[[Passage, Mapping[str, float], Asked, Span | None, Answering | None, Weighing], Quoted]
 Log = Callable[[str, str], None]
 Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 
@@ -207,8 +208,7 @@ class Answerer:
         if newer := {_text_of(distinct.item) for distinct in chosen} - texts:
             versions |= self._catalogue.texts.versions(newer)
         cited = self._cite(results, chosen, versions)
-        able = filter(Fitting(results.question).admits, cited)
-        return grouped(each_quote_once([*able]))
+        return grouped(each_quote_once(Fitting(results.question).admitted(cited)))
 
     def _nearest(self, results: RankedResults) -> tuple[Citation, ...]:
         """The best, whether it answers or not."""
@@ -234,7 +234,7 @@ class Answerer:
                 continue
             passage = Passage(text, one.candidate.passage.span)
             denying = denial(text, passage.span, verb) if verb else None
-            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering, fitting)
+            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering, fitting.weighing(text))
             others = tuple(versions.get(text.id, ()))
             passage = widened(passage, quote.span)
             answer = bold(text.text, quote.span, results.question.whole, one.answering, fitting.whose)

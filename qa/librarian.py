@@ -97,7 +97,7 @@ class Librarian(Answerer):
         return self._catalogue.texts.passages(self._holding(survey.question)[2])
 
     def _quoted(self, passage: Passage, idf_weights: Mapping[str, float], asked: Asked, fitting: Fitting) -> Citation:
-        quote = self._quote(passage, idf_weights, asked, None, None, fitting)
+        quote = self._quote(passage, idf_weights, asked, None, None, fitting.weighing(passage.communique))
         return Citation(widened(passage, quote.span), quote.span, 0.0, quote.beside)
 
     def _asked(self, view: str, query: Query) -> Question:

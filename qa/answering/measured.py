@@ -6,23 +6,33 @@ from functools import lru_cache
 from qa.answering.lacking import PRICE
 from qa.understanding.folding import folded
 
-_NUMBER = r"(?:\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|mille|demi))[^.;:!?]{0,12}?"
+_NUMBER = (
+    r"(?:\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|mille|demi))"
+    r"[^.;:!?]{0,12}?"
+)
+_IS = r"\bquel(?:le)?s? (?:est|sont|etait|etaient|sera|seront)"
 _PRICED = (
-    r"^(?:quels? (?:est|sont|etait|etaient) )?(?:le |les |l')?(?:prix|couts?|tarifs?)\b|^(?:a quel prix|quel (?:prix|cout|tarif))\b"
+    r"^(?:quels? (?:est|sont|etait|etaient) )?(?:le |les |l')?(?:prix|couts?|tarifs?)\b"
+    r"|^(?:a quel prix|quel (?:prix|cout|tarif))\b"
     r"|\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|factur\w*)"
 )
 _GIVEN = {  # what is asked, and what stands in whatever gives it
     _PRICED: rf"{PRICE}|\blibre\b",
-    r"\bcombien de temps\b|\bquelles? (?:est|etait|sera|sont) les? ?la duree\b|\bla duree\b|^duree\b|\bcombien de temps dure": (
+    rf"\bcombien de temps (?:dur|a dure|ont dure)|{_IS} la duree\b|^(?:la )?duree\b": (
         rf"{_NUMBER}\b(?:ans?|annees?|mois|trimestres?|semaines?|jours?|journees?|heures?|h|minutes?|secondes?)\b"
         r"|\b(?:permanente?|illimitee?|indefini\w*|jusqu\w*|du \d+ au \d+)\b"
     ),
-    r"\ba quelles? heures?\b|^(?:quels sont les |les )?horaires\b": r"\d ?(?:h|heures?)\b|\d:\d\d|\bmidi\b|\bminuit\b",
-    r"\b(?:superficie|surface)\b": rf"{_NUMBER}(?:m2|m²|\bhectares?|\bha\b|km2|km²|\bmetres? carres?|\bares?\b|carres?\b)",
-    r"\bquelles? (?:est|etait|sera) la (?:longueur|distance|largeur|hauteur|profondeur|altitude)\b": (
-        rf"{_NUMBER}\b(?:km|kilometres?|metres?|m|cm|mm|centimetres?|pieds?|lignes?|mots?|pages?|signes?|caracteres?|etages?)\b"
+    r"\ba quelles? heures?\b|^(?:quels sont les |les )?horaires\b": (
+        r"\d ?(?:h|heures?)(?:\b|\d)|\d:\d\d|\bmidi\b|\bminuit\b"
     ),
-    r"\b(?:quel est le poids|combien pes\w+)\b": rf"{_NUMBER}\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b",
+    rf"{_IS} la (?:superficie|surface)\b|^(?:superficie|surface)\b": (
+        rf"{_NUMBER}(?:m2|m²|km2|km²|\bhectares?\b|\bha\b|\bares?\b|\bcarres?\b)"
+    ),
+    rf"{_IS} la (?:longueur|distance|largeur|hauteur|profondeur|altitude)\b": (
+        rf"{_NUMBER}\b(?:km|kilometres?|metres?|m|cm|mm|centimetres?|pieds?|lignes?|mots?|pages?|signes?|caracteres?"
+        r"|etages?)\b"
+    ),
+    rf"{_IS} le poids\b": rf"{_NUMBER}(?:\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b|%|€|\beuros?)",
     r"\bquel age\b": r"\d+ ?(?:ans|mois)\b|\bans\b|\bnee? en\b|\bannees\b",
 }
 _RULES = tuple((re.compile(asked), re.compile(given)) for asked, given in _GIVEN.items())
@@ -32,12 +42,13 @@ _AMOUNT = re.compile(
 )
 _PART = re.compile(r"[;:]|[.!?](?: |$)|, | (?:mais|et|alors que|tandis que) ")
 _ELSE = re.compile(  # what an amount may be beside a price
-    r"\b(?:budgets?|subvention\w*|chiffre d'affaires|investi\w*|salaires?|amendes?|dettes?|deficits?|economi\w*|benefices?"
-    r"|pertes?|dons?|primes?|aides?|vers(?:e|ent|ait|ee?s?|er|ement)|financ\w*|enveloppe|credits?|dotation|recettes?)\b"
+    r"\b(?:budgets?|subvention\w*|chiffre d'affaires|investi\w*|salaires?|amendes?|dettes?|deficits?|economi\w*"
+    r"|benefices?|pertes?|dons?|primes?|aides?|vers(?:e|ent|ait|ee?s?|er|ement)|financ\w*|enveloppe|credits?|dotation"
+    r"|recettes?)\b"
 )
 _OF_A_PRICE = re.compile(
-    r"\b(?:prix|couts?|cout(?:e|ent|ait|aient|era|eront)|tarifs?|factur\w*|vend\w*|paie\w*|paye\w*|par (?:personne|mois|an|jour"
-    r"|repas|enfant|agent|tete|trajet|heure)|l'unite|gratuit\w*|abonnement)\b"
+    r"\b(?:prix|couts?|cout(?:e|ent|ait|aient|era|eront)|tarifs?|factur\w*|vend\w*|paie\w*|paye\w*|l'unite|gratuit\w*"
+    r"|abonnement|par (?:personne|mois|an|jour|repas|enfant|agent|tete|trajet|heure))\b"
 )
 
 

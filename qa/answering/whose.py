@@ -1,4 +1,4 @@
-"""Whose figure a question asks for, and whose each figure of a sentence is: « la direction annonce 15 %, nous 60 % »."""
+"""Whose figure a question asks for, and whose each of a sentence is: « la direction annonce 15 %, nous 60 % »."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -14,7 +14,7 @@ _OTHERS = (
 )
 _US = r"nous|nos|notre|on"
 _CLAIMS = (
-    r"(?:(?:a|ont|avait|en|l'|la|le|les|en a|en ont) )*(?:annonc|compt|chiffr|estim|evalu|avanc|recens|denombr|evoqu|affirm"
+    r"(?:(?:a|ont|avait|en|l'|la|le|les) ){0,3}(?:annonc|compt|chiffr|estim|evalu|avanc|recens|denombr|evoqu|affirm"
     r"|declar|pretend|revendiqu|table sur|tablent sur|parl|dit\b|disent\b|disait|calcul|reconn|mesur|situ|vu\b|vus\b"
     r"|voit\b|donn)[a-z]*"
 )

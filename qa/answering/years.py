@@ -29,7 +29,7 @@ _NAMED = re.compile(  # « la loi de 2019 » is a name, that texts may call othe
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:an(?:née)?s? (?:derni[eè]re?s?|passée?s?|précédente?s?|prochaine?|écoulée?s?)|cette année|l['’]an (?:dernier|passé|prochain))",
+    r"\ban(?:née)?s? (?:derni[eè]re?s?|passée?s?|précédente?s?|prochaine?|écoulée?s?)\b|\bcette année\b",
     re.IGNORECASE,
 )
 
@@ -48,8 +48,8 @@ def years_asked(question: str) -> frozenset[int]:
 def tells_of(words: str, years: frozenset[int]) -> bool | None:
     """Whether words tell of one of the years; None where they tell of no year at all.
 
-    >>> tells_of("De 2019 à 2023", frozenset({2021})), tells_of("En 2020", frozenset({2021})), tells_of("Hier", frozenset())
-    (True, False, None)
+    >>> [tells_of(words, frozenset({2021})) for words in ("De 2019 à 2023", "En 2020", "Hier")]
+    [True, False, None]
     """
     told = [*_spans_of_years(words)]
     if not told:

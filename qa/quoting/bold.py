@@ -2,6 +2,7 @@
 
 import re
 
+from index.french.sentences import sentences
 from index.french.words import folded_tokens, search_words, tokens
 from index.values.communique import Span
 from qa.answering.measured import gives_measure
@@ -39,7 +40,14 @@ def _bold(
             return None
     if found is None and otherwise is not None and (number := otherwise.search(quoted.of(text))):
         return Span(quoted.start + number.start(), quoted.start + number.end())
-    return found if found is None or gives_measure(found.of(text), question) is not False else None
+    return found if found is None or _measures(text, quoted, found, question) else None
+
+
+def _measures(text: str, quoted: Span, found: Span, question: str) -> bool:
+    """Whether the sentence of the quote in which words were found gives the measure that is asked for, if one is."""
+    of_quote = [Span(quoted.start + one.start, quoted.start + one.end) for one in sentences(quoted.of(text))]
+    here = next((one for one in of_quote if one.start <= found.start < one.end), quoted)
+    return gives_measure(here.of(text), question) is not False
 
 
 def tells(answer: str, question: str) -> bool:

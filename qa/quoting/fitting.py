@@ -1,5 +1,9 @@
-"""A question → what a sentence must be to answer it: of its year, of the one whose figure it asks for, of its measure."""
+"""A question → what a sentence must be to answer it: of its year, its measure, the one whose figure it asks for."""
 
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from index.values.communique import Communique
 from qa.answer import Citation
 from qa.answering.lacking import may_answer
 from qa.answering.measured import gives_measure
@@ -9,7 +13,8 @@ from qa.quoting.presenting import only_presents, person_asked
 from qa.understanding.intent.answer_type import Asked, asked_for
 from qa.understanding.question import Part, Question
 
-_OTHER_YEAR, _YEAR = -4.0, 1.0  # on the logistic scale of the sentences to quote
+_OTHER_YEAR = -4.0  # on the logistic scale of the sentences to quote
+_OTHER_YEAR_THEN = -1.0  # the same in a text of the year that is asked for, where a number is
 _OTHERS_FIGURE, _OWN_FIGURE = -4.0, 1.5
 _MEASURE = 2.0
 _PRESENTS = -2.5
@@ -22,17 +27,24 @@ class Fitting:
         self._question = question.whole
         self._years = years_asked(question.search)
         heard = any(one.part is Part.SOURCE for one in question.understood)
-        number = asked_for(question.whole) is Asked.NUMBER
-        self.whose = whose_figure(question.whole, question.within.sources if heard else ()) if number else None
+        self._number = asked_for(question.whole) is Asked.NUMBER
+        self.whose = whose_figure(question.whole, question.within.sources if heard else ()) if self._number else None
         self._person = person_asked(question.whole)
 
-    def weight(self, words: str, led_by: str) -> float:
-        """What a sentence is worth for it, led by the words of what introduces it; a logit, 0 where nothing tells."""
+    def weighing(self, text: Communique) -> Callable[[str, str], float]:
+        """What a sentence of `text` is worth for it, led by the words of what introduces it: a logit, 0 where nothing
+        tells.
+        """
+        if not self._of_then(text):
+            return partial(self._weight, _OTHER_YEAR)
+        return partial(self._weight, _OTHER_YEAR_THEN if self._number else 0.0)
+
+    def _weight(self, other_year: float, words: str, led_by: str) -> float:
         weight = 0.0
         if self._years:
             of_year = tells_of(words, self._years)
             of_year = tells_of(led_by, self._years) if of_year is None else of_year
-            weight += 0.0 if of_year is None else _YEAR if of_year else _OTHER_YEAR
+            weight += other_year if of_year is False else 0.0
         if self.whose is not None:
             figures = [theirs for _, theirs in self.whose.figures(words)]
             weight += _OWN_FIGURE if True in figures else _OTHERS_FIGURE if figures and None not in figures else 0.0
@@ -42,25 +54,39 @@ class Fitting:
             weight += _PRESENTS
         return weight
 
-    def admits(self, citation: Citation) -> bool:
-        """Whether a citation may answer."""
+    def admitted(self, citations: Iterable[Citation]) -> list[Citation]:
+        """Those that may answer, in order. Of a year, those last that do not tell of when they are and whose text is of
+        another; none of these where no other answers.
+        """
+        able = [one for one in citations if self._gives(one)]
+        if not self._years:
+            return able
+        of_year = {id(one): self._is_of_years(one) for one in able}
+        sure = [one for one in able if of_year[id(one)]]
+        return [*sure, *(one for one in able if of_year[id(one)] is None)] if sure else []
+
+    def _gives(self, citation: Citation) -> bool:
+        """Whether it gives the measure that is asked for, and not only the figure of somebody else."""
         if not may_answer(citation.passage.text, self._question):
             return False
-        shown = " \n ".join(piece.of(citation.passage.communique.text) for piece in citation.pieces)
-        if gives_measure(shown, self._question) is False:
+        if gives_measure(_shown(citation), self._question) is False:
             return False
-        if self.whose is not None:
-            figures = [theirs for _, theirs in self.whose.figures(citation.quote)]
-            if figures and True not in figures and None not in figures:
-                return False
-        return not self._years or self._is_of_years(citation, shown)
+        figures = [theirs for _, theirs in self.whose.figures(citation.quote)] if self.whose else []
+        return not figures or True in figures or None in figures
 
-    def _is_of_years(self, citation: Citation, shown: str) -> bool:
+    def _is_of_years(self, citation: Citation) -> bool | None:
+        """None where it tells no year, and its text is of another."""
         text = citation.passage.communique
-        day = text.date.value.year if text.date is not None else None
-        if day in self._years:
+        if self._of_then(text):
             return True
-        told = tells_of(shown, self._years)
-        if told is None:
-            return day is None or is_relative(shown) or tells_of(text.text, self._years) is True
+        told = tells_of(_shown(citation), self._years)
+        if told is None and (text.date is None or is_relative(citation.quote) or tells_of(text.text, self._years)):
+            return True
         return told
+
+    def _of_then(self, text: Communique) -> bool:
+        return text.date is not None and text.date.value.year in self._years
+
+
+def _shown(citation: Citation) -> str:
+    return " \n ".join(piece.of(citation.passage.communique.text) for piece in citation.pieces)

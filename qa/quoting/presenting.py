@@ -7,10 +7,16 @@ from index.french.words import fold
 from qa.understanding.folding import folded
 from qa.understanding.speech import VERB
 
-_NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w’'-]+)+")
+_NAME = re.compile(
+    r"(?!D['’]|(?:Selon|Pour|Que|Comment|Pourquoi|Quand|Et|Mais) )\b[A-ZÀ-Ý][\w’'-]+"
+    r"(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w’'-]+)+"
+)
 _ASKS = re.compile(rf"\b(?:selon|d'apres|pour|aux yeux de)\b|{VERB}")
 _SPEAKS = re.compile(rf"[«»“”\"]|\b(?:selon|d'apres|pour (?:lui|elle)|aux yeux de)\b|{VERB}|\b(?:je|j'|nous)\b")
-_ROLE = r"(?:,| est| sont| etait| \()\s?(?:(?:egalement|aussi|actuellement|depuis \w+),? )?(?:la |le |l'|une? |notre )?[a-z]{4,}"
+_ROLE = (
+    r"(?:,| est| sont| etait| \()\s?(?:(?:egalement|aussi|actuellement|depuis \w+),? )?"
+    r"(?:la |le |l'|une? |notre )?[a-z]{4,}"
+)
 
 
 @lru_cache(maxsize=64)

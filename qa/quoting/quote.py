@@ -1,7 +1,7 @@
 """A passage and a question → the sentences to quote, and what belongs to them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -11,7 +11,6 @@ from index.french.words import each_search_words, search_words
 from index.values.communique import Passage, Span
 from qa.quoting.belongings import belongings
 from qa.quoting.context import antecedent, introductions, question_of
-from qa.quoting.fitting import Fitting
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
 from qa.quoting.voices import voice_of
@@ -19,6 +18,8 @@ from qa.quoting.whole import whole
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.ranking.together import Answering
 from qa.understanding.intent.answer_type import Asked
+
+Weighing = Callable[[str, str], float]  # of a sentence, led by the words of what introduces it: a logit
 
 _A_CHARACTER = 0.0007  # what one more must bring in likelihood
 _A_SENTENCE = 0.03  # and one more sentence: of 100 characters it is worth quoting from .1 on
@@ -72,10 +73,11 @@ class Quoter:
         asked: Asked,
         answer: Span | None = None,
         answering: Answering | None = None,
-        fitting: Fitting | None = None,
+        fitting: Weighing | None = None,
     ) -> Quoted:
         """The sentences of `passage` that most likely hold the answer, for as few characters as can be, or those that
-        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was; `fitting` weighs its sentences.
+        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was;
+        `fitting` weighs its sentences.
 
         `idf_weights` gives each word of the question its weight, and a sentence earns it by its closest word. What
         states nothing, contacts and menus, is quoted only where it is asked for or there is nothing else.
@@ -97,7 +99,7 @@ class Quoter:
         idf_weights: Mapping[str, float],
         asked: Asked,
         answering: Answering | None,
-        fitting: Fitting | None,
+        fitting: Weighing | None,
     ) -> tuple[int, int]:
         """The first and last of the units that are worth most."""
         leads = [_lead(units, i) for i in able]
@@ -119,8 +121,9 @@ class Quoter:
         of_the_kind = np.array([_of_the_kind(one, asked, idf_weights) for one in said])
         heads = np.array([_HEADS * (units[i].kind in (Kind.HEADING, Kind.ASKED) or units[i].titles) for i in able])
         answered = _ANSWERS * _answered([units[i].span for i in able], answering)
-        fits = [fitting.weight(words, lead) if fitting else 0.0 for words, lead in zip(said, led_by, strict=True)]
-        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered + np.array(fits)
+        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered
+        if fitting is not None:
+            logits += [fitting(words, lead) for words, lead in zip(said, led_by, strict=True)]
         odds = np.exp(logits - logits.max())
         first, last = _worth_most(units, able, odds / odds.sum())
         return able[first], able[last]
