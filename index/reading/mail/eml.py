@@ -19,7 +19,7 @@ from index.values.errors import DixitError
 
 _NOTE = 40  # words: a longer one, above what is forwarded, says something by its length
 _NOTE_LEFT_OUT = (
-    "ce mot au-dessus du courriel transféré n’ajoute rien\N{NO-BREAK SPACE}: "
+    "ce mot au-dessus de ce qui est transféré ou joint n’ajoute rien\N{NO-BREAK SPACE}: "
     "«\N{NARROW NO-BREAK SPACE}{}\N{NARROW NO-BREAK SPACE}»."
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -40,7 +40,13 @@ def mail_parts(name: str, content: bytes, opened: Open | None = None) -> Iterato
 
 
 def parts_of(mail: EmailMessage, name: str, opened: Open | None) -> Iterator[Part]:
-    texts_found = list(_texts(mail))
+    attached = [
+        part
+        for file in contents_of(mail).files
+        if opened
+        for part in opened(f"{PurePath(name).stem} › {file[0]}", file[1])
+    ]
+    texts_found = list(_texts(mail, any(isinstance(part.found, Document) for part in attached)))
     texts = [(document, alone) for document, alone in texts_found if isinstance(document, Document)]
     stem = PurePath(name).stem
     for number, (document, alone) in enumerate(texts, 1):
@@ -48,16 +54,15 @@ def parts_of(mail: EmailMessage, name: str, opened: Open | None) -> Iterator[Par
     yield from (
         Part(f"{stem} › mot d’accompagnement", b"", note) for note, _ in texts_found if isinstance(note, LeftOut)
     )
-    attached = [part for file in contents_of(mail).files if opened for part in opened(f"{stem} › {file[0]}", file[1])]
     yield from attached
     if not texts and not attached:
         yield Part(name, None, _EMPTY)
 
 
-def _texts(mail: EmailMessage) -> Iterator[tuple[Document | LeftOut, bytes | None]]:
+def _texts(mail: EmailMessage, carries: bool = False) -> Iterator[tuple[Document | LeftOut, bytes | None]]:
     """Each text with the mail that holds it alone; None for one that the mail holds with all else.
 
-    Of a mail that only passes another on, the note above that is left out.
+    Of a mail that only passes another on, or `carries` a text in an attached file, the note above that is left out.
     """
     contents = contents_of(mail)
     own, quoted = parted(contents.text)
@@ -72,7 +77,7 @@ def _texts(mail: EmailMessage) -> Iterator[tuple[Document | LeftOut, bytes | Non
     ]
     words = len(_WORD.findall(own))
     document = Document(tidy(own), {Origin.MAIL: header}, sender(mail).host, message_id(mail)) if words else None
-    if not forwards:
+    if not forwards and not (carries and document and not inside):
         yield from [*([(document, None)] if document else []), *inside]
         return
     yield from inside

@@ -35,7 +35,8 @@ def row(cells: list[list[str]]) -> list[str]:
 
 def _once(lines: Iterable[str], lines_of_text: set[str]) -> list[str]:
     """Lines of heads or feet, each once, without page numbers and what the text says as a line of its own."""
-    by_likeness = {_alike(line): line.strip() for line in lines if line.strip() and not _PAGE_NUMBER.fullmatch(line)}
+    apart = [piece.strip() for line in lines for piece in line.split("\t")]  # at the left, in the middle, at the right
+    by_likeness = {_alike(line): line for line in apart if line and not _PAGE_NUMBER.fullmatch(line)}
     new_lines = [line for alike, line in by_likeness.items() if alike not in lines_of_text]
     return new_lines if sum(map(len, new_lines)) <= _LONGEST else []
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.reading.pages.columns import Line
+from index.reading.pages.line import Line
 
 _EDGE = 0.08  # of the height
 _STAMP = re.compile(

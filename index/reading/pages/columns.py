@@ -2,21 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-
-@dataclass(frozen=True)
-class Line:
-    """The words of a line, or of a piece of one, and where they lie, in points from the left and from the bottom."""
-
-    words: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
+from index.reading.pages.line import Line
+from index.reading.pages.rows import lines_of
 
 _GUTTER = 8.0  # points: the space between two columns is wider than any between two words
 _STEP = 2.0  # points
@@ -33,7 +23,7 @@ def blocks_of(pieces: Sequence[Line]) -> list[list[Line]]:
     """The lines of a page. Those of the left column come before those of the right one; a line that lies across both
     comes between what is above and what is below it.
     """
-    return [block for column in _columns(pieces) for block in _blocks(list(map(_whole, _rows(column))))]
+    return [block for column in _columns(pieces) for block in _blocks(lines_of(_rows(column)))]
 
 
 def _columns(pieces: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -71,7 +61,7 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     free = [x for x, often in zip(places, crossing, strict=True) if often == fewest]
     gutter = free[len(free) // 2]
     sides = [piece for piece in pieces if piece.right <= gutter], [piece for piece in pieces if piece.left >= gutter]
-    rows = [list(map(_whole, _rows(side))) for side in sides]
+    rows = [lines_of(_rows(side)) for side in sides]
     if min(map(len, rows)) < _LEAST or fewest > _MOST_CROSSING * sum(map(len, rows)):
         return None
     widths = gutter - left, right - gutter
@@ -91,7 +81,7 @@ def _with_boxes(pieces: Sequence[Line]) -> Iterator[Sequence[Line]]:
         rows[first:last] = [[piece for piece in row if piece not in box] for row in rows[first:last]]
         boxes.append((min(row[0].bottom for row in rows[first:last] if row), box))
     lines: list[Line] = []
-    for block in _blocks(list(map(_whole, filter(None, rows)))):
+    for block in _blocks(lines_of(list(filter(None, rows)))):
         lines += block
         beside = [box for bottom, box in boxes if bottom >= block[-1].bottom]
         if beside:
@@ -170,16 +160,6 @@ def _rows(pieces: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([piece])
     return [sorted(row, key=lambda piece: piece.left) for row in rows]
-
-
-def _whole(row: Sequence[Line]) -> Line:
-    return Line(
-        " ".join(piece.words.strip() for piece in row),
-        row[0].left,
-        max(piece.right for piece in row),
-        min(piece.bottom for piece in row),
-        max(piece.top for piece in row),
-    )
 
 
 def _blocks(rows: Sequence[Line]) -> list[list[Line]]:

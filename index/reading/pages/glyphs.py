@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from index.reading.pages.columns import Line
+from index.reading.pages.line import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.metadata.datelines import read_dateline
-from index.metadata.headers import read_header
-from index.metadata.organisations_list import well_known_publishers
-from index.reading.pages.columns import Line
+from index.reading.pages.line import Line
+from index.reading.pages.rows import says_what_it_is
 
 
 @dataclass(frozen=True)
@@ -58,12 +56,26 @@ _NUMBER = re.compile(
 def text_of(pages: Sequence[Page]) -> list[str]:
     """The text of each page: "" for one that has none, so that their numbers stay."""
     running = _running(pages)
-    blocks_of = [[[line for line in block if not _stands_apart(line, page, running)] for block in page.blocks]
-            for page in pages]  # fmt: skip
+    kept = _once(pages, running)
+    blocks_of = [
+        [[line for line in block if id(line) in kept or not _is_apart(line, page, running)] for block in page.blocks]
+        for page in pages
+    ]
     spelled = Counter(word.casefold() for blocks in blocks_of for block in blocks for line in block
                       for word in re.findall(r"\w+(?:-\w+)*", line.words))  # fmt: skip
     every = [line for blocks in blocks_of for block in blocks for line in block]
-    return ["\n\n".join(_paragraphs(blocks, every, spelled)) for blocks in blocks_of]
+    paragraphs = [_paragraphs(blocks, every, spelled) for blocks in blocks_of]
+    for before, after in pairwise(paragraphs):
+        _whole_word(before, after, spelled)
+    return ["\n\n".join(of_page) for of_page in paragraphs]
+
+
+def _whole_word(before: list[str], after: list[str], spelled: Counter[str]) -> None:
+    """Puts on the page `before` the end of a word that is cut at its foot."""
+    if before and after and _CUT.search(before[-1]) and after[0][0].islower():
+        end, _, rest = after[0].partition(" ")
+        before[-1] = _joined(before[-1], end, spelled)
+        after[:1] = [rest] if rest else []
 
 
 def _running(pages: Sequence[Page]) -> set[str]:
@@ -75,6 +87,21 @@ def _running(pages: Sequence[Page]) -> set[str]:
     return {words for words, often in counts.items() if often >= 2 and often > len(pages) / 2}
 
 
+def _once(pages: Sequence[Page], running: set[str]) -> set[int]:
+    """Of each running head the first line, of each foot the last, by their identity: they are read once."""
+    heads: dict[str, int] = {}
+    feet: dict[str, int] = {}
+    for page in pages:
+        for line in (line for block in page.blocks for line in block if _at_edge(line, page)):
+            if _alike(line) not in running or _PAGE_NUMBER.fullmatch(line.words.strip()):
+                continue
+            if line.bottom > page.height / 2:
+                heads.setdefault(_alike(line), id(line))
+            else:
+                feet[_alike(line)] = id(line)
+    return {*heads.values(), *feet.values()}
+
+
 def _alike(line: Line) -> str:
     return re.sub(r"\d+", "0", " ".join(line.words.split())).casefold()
 
@@ -83,7 +110,7 @@ def _at_edge(line: Line, page: Page) -> bool:
     return line.bottom > (1 - _EDGE) * page.height or line.top < _EDGE * page.height
 
 
-def _stands_apart(line: Line, page: Page, running: set[str]) -> bool:
+def _is_apart(line: Line, page: Page, running: set[str]) -> bool:
     return _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.words.strip()) is not None or _alike(line) in running)
 
 
@@ -103,7 +130,7 @@ def _paragraphs(blocks: Sequence[Sequence[Line]], every: Sequence[Line], spelled
 
 def _goes_on(before: str, last: Sequence[Line], block: Sequence[Line]) -> bool:
     """Whether the paragraph `before`, which ends the block `last`, goes on in `block`."""
-    if _CLOSES.search(before):
+    if _CLOSES.search(before) or last[-1].is_row or block[0].is_row:
         return False
     full = last[-1].right - last[-1].left >= _FULL * max(line.right - line.left for line in last)
     next_column = block[0].bottom > last[-1].top and len(last) > 1
@@ -116,9 +143,9 @@ def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str
     left = min(line.left for line in block)
     alike = block if len(block) >= _FEW else [line for line in every if abs(line.left - left) < _SAME_LEFT]
     right = max(line.right for line in [*block, *alike])
-    paragraph = " ".join(block[0].words.split())
+    paragraph = _spaced(block[0])
     for line, following in pairwise(block):
-        words = " ".join(following.words.split())
+        words = _spaced(following)
         if _ends(line, following, left, right):
             yield paragraph
             paragraph = words
@@ -127,26 +154,25 @@ def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str
     yield paragraph
 
 
+def _spaced(line: Line) -> str:
+    return line.words if line.is_row else " ".join(line.words.split())
+
+
 def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     """Whether a paragraph ends between these two lines of a column that lies from `left` to `right`."""
     before, words = line.words.strip(), following.words.strip()
-    if _BULLET.match(words):
+    if line.is_row or following.is_row or _BULLET.match(words):
         return True
     if _CUT.search(before) or words[0].islower():
         return False
     heights = sorted((line.top - line.bottom, following.top - following.bottom))
     other_case = before.isupper() != words.isupper() and min(len(before), len(words)) > _SIGLE
-    if heights[1] > _OTHER_SIZE * heights[0] > 0 or other_case or _is_edge(before):
+    if heights[1] > _OTHER_SIZE * heights[0] > 0 or other_case or says_what_it_is(before):
         return True
     letter = (line.right - line.left) / max(len(line.words), 1)
     short = line.right + letter * (len(words.split()[0]) + 1) < right  # the next word had room, and was not put there
     indented = following.left > line.left + _INDENT and line.left < left + _INDENT
     return _OPENS.match(words) is not None and (short or indented)
-
-
-def _is_edge(words: str) -> bool:
-    """Whether a line says what the text is, or where and when, as it does on a line of its own."""
-    return read_header(words, well_known_publishers()) is not None or read_dateline(words) is not None
 
 
 def _joined(before: str, after: str, spelled: Counter[str]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from index.reading.pages.columns import Line
+from index.reading.pages.line import Line
 
 _LEAST_SURE = 30.0  # per cent: what Tesseract is less sure of is mostly dirt on the page
 _SURE = 60.0

@@ -66,14 +66,14 @@ def test_a_title_over_two_columns_comes_before_both() -> None:
     assert read_pdf(pdf([[*column(LEFT, 70), *column(RIGHT, 320), title]])).text == f"{title[2]}\n\n{IN_ORDER}"
 
 
-def test_running_heads_and_page_numbers_are_dropped_and_pages_kept() -> None:
+def test_a_running_head_is_read_once_page_numbers_are_dropped_and_pages_kept() -> None:
     texts = ["Le premier texte.", "Le deuxième texte.", "Le troisième texte."]
     pages = [
         [(70.0, 815.0, f"Bulletin n° 12, {i}"), (70.0, 500.0, text), (290.0, 30.0, f"{i}/3")]
         for i, text in enumerate(texts, 1)
     ]
     document = read_pdf(pdf(pages))
-    assert document.text == "\n\n\f".join(texts)
+    assert document.text == "Bulletin n° 12, 1\n\n" + "\n\n\f".join(texts)
     communique = Communique(document.text)
     assert [communique.page(document.text.index(text)) for text in texts] == [1, 2, 3]
 

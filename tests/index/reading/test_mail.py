@@ -253,3 +253,14 @@ def test_the_head_of_a_forward_may_be_a_table(mark: str) -> None:
     (forwarded,) = documents(plain(body, kind="text/html; charset=utf-8"))
     assert forwarded.text == "Nous refusons la vente."
     assert facts(forwarded) == ("Syndicat des quais", "2024-04-05")
+
+
+@pytest.mark.parametrize(
+    ("note", "read"), [("Bonjour,\n\nVeuillez trouver ci-joint notre communiqué.\n\nCordialement", 1),
+                       ("Le comité ne signera pas cet accord, dit sa présidente.", 2)]
+)  # fmt: skip
+def test_a_note_that_only_passes_on_what_is_attached_is_no_text(note: str, read: int) -> None:
+    mail = built()
+    mail.set_content(note)
+    mail.add_attachment("Le comité refuse la vente des quais.", filename="communique.txt")
+    assert len(documents(bytes(mail))) == read

@@ -173,3 +173,9 @@ def test_heads_and_feet_of_an_open_document_are_read_once() -> None:
 )
 def test_an_rtf_gives_what_is_seen_of_it(written: str, read: str) -> None:
     assert rtf(written) == read
+
+
+def test_what_tabs_part_in_the_head_of_pages_are_lines() -> None:
+    sides = f"<w:p>{run('Union des quais')}<w:r><w:tab/></w:r>{run('COMMUNIQUÉ')}</w:p>"
+    text = word(run("Non."), header1=sides)
+    assert text == "Union des quais\n\nCOMMUNIQUÉ\n\nNon."

@@ -178,3 +178,38 @@ def test_the_ligatures_of_tex_are_read_where_its_fonts_do_not_name_them() -> Non
         b"/BaseFont /Helvetica /Encoding /WinAnsiEncoding", b"/BaseFont /Zzz /Encoding /Nullxxxxxxxxxxxx"
     )
     assert read_pdf(page).text == "« L’office confirme que les chaffeurs refluent. »"
+
+
+def test_the_rows_of_a_table_are_lines_whose_cells_stand_apart() -> None:
+    rows = [("Gare", "Supprimés", "En retard"), ("Bourgneuf", "12", "31"), ("Montmoreau", "9", "27")]
+    cells = [(70.0 + 120 * i, 600.0 - 14 * j, cell) for j, row in enumerate(rows) for i, cell in enumerate(row)]
+    page: list[Placed] = [*column(LEFT), *cells, (70.0, 500.0, "Le comité demande des cars.")]
+    table = "Gare\tSupprimés\tEn retard\n\nBourgneuf\t12\t31\n\nMontmoreau\t9\t27"
+    assert read_pdf(pdf([page])).text == f"{READ}\n\n{table}\n\nLe comité demande des cars."
+
+
+def test_the_words_of_lines_that_have_wide_gaps_are_no_cells() -> None:
+    page: list[Placed] = []
+    for number, (left, right) in enumerate([("Le comité refuse", "la vente"), ("des halles et", "du marché.")]):
+        page += [(70.0, 700.0 - 14 * number, left), (200.0, 700.0 - 14 * number, right)]
+    assert "\t" not in read_pdf(pdf([page])).text
+
+
+@pytest.mark.parametrize("right", ["COMMUNIQUÉ DE PRESSE", "Lyon, le 5 février 2024"])
+def test_the_two_sides_of_a_letterhead_are_two_lines(right: str) -> None:
+    page: list[Placed] = [(70.0, 780.0, "Union des quais"), (400.0, 780.0, right), *column(LEFT, top=700)]
+    assert read_pdf(pdf([page])).text == f"Union des quais\n\n{right}\n\n{READ}"
+
+
+def test_a_foot_is_read_once_after_the_last_page_and_a_head_before_the_first() -> None:
+    pages: list[list[Placed]] = [
+        [(70.0, 815.0, "Union des quais"), *column([words]), (70.0, 30.0, "Ne pas jeter")]
+        for words in ("Premier texte.", "Deuxième texte.", "Troisième texte.")
+    ]
+    written = "Union des quais\n\nPremier texte.\n\n\fDeuxième texte.\n\n\fTroisième texte.\n\nNe pas jeter"
+    assert read_pdf(pdf(pages)).text == written
+
+
+def test_a_word_that_is_cut_at_the_foot_of_a_page_is_whole() -> None:
+    pages = [column(["Le comité refuse la suppres-"]), column(["sion de la ligne, et le dit."])]
+    assert read_pdf(pdf(pages)).text == "Le comité refuse la suppression\n\n\fde la ligne, et le dit."
