@@ -40,7 +40,7 @@ def test_a_table_is_read_row_by_row() -> None:
     for number, (name, beds) in enumerate(rows):
         page += [(70, 780 - 14 * number, name), (300, 780 - 14 * number, beds)]
     text = read_pdf(pdf([page])).text
-    assert [" ".join(row) in text for row in rows] == [True] * 4
+    assert ["\t".join(row) in text for row in rows] == [True] * 4
 
 
 @pytest.mark.parametrize("shift", [0.0, 0.3, 0.5, 1.0])
