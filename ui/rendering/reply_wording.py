@@ -8,13 +8,13 @@ from qa.confidence import ENOUGH, Confidence, confidence_of
 from qa.understanding.follow_up.aim import Aim
 from qa.understanding.intent.stance import Stand
 from qa.understanding.question import Part, Question
+from ui.rendering.talk_wording import talk_in_words
 from ui.rendering.wording import NBSP, NNBSP, UNDATED, count, of_date, period_in_words, quoted
 
 UNDATED_TEXTS = "Textes non datés"
 
 _REFUSALS = {
     Reason.EMPTY_CORPUS: "Le corpus est vide. Ajoutez des communiqués, puis posez votre question.",
-    Reason.SMALL_TALK: f"À votre service{NBSP}: Dixit répond avec les mots de vos communiqués, posez-lui une question.",
     Reason.ENGLISH: f"Dixit cherche dans des textes français{NBSP}: posez votre question en français.",
     Reason.NO_WORDS: f"De quoi s’agit-il{NNBSP}? Précisez le sujet.",
     Reason.NOT_FOUND: "Aucun extrait ne répond à cette question.",
@@ -55,6 +55,8 @@ def _told(reply: Reply) -> str:
             return _unknown(question.unknown)
         case NoAnswer(question=question, reason=Reason.FILTERED_OUT):
             return f"Aucun communiqué ne correspond ({filter_in_words(question.within)})."
+        case NoAnswer(question=question, reason=Reason.SMALL_TALK, examples=examples):
+            return talk_in_words(question.text, _for_example(examples))
         case NoAnswer(reason=reason, examples=examples):
             return f"{_REFUSALS[reason]} {_for_example(examples)}".rstrip()
 

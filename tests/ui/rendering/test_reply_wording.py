@@ -137,8 +137,12 @@ def test_a_period_is_said_as_one_would(first: date | None, last: date | None, wo
 def test_talk_and_english_get_one_line_with_questions_to_ask() -> None:
     talk = NoAnswer(asked("Bonjour !"), Reason.SMALL_TALK, examples=("Que dit la CGT ?", "Que dit la CFTC ?"))
     assert plain(message_of(talk)) == (
-        "À votre service : Dixit répond avec les mots de vos communiqués, posez-lui une question. "
+        "Bonjour. Dixit répond avec les mots de vos communiqués : posez-lui une question. "
         "Par exemple : « Que dit la CGT ? » ou « Que dit la CFTC ? »."
     )
+    thanks = NoAnswer(asked("Merci beaucoup"), Reason.SMALL_TALK, examples=("Que dit la CGT ?",))
+    assert message_of(thanks) == "Avec plaisir. Posez une autre question quand vous voulez."
+    leave = NoAnswer(asked("Merci, au revoir !"), Reason.SMALL_TALK, examples=("Que dit la CGT ?",))
+    assert message_of(leave) == "Au revoir, à bientôt."
     english = message_of(NoAnswer(asked("Who is against Microsoft?"), Reason.ENGLISH))
     assert english.endswith("posez votre question en français.")
