@@ -96,7 +96,7 @@ def test_a_page_sees_what_the_watcher_follows_and_ctrl_c_is_quiet(page: Catalogu
     assert (watcher.returncode, err) == (0, "")
     assert [line.split("\N{NO-BREAK SPACE}")[0] for line in out.splitlines()] == [
         "Ajouté",
-        "Je suis le dossier «\N{NARROW NO-BREAK SPACE}"
+        "Dixit suit le dossier «\N{NARROW NO-BREAK SPACE}"
         + str(folder)
         + "\N{NARROW NO-BREAK SPACE}». Ctrl+C pour arrêter.",
         "Ajouté",

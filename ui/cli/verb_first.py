@@ -9,7 +9,8 @@ _OF_ALL = frozenset({"-h", "--help", "--version"})  # what stands before a verb 
 def verb_first(typed: Sequence[str], parser: argparse.ArgumentParser) -> list[str]:
     """`typed`, with the options that stand before the verb after it.
 
-    Only what some command knows is moved: anything else is told as the error that it is.
+    Only options that some command knows are passed over. What stands where a verb does comes first even if it is none,
+    so that the error is about that word.
     """
     commands = _commands(parser)
     values = {
@@ -22,7 +23,7 @@ def verb_first(typed: Sequence[str], parser: argparse.ArgumentParser) -> list[st
     at = 0
     while at < len(typed) and (name := typed[at].split("=", 1)[0]) in values:
         at += 2 if values[name] and "=" not in typed[at] else 1
-    if not 0 < at < len(typed) or typed[at] not in commands:
+    if not 0 < at < len(typed) or typed[at].startswith("-"):
         return list(typed)
     return [typed[at], *typed[:at], *typed[at + 1 :]]
 

@@ -83,7 +83,7 @@ def test_the_folder_that_the_environment_names_in_another_encoding_is_told(
         ("--json --data D ask q", "ask --json --data D q"), ("--source CGT ask q", "ask --source CGT q"),
         ("--port 80 serve", "serve --port 80"), ("list --data D", "list --data D"), ("--help", "--help"),
         ("--version", "--version"), ("--data list", "--data list"), ("--nothing list", "--nothing list"),
-        ("--data D nothing", "--data D nothing"), ("", ""), ("--data", "--data"), ("ask --data D", "ask --data D"),
+        ("--data D nothing", "nothing --data D"), ("", ""), ("--data", "--data"), ("ask --data D", "ask --data D"),
         ("--help list", "--help list"), ("--data D --help", "--data D --help"), ("--dask add F", "--dask add F"),
     ],
 )  # fmt: skip

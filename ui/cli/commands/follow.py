@@ -45,7 +45,7 @@ def watch(typed: Namespace) -> int:
                 following = True
                 if synced.unchanged:
                     print(unchanged_in_words(synced.unchanged))
-                print(f"Je suis le dossier {quoted(str(path))}. Ctrl+C pour arrêter.", flush=True)
+                print(f"Dixit suit le dossier {quoted(str(path))}. Ctrl+C pour arrêter.", flush=True)
     return 0
 
 

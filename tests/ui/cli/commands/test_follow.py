@@ -28,7 +28,7 @@ def test_that_a_folder_is_followed_is_said_once_at_the_first_look_that_succeeds(
     monkeypatch.setattr(Folder, "follow", follow)
     ended = dixit("watch", tmp_path)
     assert (ended.status, ended.err) == (0, "Le disque est plein.\n")
-    assert ended.out.count("Je suis le dossier") == 1
+    assert ended.out.count("Dixit suit le dossier") == 1
     assert looks == [True, True, False]  # what was refused is offered again until a look succeeds
 
 
