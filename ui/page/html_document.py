@@ -2,6 +2,10 @@
 
 import re
 
+from ui.http.assets import ASSETS
+
+# Within the document, since what asks again for files that were lost must not be lost.
+_ARRIVAL = f"\n<script>\n{(ASSETS / 'arrival.js').read_text(encoding='utf-8')}</script>"
 _HEAD = """
 <title>Dixit</title>
 <meta name="description" content="Vos communiqués, mot pour mot">
@@ -39,5 +43,5 @@ def in_french(html: str, nonce: str) -> str:
     """`html` in `lang="fr"`, without the template's links to gradio.app, each script carrying the nonce."""
     html = _MANIFEST.sub("", _SHARING.sub("", html))
     html = re.sub(r"(<html\s+)lang=\"en\"", r'\1lang="fr"', html, count=1)
-    html = html.replace("<head>", "<head>" + _HEAD, 1)
+    html = html.replace("<head>", "<head>" + _ARRIVAL + _HEAD, 1)
     return _SCRIPT.sub(f'<script nonce="{nonce}"', html)
