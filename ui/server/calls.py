@@ -26,12 +26,14 @@ from ui.http.asgi import (
 from ui.http.bounded_json import objects, read_json, write_json
 from ui.http.uploads import Uploads
 from ui.rendering.wording import NBSP
+from ui.server.assistants import telling_in_french
 from ui.server.call_shapes import Shape
 from ui.server.in_french import MISSHAPEN, NOWHERE, TOO_LARGE, in_french
 
 _GRADIO = "/gradio_api/"
 _UPLOAD = "/gradio_api/upload"
 _CALLS = frozenset({"/gradio_api/queue/join", "/gradio_api/run/predict"})
+_ASSISTANT = "/gradio_api/mcp"
 _HEARD = "/gradio_api/queue/data"
 _ENDS: Mapping[str, Mapping[str, type]] = {  # what is needed to end something
     "/gradio_api/cancel": {"session_hash": str, "fn_index": int, "event_id": str},
@@ -121,6 +123,8 @@ class Calls:
         except ValueError:
             await send_message(HTTPStatus.BAD_REQUEST, MISSHAPEN, send)
         else:
+            if scope["path"].rstrip("/") == _ASSISTANT:
+                send = telling_in_french(called, send)
             await in_french(self._app, as_json(scope, len(body)), once(body, receive), send)
 
     def _known(self, called: Any, scope: Scope) -> dict[str, Any]:

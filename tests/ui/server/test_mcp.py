@@ -107,6 +107,34 @@ def test_what_is_not_there_is_an_error_and_the_handlers_of_the_page_are_not(
     assert "Traceback" not in text_of(result)
 
 
+@pytest.mark.parametrize(
+    ("method", "params", "code", "said"),
+    [
+        ("tools/call", {"name": "answer", "arguments": {}}, None, "Cet outil n’existe pas ici"),
+        ("tools/call", {"name": "ask", "arguments": {}}, None, "un argument, « question »"),
+        ("tools/call", {"name": "ask", "arguments": {"question": 3}}, None, "un argument, « question »"),
+        ("tools/call", {"name": "ask", "arguments": {"question": "a", "k": 1}}, None, "un argument, « question »"),
+        ("tools/call", {"name": "read_communique", "arguments": []}, -32602, "Cette méthode"),
+        ("tools/call", {}, -32602, "Cette méthode"),
+        ("nope", {}, -32602, "Cette méthode"),
+        ("initialize", {}, -32602, "Cette méthode"),
+        ("prompts/get", {"name": "x"}, 0, "rien de tel"),
+        ("resources/read", {"uri": "file:///etc/passwd"}, 0, "rien de tel"),
+    ],
+)
+def test_a_call_that_is_none_of_ours_is_told_in_french_with_the_code_of_the_protocol(
+    open_to_assistants: Served, method: str, params: dict[str, Any], code: int | None, said: str
+) -> None:
+    call = json.dumps({"jsonrpc": "2.0", "id": 7, "method": method, "params": params}).encode()
+    with urllib.request.urlopen(urllib.request.Request(open_to_assistants.address + MCP, call, KINDS)) as reply:
+        [data] = [line for line in reply.read().decode().splitlines() if line.startswith("data: ")]
+    told = json.loads(data.removeprefix("data: "))
+    words = told["result"]["content"][0]["text"] if code is None else told["error"]["message"]
+    assert told["id"] == 7
+    assert said in words.replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert code is None or told["error"] == {"code": code, "message": words}
+
+
 def test_the_server_reaches_nothing_meanwhile(open_to_assistants: Served) -> None:
     talk(open_to_assistants, lambda session: session.call_tool("ask", {"question": "Que dit la CGT ?"}))
     assert [address for address in open_to_assistants.reached() if not privacy.loopback(address)] == []
