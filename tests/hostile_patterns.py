@@ -1,8 +1,8 @@
 """Texts made from a pattern itself, to have it try all that it may: what begins a match, goes on, and never ends it."""
 
 import re
-import re._constants as sre
-import re._parser as parser
+import re._constants as sre  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any

@@ -25,19 +25,23 @@ def patterns_in_use() -> dict[Used, str]:
     """Each of them with one place that uses it. Those that are built as they are needed are left out."""
     modules = [importlib.import_module(name) for name in _names()]
     trees = {module: ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8")) for module in modules}
-    ways: dict[str, set[str]] = {}  # by the name in the code: two that share it share their ways
-    for tree in trees.values():
+    ways: dict[tuple[str, str], set[str]] = {}  # by module, none for what others may import, and name in the code
+    for module, tree in trees.items():
         for name, way in _uses(tree):
-            ways.setdefault(name, set()).add(way)
+            ways.setdefault((_owner(module, name), name), set()).add(way)
     found: dict[Used, str] = {}
     for module, tree in trees.items():
         for name, value in vars(module).items():
-            for pattern in _in_tables(value):
-                for way in sorted(ways.get(name, _WAYS)):
-                    found.setdefault((pattern.pattern, pattern.flags, way), f"{module.__name__}.{name}")
+            for held in _in_tables(value):
+                for way in sorted(ways.get((_owner(module, name), name), _WAYS)):
+                    found.setdefault((held.pattern, held.flags, way), f"{module.__name__}.{name}")
         for pattern, flags, way, line in _written_in_place(tree):
             found.setdefault((pattern, flags, way), f"{module.__name__}:{line}")
     return found
+
+
+def _owner(module: ModuleType, name: str) -> str:
+    return module.__name__ if name.startswith("_") else ""
 
 
 def _names() -> Iterator[str]:

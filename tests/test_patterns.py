@@ -25,7 +25,7 @@ def test_no_pattern_takes_a_square_of_the_time() -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [r"\s*\n", r"(\w+) $", r"a.*b.*c", r"(?:et(?: et)?,? )*x", r"«\s*[^»]*\s?!", rb"<a[^>]*=\s*'?\s*b"],
+    [r"\s*:?\s*\n", r"(\w+) $", r"a.*b.*c", r"(?:et(?: et)?,? )*x", r"«\s*[^»]*\s?!", rb"<a[^>]*=\s*'?\s*b"],
 )
 def test_a_pattern_that_takes_a_square_of_the_time_is_found(broken: str | bytes) -> None:
     assert breaks((broken, 0, "finditer")) is not None
