@@ -49,7 +49,22 @@ class FolderStorage:
         with suppress(DixitError):  # under way elsewhere, or no room for it: `faults` tells it meanwhile
             self._finish_erasing()
 
+    def _check_it_is_there(self) -> None:
+        """Raises DixitError when it is not: what is open would be written to, where nobody looks for it."""
+        if not self._folder.is_dir():
+            raise DixitError(
+                f"Le dossier «\u202f{self._folder}\u202f» n’est plus là\u00a0: remettez-le à sa place, ou relancez "
+                "Dixit sur le dossier où il est maintenant."
+            )
+
     def refresh(self, wait: bool = True) -> int:
+        try:
+            return self._refresh(wait)
+        except (OSError, ValueError):  # tantivy's and FAISS's own, for want of their files
+            self._check_it_is_there()
+            raise
+
+    def _refresh(self, wait: bool) -> int:
         if not self._is_synced() and self._syncing.acquire(timeout=-1 if wait else _AWAITED):
             try:
                 if not self._is_synced():  # by the thread that this one waited for
@@ -69,15 +84,18 @@ class FolderStorage:
     def add(
         self, submissions: Sequence[Submission], origins: TextOrigins = (), replacing: bool = False
     ) -> set[CommuniqueId]:
+        self._check_it_is_there()
         return self._tables.editor.add(submissions, origins, replacing)
 
     def remove(self, ids: Collection[CommuniqueId]) -> list[CommuniqueId]:
+        self._check_it_is_there()
         removed = self._tables.editor.remove(ids)
         self.refresh()
         return removed
 
     def erase(self, ids: Collection[CommuniqueId]) -> list[Receipt]:
         """The receipts are kept in the folder; the copies that Dixit made of its own accord are deleted."""
+        self._check_it_is_there()
         with erasing(self._folder, _PATIENCE):
             self._tables.editor.erase(ids)
             receipts = finish(self._folder, self._tables, self.rebuild)
@@ -89,6 +107,7 @@ class FolderStorage:
         correction: Correction | None,
         prepare: Callable[[Communique], Sequence[Prepared]],
     ) -> Communique | None:
+        self._check_it_is_there()
         corrected = self._tables.editor.correct(communique, correction, prepare)
         self.refresh()
         return corrected
