@@ -10,7 +10,8 @@ _CLOSES = re.compile(r"[»”\"][.,;!?*_\s]*$")
 _CITED = re.compile(r"\s*>")  # Markdown's mark of what somebody else wrote
 _DASH = re.compile(r"[>*_\s]*[–—―-][\s*_]*(?=[^\W\d_])")
 _NAME = re.compile(
-    r"[>*_\s]*[A-ZÀ-Ý][\w'’.-]+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]*){1,3}[*_]*(?:\s*[,(:–—-]|\s*$)"
+    r"[>*_\s]*[A-ZÀ-Ý][\w'’.-]+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]*){1,3}"
+    r"(?:\*[*_]*+)?(?:\s*[,(:–—-]|\s*$)"
 )
 _ENDED = re.compile(r"[.!?…:][*_\s]*$")
 _LONGEST = 200  # characters of such a line

@@ -74,7 +74,8 @@ def _message(written: bytes, fault: str | None) -> bytes:
     message = json.loads(written)
     error, result = message.get("error"), message.get("result")
     if isinstance(error, dict):
-        message["error"] = {"code": error.get("code", 0), "message": _WORDS.get(error.get("code"), _NOT_HERE)}
+        code = error.get("code", 0)
+        message["error"] = {"code": code, "message": _WORDS.get(code, _NOT_HERE)}
     elif fault is not None and isinstance(result, dict) and result.get("isError"):
         result["content"] = [{"type": "text", "text": fault}]
     else:

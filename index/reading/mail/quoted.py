@@ -51,7 +51,7 @@ _FROM, _SENT, _ABOUT = (
     re.compile("obj|subj|suj", re.I),
 )
 _WROTE = re.compile(
-    r"[>\s]*+(?P<when>(?:le|on|el|am)\s.{4,80}?)(?:,|\s)\s*(?P<who>[^,\d]{2,150}?|[^,]{2,60}?<[^>]{3,80}>)\s*,?\s*"
+    r"[>\s]*+(?P<when>(?:le|on|el|am)\s.{4,80}?)(?:,|\s)\s?(?P<who>[^,\d]{2,150}?|[^,]{2,60}?<[^>]{3,80}>)\s?,?\s?"
     r"(?:a [ée]crit|[ée]crivait|wrote|ha scritto|schrieb)\s?:?\s*",
     re.IGNORECASE,
 )
@@ -155,7 +155,6 @@ def _wrote(lines: list[str], place: int) -> _Head | None:
     for size in (1, 2, 3):
         if place + size > len(lines) or len(words) > 300:
             return None
-        # A run of spaces could be shared out between the parts of _WROTE in thousands of millions of ways.
         words = " ".join(f"{words} {_uncited(lines[place + size - 1])}".split())
         if not _VERB.search(words):
             continue
