@@ -58,12 +58,12 @@ class Fitting:
         """Those that may answer, in order. Of a year, those last that do not tell of when they are and whose text is of
         another; none of these where no other answers.
         """
-        able = [one for one in citations if self._gives(one)]
+        able = [citation for citation in citations if self._gives(citation)]
         if not self._years:
             return able
-        of_year = {id(one): self._is_of_years(one) for one in able}
-        sure = [one for one in able if of_year[id(one)]]
-        return [*sure, *(one for one in able if of_year[id(one)] is None)] if sure else []
+        of_year = {id(citation): self._is_of_years(citation) for citation in able}
+        sure = [citation for citation in able if of_year[id(citation)]]
+        return [*sure, *(citation for citation in able if of_year[id(citation)] is None)] if sure else []
 
     def _gives(self, citation: Citation) -> bool:
         """Whether it gives the measure that is asked for, and not only the figure of somebody else."""

@@ -168,7 +168,8 @@ def table(*rows: tuple[str, float], places: list[tuple[int, int]] | None = None)
         [5, 1, 1, 1, 1, i + 1, *place, 50, 20, sure, word]
         for i, ((word, sure), place) in enumerate(zip(rows, places, strict=True))
     ]
-    return "\n".join("\t".join(map(str, row)) for row in [head, *cells])
+    written: list[list[object]] = [[*head], *cells]
+    return "\n".join("\t".join(map(str, row)) for row in written)
 
 
 def test_a_doubted_word_is_kept_where_those_beside_it_are_sure() -> None:
