@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from index.values.document import tidy
 
 _PAGE_NUMBER = re.compile(r"\W*(?:p(?:age|\.)?\s*)?\d{0,4}(?:\s*(?:/|sur|de|of)\s*\d{0,4})?\W*", re.IGNORECASE)
+_GOING_ON = re.compile(r"\s[–—(-]{1,3}\s?suite\)?$", re.IGNORECASE)  # « Union des quais – suite », on later pages
 _LONGEST = 1_500  # characters: more is no head nor foot of pages
 
 
@@ -37,7 +38,12 @@ def _once(lines: Iterable[str], lines_of_text: set[str]) -> list[str]:
     """Lines of heads or feet, each once, without page numbers and what the text says as a line of its own."""
     apart = [piece.strip() for line in lines for piece in line.split("\t")]  # at the left, in the middle, at the right
     by_likeness = {_alike(line): line for line in apart if line and not _PAGE_NUMBER.fullmatch(line)}
-    new_lines = [line for alike, line in by_likeness.items() if alike not in lines_of_text]
+    said = lines_of_text | by_likeness.keys()
+    new_lines = [
+        line
+        for alike, line in by_likeness.items()
+        if alike not in lines_of_text and not (_GOING_ON.search(line) and _alike(_GOING_ON.sub("", line)) in said)
+    ]
     return new_lines if sum(map(len, new_lines)) <= _LONGEST else []
 
 

@@ -179,3 +179,13 @@ def test_what_tabs_part_in_the_head_of_pages_are_lines() -> None:
     sides = f"<w:p>{run('Union des quais')}<w:r><w:tab/></w:r>{run('COMMUNIQUÉ')}</w:p>"
     text = word(run("Non."), header1=sides)
     assert text == "Union des quais\n\nCOMMUNIQUÉ\n\nNon."
+
+
+@pytest.mark.parametrize("later", ["Union des quais – suite", "Union des quais (suite)"])
+def test_a_head_that_goes_on_later_pages_is_read_once(later: str) -> None:
+    heads = {"header1": f"<w:p>{run('Union des quais')}</w:p>", "header2": f"<w:p>{run(later)}</w:p>"}
+    assert word(run("Non."), **heads) == "Union des quais\n\nNon."
+
+
+def test_a_head_that_ends_in_suite_and_repeats_none_is_read() -> None:
+    assert word(run("Non."), header1=f"<w:p>{run('Accords – suite')}</w:p>") == "Accords – suite\n\nNon."
