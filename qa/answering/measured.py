@@ -33,12 +33,13 @@ _GIVEN = {  # what is asked, and what stands in whatever gives it
         r"|etages?)\b"
     ),
     rf"{_IS} le poids\b": rf"{_NUMBER}(?:\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b|%|€|\beuros?)",
-    r"\bquel age\b": r"\d+ ?(?:ans|mois)\b|\bans\b|\bnee? en\b|\bannees\b",
+    r"\bquel age\b": r"\bans\b|(?<!\d)\d{1,3} ?(?:ans|mois)\b|\bnee? en\b|\bannees\b",
 }
 _RULES = tuple((re.compile(asked), re.compile(given)) for asked, given in _GIVEN.items())
 _ASKS_PRICE = re.compile(_PRICED)
 _AMOUNT = re.compile(
-    r"\d[\d  .,]*(?: ?(?:millions?|milliards?|mille|k|m))?(?: d'| de )? ?(?:€|\$|euros?\b|eur\b|dollars?\b|francs?\b)"
+    r"(?<![\d.,])\d[\d .,]{0,18}+(?:(?:millions?|milliards?|mille|k|m)(?: d'| de )?)? ?"
+    r"(?:€|\$|euros?\b|eur\b|dollars?\b|francs?\b)"
 )
 _PART = re.compile(r"[;:]|[.!?](?: |$)|, | (?:mais|et|alors que|tandis que) ")
 _ELSE = re.compile(  # what an amount may be beside a price
@@ -69,17 +70,17 @@ def gives_measure(words: str, question: str) -> bool | None:
     given = _given(plain)
     if given is None:
         return None
-    told = folded(words).text
-    return given.search(told) is not None and not (_ASKS_PRICE.search(plain) and _all_else(told, plain))
+    words = folded(words).text
+    return given.search(words) is not None and not (_ASKS_PRICE.search(plain) and _all_else(words, plain))
 
 
-def _all_else(told: str, question: str) -> bool:
-    """Whether all the amounts that are told are of something else than a price: a budget, a subsidy."""
-    parts = [part for part in _PART.split(told) if _AMOUNT.search(part)]
-    elsewhere = _AMOUNT.sub(" ", told)
+def _all_else(words: str, question: str) -> bool:
+    """Whether all the amounts are of something else than a price: a budget, a subsidy."""
+    parts = [part for part in _PART.split(words) if _AMOUNT.search(part)]
+    elsewhere = _AMOUNT.sub(" ", words)
     if not parts or re.search(r"\b(?:gratuit\w*|benevol\w*|sans frais|libre)\b", elsewhere):
         return False
     return all(
-        (found := _ELSE.search(part)) is not None and found[0] not in question and not _OF_A_PRICE.search(part)
+        (noun := _ELSE.search(part)) is not None and noun[0] not in question and not _OF_A_PRICE.search(part)
         for part in parts
     )

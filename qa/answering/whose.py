@@ -48,8 +48,8 @@ class Whose:
         start = 0
         for end in [*(match.start() for match in _PART.finditer(plain.text)), len(plain.text)]:
             part = plain.text[start:end]
-            told = self._told(part, ours)
-            whose = told if told is not None else None if part.startswith(". ") else whose
+            claimed = self._told(part, ours)
+            whose = claimed if claimed is not None else None if part.startswith(". ") else whose
             if _NUMBER.search(part):
                 yield plain.span(start, end), whose
             start = end

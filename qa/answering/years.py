@@ -51,10 +51,10 @@ def tells_of(words: str, years: frozenset[int]) -> bool | None:
     >>> [tells_of(words, frozenset({2021})) for words in ("De 2019 à 2023", "En 2020", "Hier")]
     [True, False, None]
     """
-    told = [*_spans_of_years(words)]
-    if not told:
+    spans = _spans_of_years(words)
+    if not spans:
         return None
-    return any(first <= year <= last for first, last in told for year in years)
+    return any(first <= year <= last for first, last in spans for year in years)
 
 
 def is_relative(words: str) -> bool:
@@ -63,14 +63,14 @@ def is_relative(words: str) -> bool:
 
 
 def _spans_of_years(words: str) -> list[tuple[int, int]]:
-    told = [(year, year) for year in _alone(words)]
+    spans = [(year, year) for year in _alone(words)]
     for match in _RANGE.finditer(words):
         first, last = int(match["first"]), match["last"]
-        told.append((first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
+        spans.append((first, int(last) if len(last) == 4 else first // 100 * 100 + int(last)))
     for match in _OPEN.finditer(words):
         onwards = match["sense"].lower().startswith(_ONWARDS)
-        told.append((int(match["year"]), _EVER) if onwards else (0, int(match["year"])))
-    return told
+        spans.append((int(match["year"]), _EVER) if onwards else (0, int(match["year"])))
+    return spans
 
 
 def _alone(words: str) -> Iterator[int]:

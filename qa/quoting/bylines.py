@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from qa.quoting.layout import Unit
 
-_OPENS = re.compile(r"[>*_\s]*[«“\"]")
+_QUOTATION = re.compile(r"[>*_\s]*+[«“\"]")
 _CLOSES = re.compile(r"[»”\"][.,;!?*_\s]*$")
 _CITED = re.compile(r"\s*>")  # Markdown's mark of what somebody else wrote
 _DASH = re.compile(r"[>*_\s]*[–—―-][\s*_]*(?=[^\W\d_])")
-_NAME = re.compile(
-    r"[>*_\s]*[A-ZÀ-Ý][\w'’.-]+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]*){1,3}"
-    r"(?:\*[*_]*+)?(?:\s*[,(:–—-]|\s*$)"
+_SIGNATORY = re.compile(
+    r"[>*_\s]*+[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+"
+    r"[*_]{0,4}+\s{0,4}+(?:[,(:–—-]|$)"
 )
 _ENDED = re.compile(r"[.!?…:][*_\s]*$")
 _LONGEST = 200  # characters of such a line
@@ -34,19 +34,19 @@ def byline_of(units: Sequence[Unit], at: int) -> int | None:
             start = _begins(units, i)
             near = units[i + 1].span.end - units[at].span.start <= _LONG
             return i + 1 if start is not None and start <= at and near else None
-        if i > at and _OPENS.match(units[i].words):
+        if i > at and _QUOTATION.match(units[i].words):
             return None
     return None
 
 
 def _is_byline(units: Sequence[Unit], at: int) -> bool:
     unit, above = units[at], units[at - 1]
-    if unit.line == above.line or len(unit.words) > _LONGEST or _OPENS.match(unit.words):
+    if unit.line == above.line or len(unit.words) > _LONGEST or _QUOTATION.match(unit.words):
         return False
     if (at + 1 < len(units) and units[at + 1].line == unit.line) or _ENDED.search(unit.words):
         return False
     quoted = _CLOSES.search(above.words) or (_CITED.match(above.words) and _CITED.match(unit.words))
-    return bool(quoted) and bool(_DASH.match(unit.words) or _NAME.match(unit.words))
+    return bool(quoted) and bool(_DASH.match(unit.words) or _SIGNATORY.match(unit.words))
 
 
 def _begins(units: Sequence[Unit], last: int) -> int | None:
@@ -54,7 +54,7 @@ def _begins(units: Sequence[Unit], last: int) -> int | None:
     for i in range(last, max(-1, last - _MANY), -1):
         if i < last and _CLOSES.search(units[i].words):
             return None
-        if _OPENS.match(units[i].words):
+        if _QUOTATION.match(units[i].words):
             return i
         if _CITED.match(units[i].words) and (i == 0 or not _CITED.match(units[i - 1].words)):
             return i

@@ -61,9 +61,10 @@ class Fitting:
         able = [citation for citation in citations if self._gives(citation)]
         if not self._years:
             return able
-        of_year = {id(citation): self._is_of_years(citation) for citation in able}
-        sure = [citation for citation in able if of_year[id(citation)]]
-        return [*sure, *(citation for citation in able if of_year[id(citation)] is None)] if sure else []
+        of_year = [self._is_of_years(citation) for citation in able]
+        sure = [citation for citation, is_of_year in zip(able, of_year, strict=True) if is_of_year]
+        undecided = [citation for citation, is_of_year in zip(able, of_year, strict=True) if is_of_year is None]
+        return sure + undecided if sure else []
 
     def _gives(self, citation: Citation) -> bool:
         """Whether it gives the measure that is asked for, and not only the figure of somebody else."""
@@ -79,10 +80,12 @@ class Fitting:
         text = citation.passage.communique
         if self._of_then(text):
             return True
-        told = tells_of(_shown(citation), self._years)
-        if told is None and (text.date is None or is_relative(citation.quote) or tells_of(text.text, self._years)):
+        is_of_year = tells_of(_shown(citation), self._years)
+        if is_of_year is None and (
+            text.date is None or is_relative(citation.quote) or tells_of(text.text, self._years)
+        ):
             return True
-        return told
+        return is_of_year
 
     def _of_then(self, text: Communique) -> bool:
         return text.date is not None and text.date.value.year in self._years

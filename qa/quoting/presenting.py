@@ -7,9 +7,9 @@ from index.french.words import fold
 from qa.understanding.folding import folded
 from qa.understanding.speech import VERB
 
-_NAME = re.compile(
-    r"(?!D['’]|(?:Selon|Pour|Que|Comment|Pourquoi|Quand|Et|Mais) )\b[A-ZÀ-Ý][\w’'-]+"
-    r"(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w’'-]+)+"
+_PERSON = re.compile(
+    r"(?<![\w-])(?!D['’]|(?:Selon|Pour|Que|Comment|Pourquoi|Quand|Et|Mais) )[A-ZÀ-Ý][\w’'-]{1,40}+"
+    r"(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w’'-]{1,40}+){1,4}+"
 )
 _ASKS = re.compile(rf"\b(?:selon|d'apres|pour|aux yeux de)\b|{VERB}")
 _SPEAKS = re.compile(rf"[«»“”\"]|\b(?:selon|d'apres|pour (?:lui|elle)|aux yeux de)\b|{VERB}|\b(?:je|j'|nous)\b")
@@ -26,7 +26,7 @@ def person_asked(question: str) -> str | None:
     >>> person_asked("Selon Hélène Roux, que deviennent les sols ?"), person_asked("Où vit Hélène Roux ?")
     ('Hélène Roux', None)
     """
-    named = _NAME.search(question)
+    named = _PERSON.search(question)
     return named[0] if named and _ASKS.search(folded(question).text) else None
 
 

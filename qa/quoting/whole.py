@@ -10,7 +10,7 @@ from qa.quoting.layout import Kind, Unit
 _LONGEST = 600  # characters of a quote of several sentences
 _LONGEST_LIST = 900  # characters of one with the list that it announces
 _LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
-_QUOTED = re.compile(r"[*_]*[«“\"]")
+_QUOTATION = re.compile(r"[*_]*+[«“\"]")
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _HERE_THEY_ARE = 60  # characters of « Les voici : »
 _ASKS = re.compile(r"\?[*_\s]*$")
@@ -29,7 +29,7 @@ def whole(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
         near = units[last].span.end - before.start <= _LEAD
         if LEANS.match(units[first].words) and near and units[first - 1].states:
             first -= 1  # the words that « Il » stands for
-        if _QUOTED.match(units[first].words) and _ANNOUNCES.search(units[first - 1].words):
+        if _QUOTATION.match(units[first].words) and _ANNOUNCES.search(units[first - 1].words):
             first -= 1  # the words that say who speaks
     return first, _end(units, first, last)
 
