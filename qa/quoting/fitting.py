@@ -9,8 +9,10 @@ from qa.answering.lacking import may_answer
 from qa.answering.measured import gives_measure
 from qa.answering.whose import whose_figure
 from qa.answering.years import is_relative, tells_of, years_asked
+from qa.quoting.holders import tells_who
 from qa.quoting.presenting import only_presents, person_asked
 from qa.understanding.intent.answer_type import Asked, asked_for
+from qa.understanding.intent.role import role_asked
 from qa.understanding.question import Part, Question
 
 _OTHER_YEAR = -4.0  # on the logistic scale of the sentences to quote
@@ -18,6 +20,7 @@ _OTHER_YEAR_THEN = -1.0  # the same in a text of the year that is asked for, whe
 _OTHERS_FIGURE, _OWN_FIGURE = -4.0, 1.5
 _MEASURE = 2.0
 _PRESENTS = -2.5
+_HOLDER = 6.0  # of a line that names a person beside the role of which the question asks who holds it
 
 
 class Fitting:
@@ -30,6 +33,7 @@ class Fitting:
         self._number = asked_for(question.whole) is Asked.NUMBER
         self.whose = whose_figure(question.whole, question.within.sources if heard else ()) if self._number else None
         self._person = person_asked(question.whole)
+        self._role = role_asked(question.whole)
 
     def weighing(self, text: Communique) -> Callable[[str, str], float]:
         """What a sentence of `text` is worth for it, led by the words of what introduces it: a logit, 0 where nothing
@@ -52,6 +56,8 @@ class Fitting:
             weight += _MEASURE
         if self._person is not None and only_presents(words, self._person):
             weight += _PRESENTS
+        if self._role is not None and tells_who(words, self._role):
+            weight += _HOLDER
         return weight
 
     def admitted(self, citations: Iterable[Citation]) -> list[Citation]:

@@ -1,7 +1,7 @@
 """A passage and a question → the sentences to quote, and what belongs to them."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -21,6 +21,7 @@ from qa.understanding.intent.answer_type import Asked
 
 Weighing = Callable[[str, str], float]  # of a sentence, led by the words of what introduces it: a logit
 
+_SURE = 4.0  # a logit by which a sentence fits so well that it is quoted even as a signature
 _A_CHARACTER = 0.0007  # what one more must bring in likelihood
 _A_SENTENCE = 0.03  # and one more sentence: of 100 characters it is worth quoting from .1 on
 _LONGEST = 600  # characters of a quote of several sentences
@@ -83,7 +84,8 @@ class Quoter:
         states nothing, contacts and menus, is quoted only where it is asked for or there is nothing else.
         """
         units = units_around(passage.communique, passage.span)
-        able = _quotable(units, passage, bool(_BESIDE & idf_weights.keys()))
+        fitted = {i for i, unit in enumerate(units) if fitting is not None and fitting(unit.words, "") >= _SURE}
+        able = _quotable(units, passage, bool(_BESIDE & idf_weights.keys()), fitted)
         if answer is not None and (held := [i for i, one in enumerate(units) if _meet(one.span, answer)]):
             first, last = held[0], held[-1]
         else:
@@ -146,12 +148,13 @@ def _answered(spans: Sequence[Span], answering: Answering | None) -> Floats:
     return from_likeliest
 
 
-def _quotable(units: Sequence[Unit], passage: Passage, beside: bool) -> list[int]:
-    """The places of the units of the passage that state something; of all of them, where none does."""
+def _quotable(units: Sequence[Unit], passage: Passage, beside: bool, fitted: Collection[int]) -> list[int]:
+    """The places of the units of the passage that state something or are `fitted`; of all of them, where none does."""
     here = [i for i, one in enumerate(units) if _meet(one.span, passage.span)]
     text, authors = passage.communique.text, passage.communique.sources
     mute = {i for i in here if (voice := voice_of(text, units[i].span, authors)) and voice.announced is None}
-    stating = here if beside else [i for i in here if units[i].states and i not in mute]
+    able = [i for i in here if (units[i].states or i in fitted) and i not in mute]
+    stating = here if beside else able
     only_heads = all(units[i].kind in (Kind.HEADING, Kind.ASKED) for i in stating)
     return [i for i in stating if i not in mute] if not only_heads else stating or here or [0]
 

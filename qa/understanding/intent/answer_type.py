@@ -31,7 +31,9 @@ _ASKED = {
     ),
     Asked.REASON: re.compile(r" (pourquoi|raisons?|causes?|buts?|motifs?) "),
     Asked.PLACE: re.compile(r"^ (\w+ )?ou | (lieux?|endroits?|pays|villes?|regions?|quartiers?) "),
-    Asked.PERSON: re.compile(r"^ (\w+ ){0,2}(qui|quelle? (est le nom|personne|auteur|homme|femme)) "),
+    Asked.PERSON: re.compile(
+        r"^ (\w+ ){0,2}(qui|quel(le)? (est le nom|personne|auteur|homme|femme)) | comment (s appell|se nomm)\w+ "
+    ),
 }
 
 
