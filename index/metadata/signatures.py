@@ -7,10 +7,12 @@ from index.metadata.datelines import WEEKDAY
 from index.metadata.lines import plain
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
+from index.metadata.signing_list import signing_on
 
 LONGEST = 160
 _SIGNED_BY = re.compile(
-    r"(?:(?:les\s+)?(?:premi(?:er|ère)s\s+)?(?:organisations\s+|associations\s+)?signataires"
+    r"(?:(?:les\s+)?(?:premi(?:er|ère)s\s+)?(?:(?:organisations|associations|collectifs|syndicats)\s+)?"
+    r"(?:premi(?:er|ère)s\s+)?signataires"
     r"|(?:communiqué\s+|texte\s+)?sign[ée]+(?:\s+par)?|source|signatures?)\s*:?\s*(?P<names>.*)",
     re.IGNORECASE,
 )
@@ -57,6 +59,7 @@ def signatories(words: str, publishers: Publishers) -> str | None:
         several(names, publishers)
         or organisation(names, publishers)
         or (organisation(bare, publishers) if bare else None)
+        or (signing_on(line, match["names"], publishers) if "sign" in line[: match.start("names")].lower() else None)
     )
 
 

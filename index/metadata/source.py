@@ -15,6 +15,7 @@ from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.roles import Line, Role, roles
 from index.metadata.signatures import opens_signatories, signatories, signer
+from index.metadata.signing_list import signing_below
 from index.metadata.speaker import acting, contact, speaker, told_of
 from index.values.communique import Fact, Origin, Span
 from index.values.sources import cosigners, label_of
@@ -76,8 +77,9 @@ def _signatories(text: str, lines: Sequence[Line], publishers: Publishers) -> Fa
         if len(words) > 400 or line.role in (Role.MENU, Role.LINKS):
             continue
         if opens_signatories(words):
-            if fact := _listed(text, lines[i + 1 : i + 1 + _LISTED], publishers):
-                return fact
+            label, span = signing_below(text, words, lines[i + 1 :], publishers)
+            if label is not None and span is not None:
+                return Fact(label, Origin.STATED, span)
         elif signatories(words, publishers):
             last = i
             while lines[last].span.of(text).endswith((",", ";", "/")) and last + 1 < min(len(lines), i + _LISTED):
@@ -87,23 +89,6 @@ def _signatories(text: str, lines: Sequence[Line], publishers: Publishers) -> Fa
                 if name := signatories(" ".join(span.of(text).split()), publishers):
                     return Fact(name, Origin.STATED, span)
     return None
-
-
-def _listed(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
-    names: list[str] = []
-    last: Line | None = None
-    for line in lines:
-        words = plain(line.span.of(text)).strip(" -–—•·●▪,;.")
-        if (label := several(words, publishers)) is not None:
-            names += cosigners(label)
-        elif (name := organisation(words, publishers)) is not None:
-            names.append(name)
-        else:
-            break
-        last = line
-    if last is None:
-        return None
-    return Fact(label_of(dict.fromkeys(names)), Origin.STATED, Span(lines[0].span.start, last.span.end))
 
 
 def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
@@ -130,10 +115,22 @@ def _of_a_member(name: str, text: str, below: Sequence[Line]) -> bool:
     return name in _PARLIAMENTS and any(_MEMBER.search(fold(line.span.of(text))) for line in below)
 
 
+def _not_listed(text: str, lines: Sequence[Line], publishers: Publishers) -> Iterator[Line]:
+    """The lines that are not of a list of signatories: half of those who sign is not who signs."""
+    end = 0
+    for i, line in enumerate(lines):
+        if line.span.start < end:
+            continue
+        if opens_signatories(line.span.of(text)):
+            _, span = signing_below(text, line.span.of(text), lines[i + 1 :], publishers)
+            end = span.end if span else 0
+        yield line
+
+
 def _signature(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
     """All who sign on the last lines."""
     signed: dict[str, Line] = {}
-    for line in lines:
+    for line in _not_listed(text, lines, publishers):
         if line.role is Role.SIGNATURE and (label := signer(line.span.of(text), publishers)):
             for name in cosigners(label):
                 signed.setdefault(name, line)
