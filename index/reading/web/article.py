@@ -34,6 +34,7 @@ _ROLES = {"navigation", "search", "contentinfo", "dialog", "alertdialog", "menu"
 _OUTER = ("header", "footer", "aside", "nav")
 _FEW = 8  # words: less is no text
 _MOST_OF_IT = 0.7  # of the words that a page shows, links apart: its text is all of it
+_WIDEST = 1_000  # cells of a row
 _LONGEST_DATELINE = 150  # characters
 _WORD = re.compile(r"\w+")
 
@@ -50,7 +51,7 @@ def main_text(tree: html.HtmlElement) -> list[str]:
         blocks = reader.blocks(holder)
         return [*_datelines(reader.blocks(body), blocks), *blocks]
     whole = reader.blocks(body)
-    extracted = _extracted(tree)
+    extracted = _extracted(tree) if not _is_wide(body) else []
     if not extracted or _size(extracted) > _MOST_OF_IT * max(_size(whole) - _linked(body), 1):
         return whole
     return extracted
@@ -129,6 +130,11 @@ def _extracted(tree: html.HtmlElement) -> list[str]:
         include_tables=True, deduplicate=False, favor_recall=True, config=settings,
     )  # fmt: skip
     return [line for line in _TABLE_RULE.sub("", text or "").split("\n") if line.strip()]
+
+
+def _is_wide(body: html.HtmlElement) -> bool:
+    """Whether a table has a row that trafilatura would count again for each of its cells."""
+    return any(len(row) > _WIDEST for row in body.iter("tr"))
 
 
 def _size(blocks: Sequence[str]) -> int:
