@@ -34,7 +34,7 @@ _ROLES = {"navigation", "search", "contentinfo", "dialog", "alertdialog", "menu"
 _OUTER = ("header", "footer", "aside", "nav")
 _FEW = 8  # words: less is no text
 _MOST_OF_IT = 0.7  # of the words that a page shows, links apart: its text is all of it
-_WIDEST = 1_000  # cells of a row
+_WIDEST = 1_000  # elements within a row or a paragraph
 _LONGEST_DATELINE = 150  # characters
 _WORD = re.compile(r"\w+")
 
@@ -133,8 +133,8 @@ def _extracted(tree: html.HtmlElement) -> list[str]:
 
 
 def _is_wide(body: html.HtmlElement) -> bool:
-    """Whether a table has a row that trafilatura would count again for each of its cells."""
-    return any(len(row) > _WIDEST for row in body.iter("tr"))
+    """Whether trafilatura would go through what is within a row or a paragraph again for each of its elements."""
+    return any(len(element) > _WIDEST for element in body.iter("tr", "td", "p", "li", "span"))
 
 
 def _size(blocks: Sequence[str]) -> int:
