@@ -73,9 +73,9 @@ def _takes_a_square(work: Callable[[Any], object], made: Callable[[int], Any]) -
             size = _SHORT
             while (takes := _best(work, made(size))) < _TOLD and size < _LONG:
                 size *= 2
-            # A garbage collection, a neighbour: the law must fail thrice to be broken.
+            # A neighbour on the same core: over two doublings, and the law must fail thrice to be broken.
             return takes >= _TOLD and all(
-                _best(work, made(2 * size)) > _MOST * _best(work, made(size)) for _ in range(3)
+                _best(work, made(4 * size)) > _MOST**2 * _best(work, made(size)) for _ in range(3)
             )
     except HangsError:
         return True

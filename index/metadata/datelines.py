@@ -43,7 +43,7 @@ _LABEL = re.compile(r"(?i:date\s*:\s*)(?i:le\s+)?" + rf"(?i:{WEEKDAY})")
 _DATED_HEADER = re.compile(rf"{_WHAT}\s*+(?:[:,–—|-]\s*+)?(?i:du\s+|le\s+)?{_DAY}")
 _HOUR = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?[A-Z]{2,4})?"
 _AFTER = re.compile(
-    rf"(?:\s*[.,–—|-]\s*{_WHAT}|\s*[–—|-]\s*{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
+    rf"(?:\s*+[.,–—|-]\s*+{_WHAT}|\s*+[–—|-]\s*+{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
     rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")

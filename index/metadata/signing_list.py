@@ -19,7 +19,7 @@ _LONGEST = 70  # characters of a name
 _WORDS = 8
 _MARK = re.compile(r"\s*(?P<mark>[-–—•·●▪‣*→]|\d{1,2}[.)])\s+")
 _OF_BODIES = re.compile(r"organisations|associations|collectifs|syndicats|partis|mouvements", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;/•]\s*")
+_BETWEEN = re.compile("[,;/•]")
 _TITLED = re.compile(r"(?:M|MM|Mme|Mmes|Mlle|Dr|Pr|Me)\.?\s")
 _SMALL = r"(?:(?:de|du|des|la|le|van|von|el|al|ben)\s|d['’])?"
 _LIKE_A_PERSON = re.compile(rf"[A-ZÀ-Ý][\w’'.-]*(?:\s{_SMALL}[A-ZÀ-Ý][\w’'-]*){{1,3}}")
@@ -87,7 +87,7 @@ def _read(words: str, publishers: Publishers) -> _Signing | None:
         return _Signing(people=1)
     if _may_be_name(words):
         return _Signing([words], doubtful=_LIKE_A_PERSON.fullmatch(words) is not None)
-    parts = [part for part in _BETWEEN.split(words) if part]
+    parts = [part for part in map(str.strip, _BETWEEN.split(words)) if part]
     items = [_read(part, publishers) for part in parts] if len(parts) > 1 else []
     signing = _Signing()
     for item in items:
