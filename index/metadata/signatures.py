@@ -23,7 +23,7 @@ _TOGETHER = re.compile(
 )
 _FUNCTION = (
     r"(?:co-?)?(?:secrétaires?|présidente?s?|vice-présidente?s?|porte-parole|délégué·?e?s?|directeur|directrice|coordinat\w{1,12}"
-    r"|responsables?|bureau|secrétariat|commission|conseil|comité|élu·?e·?s|élue?s|représentant\w{0,12}|équipe|membres|collectif"
+    r"|responsables?|bureau|secrétariat|commission|conseil|comité|élu·?e·?s|élue?s|représentant\w{0,12}|équipe|membres?|collectif"
     r"|animat\w{1,12}|trésori\w{1,12}|maire|administrat\w{1,12}|camarades|militant\w{0,12}|direction)"
 )
 _OF = r"(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’])"
@@ -36,7 +36,10 @@ _IN_OFFICE = re.compile(
 )
 _OFFICE = re.compile(rf"(?:le\s+|la\s+|les\s+|l['’])?{_FUNCTION}\b[^.!?:]{{0,80}}", re.IGNORECASE)
 _NAME = r"(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,3}[A-ZÀ-Ý][\w’'-]*"
-_PERSON = re.compile(rf"(?:(?:M\.|Mme|Mmes|Dr|Pr|Me)\s+)?{_NAME}(?:,?\s+et\s+{_NAME})?")
+_PERSON = re.compile(
+    rf"(?:(?:M\.|Mme|Mmes|Dr|Pr|Me)\s+)?{_NAME}(?:,?\s+et\s+{_NAME})?"
+    rf"(?:,\s+(?:le\s+|la\s+)?(?i:{_FUNCTION})\b[^.!?:,]{{0,60}})?"
+)
 _ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
 
