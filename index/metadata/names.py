@@ -33,6 +33,7 @@ _AUTHORITY = (
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
+    r"|(?:Les\s+)?Amis\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
     r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
     re.IGNORECASE,
 )
@@ -53,6 +54,14 @@ _AN_ACT = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?<=^\w)(?P<kind>\w{4,20}\s)(?:pour|contre)\s", re.IGNORECASE)  # « Fondation pour la recherche »
+_FRIENDS = re.compile(r"Les\s+Amis\s", re.IGNORECASE)  # who are called so
+_FOR_ALL = re.compile(  # « Association Toits pour tous », « Ligue du Lac pour la défense des écluses »
+    r"^(?P<name>(?:Amicale|Association|Cercle|Collectif|Comité|Coordination|Fédération|Fondation|Groupement|Ligue)\s"
+    r"(?:(?-i:[A-ZÀ-Ý])[^\s,]{1,20}\s(?:[^\s,]{1,20}\s){0,3}?(?=pour\s(?:tous|toutes)$)|(?:[^\s,]{1,20}\s){1,4}?(?=pour\s(?:la\s|le\s|l['’]"
+    r"\s?)(?:défense|sauvegarde|protection|promotion|reconnaissance|développement|maintien|avenir|préservation|insertion"
+    r"|accueil)\b)))pour\s",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(  # and the spaces before it
     r"(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
 )
@@ -77,12 +86,13 @@ def organisation(words: str, publishers: Publishers) -> str | None:
     if part := _part(words, publishers):
         return part
     says = _SAYS_WHAT_IT_IS.fullmatch(words) is not None and not reads_as_act(words)
-    return capital(unarticled(words)) if says else None
+    return capital(words if _FRIENDS.match(words) else unarticled(words)) if says else None
 
 
 def reads_as_act(words: str) -> bool:
     """Whether words that begin as a name go on as a sentence or a headline: « Hôpital de Brissac en danger »."""
-    return _AN_ACT.search(_FOR.sub(r"\g<kind>de ", unarticled(words))) is not None
+    bare = _FOR_ALL.sub(r"\g<name>de ", _FOR.sub(r"\g<kind>de ", unarticled(words)))
+    return _AN_ACT.search(bare) is not None
 
 
 def _part(words: str, publishers: Publishers) -> str | None:

@@ -13,7 +13,7 @@ WRITTEN_FIRST = [
     ("Pour le syndicat CGT du CHU de Rouen,\nJeanne Martelet, secrétaire générale", "Syndicat CGT du CHU de Rouen"),
     ("Pour la CFDT Santé,\nPaul Ferrand, délégué syndical central", "CFDT Santé sociaux"),
     ("Pour la FSU 76,\nAnne Roy, la secrétaire départementale", "FSU 76"),
-    ("Jeanne Martelet, présidente\nLes Amis du canal", None),
+    ("Jeanne Martelet, présidente\nLes Amis du canal", "Les Amis du canal"),
     ("Jeanne Martelet, directrice des ressources humaines de la Compagnie des eaux", None),
 ]
 HELD_OUT = [
