@@ -33,7 +33,7 @@ _AUTHORITY = (
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
-    r"|(?:Les\s+)?Amis\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
+    r"|(?-i:(?:Les\s+)?Amis|(?:LES\s+)?AMIS)\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
     r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
     re.IGNORECASE,
 )

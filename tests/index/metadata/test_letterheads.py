@@ -22,6 +22,7 @@ HELD_OUT = [
     ("Union de la gauche pour tous les retraités", None),
     ("Association pour tous : le tribunal tranche", None),
     ("Comité social reporté pour tous", None),
+    ("Les amis du maire élus à la présidence", None),
     ("Amis du rail et élus réunis contre la fermeture", None),
 ]
 
