@@ -18,6 +18,7 @@ from index.values.correction import Correction
 from index.values.errors import DixitError
 from index.values.files import Added, AlreadyThere, File, Location, Outcome, Refused
 from index.values.filter import EVERYTHING, Filter
+from index.values.spellings import Spellings
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.overviews.narrowing import Narrowing
 from qa.query import Query, query_of
@@ -125,6 +126,9 @@ class FakeCatalogue:
 
     def sources(self) -> list[str]:
         return sorted({held.source.value for held in self.all() if held.source})
+
+    def spellings(self) -> Spellings:
+        return Spellings(dict.fromkeys(self.sources(), 1))
 
     def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
         return [held for held in reversed(self.all()) if within.admits(held)][:number]

@@ -13,8 +13,6 @@ from tests.ui.conftest import visiting
 
 pytestmark = pytest.mark.slow
 
-MICROSOFT = "Que dit la CGT de Microsoft et des données de santé ?"
-
 
 @pytest.fixture(scope="module")
 def served_for_real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
@@ -24,7 +22,7 @@ def served_for_real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served
 
 def test_what_else_a_reply_quotes_of_a_text_is_marked_lightly_in_it(browser: Browser, served_for_real: Served) -> None:
     for visit in visiting(browser, served_for_real.address):
-        visit.ask(MICROSOFT)
+        visit.ask("Que dit la CGT des données ?")
         cards = visit.page.locator(".extract")
         assert cards.count() > 1
         cards.first.locator("a.read").click()
