@@ -1,6 +1,6 @@
 """What the page says of the corpus, and of the files that come in."""
 
-import re
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -70,10 +70,21 @@ def test_what_was_not_uploaded_is_neither_opened_nor_deleted(
 
 
 def test_a_rebuild_tells_how_far_it_is_and_how_it_ended(tmp_path: Path) -> None:
-    catalogue: Any = FakeCatalogue(slowness=0.4)
+    seen = threading.Event()
+
+    class Waiting(FakeCatalogue):
+        def rebuild(self, progress: Any = None) -> None:
+            progress(2, 3)
+            assert seen.wait(30), "nobody was told"
+
+    catalogue: Any = Waiting()
     list(corpus_panel.take_in(lambda: catalogue, uploads(tmp_path, 3)))
-    told = list(corpus_panel.rebuild(lambda: catalogue))
-    assert re.search('<progress max="3" value="[12]">', "".join(told))  # it is looked at now and then
+    told = []
+    for words in corpus_panel.rebuild(lambda: catalogue):
+        told.append(words)
+        if '<progress max="3" value="2">' in words:
+            seen.set()
+    assert seen.is_set()
     assert (
         told[-1] == '<p class="done">L’index est refait\N{NO-BREAK SPACE}&#58; 3\N{NO-BREAK SPACE}communiqués&#46;</p>'
     )
