@@ -1,6 +1,6 @@
 """Picks the parts of the catalogue."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from index.encoder.contexts import Contexts
 from index.encoder.encoder import Encoder, has_weights
 from index.encoder.port import Shown
 from index.encoder.span_reader import SpanReader
+from index.intake import Read
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import read_publishers, well_known_publishers
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
@@ -21,7 +22,6 @@ from index.reading.sandbox import Sandbox
 from index.storage.location import DataLocation
 from index.storage.port import Storage
 from index.storage.postgres.dsn import Dsn
-from index.values.files import File, Reading
 from index.values.vectors import Ids
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def background_reading(catalogue: Catalogue) -> BackgroundReading | None:
 
 def _reading_and_preparing(
     publishers: Publishers, embedder: Embedder, prefetch: "Prefetch | None"
-) -> tuple[Callable[[File], Sequence[Reading]], Preparer]:
+) -> tuple[Read, Preparer]:
     """What reads files and what prepares texts, each of which asks first what was made ahead."""
     read, preparer = Reader(publishers, Sandbox()), Preparer(split, embedder)
     return (read, preparer) if prefetch is None else (prefetch.reading(read), prefetch.preparing(preparer))

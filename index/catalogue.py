@@ -1,34 +1,30 @@
 """The conductor of the index: it holds the order of the steps and does none of them."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from pathlib import Path
 
 from index.encoder.contexts import Contexts
 from index.fingerprint import MADE_OTHERWISE, check_or_record, made_otherwise, outdated
-from index.french.acronyms import Acronyms, find_acronyms
+from index.french.acronyms import Acronyms
 from index.french.common_acronyms import COMMON_ACRONYMS
-from index.french.markdown import without_markdown
+from index.intake import Progress, Read, submit, take_in
 from index.metadata.organisations import Publisher
 from index.passages.port import Embedder, Prepared
 from index.passages.prepare import Preparer
 from index.search.hybrid import Candidate, HybridSearch, Results
 from index.search.query_terms import expand, idf_weights, variants
 from index.storage.port import Storage, Variants
-from index.storage.records import Backup, Receipt, Submission
+from index.storage.records import Backup, Receipt
 from index.storage.sql.followed import Followed
 from index.storage.sql.manifest import LOST
-from index.storage.sql.origins import TextOrigins
 from index.values.batching import batches
 from index.values.communique import Communique, CommuniqueId, PassageId
 from index.values.correction import Correction
-from index.values.files import File, Outcome, Reading, Refused, outcomes, taken_out
+from index.values.files import File, Outcome
 from index.values.filter import EVERYTHING, Filter
 from index.values.vectors import Ids
-
-Progress = Callable[[int, int], None]
 
 _OPENING = 4_000  # characters of a text, which tell its subject
 _NEAR = 60  # passages among which its neighbours are
@@ -46,7 +42,7 @@ class Catalogue:
         self,
         storage: Storage,
         embedder: Embedder,
-        read: Callable[[File], Sequence[Reading]],
+        read: Read,
         preparer: Preparer,
         publishers: Sequence[Publisher] = (),
         contexts: Contexts | None = None,
@@ -69,24 +65,19 @@ class Catalogue:
     def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
         """What became of each file, in order, and of each row of a table. A text that is there is not added again.
 
-        What is returned as added is safely stored and found by the next search. `progress(done, total)` counts the
-        files that are read; the last is told when all is stored. When `following` a folder, what a file held before
-        goes in the same stroke, and what a person took out stays out.
+        What is returned as added is safely stored and found by the next search. See `take_in` for `progress` and
+        `following`.
         """
         self._check()
-        results, read = list[Outcome](), 0
         with self._storage.loading():
-            for batch in batches(files):
-                readings: list[Reading] = []
-                for file in batch:
-                    readings += (self._as_known(reading, file, following) for reading in self.read(file))
-                    read += 1
-                    if progress is not None and read < len(files):
-                        progress(read, len(files))
-                results += self._add_batch(readings, following)
-        if progress is not None:
-            progress(read, len(files))
-        return results
+            return take_in(self._storage, self.read, self.preparer, files, progress, following)
+
+    def add_texts(self, file: File, texts: Sequence[Communique]) -> None:
+        """Those that are not there, and that nobody took out, of this file, which is not read."""
+        there = self.texts.there([text.id for text in texts])
+        new = {text.id: text for text in texts if text.id not in there and not self.texts.was_removed(text.id)}
+        corrected = [(file, self.texts.corrected(text)) for text in new.values()]
+        submit(self._storage, self.preparer, corrected, [(text.id, file) for _, text in corrected])
 
     def loading(self) -> AbstractContextManager[None]:
         """Around several additions: what is best done once is done at the end."""
@@ -101,7 +92,8 @@ class Catalogue:
         self._check()
         removed = self.texts.removed(list(ids))
         with self._storage.loading():
-            self._submit([(file, text) for text, file in removed], [(text.id, file) for text, file in removed])
+            texts = [(file, text) for text, file in removed]
+            submit(self._storage, self.preparer, texts, [(text.id, file) for text, file in removed])
         return [communique.id for communique, _ in removed]
 
     def erase(self, ids: Iterable[CommuniqueId]) -> list[Receipt]:
@@ -204,34 +196,6 @@ class Catalogue:
             with self._renewing:
                 if outdated(self._storage.manifest, self.preparer.making):
                     self.rebuild()
-
-    def _add_batch(self, readings: Sequence[Reading], following: bool) -> list[Outcome]:
-        new: dict[CommuniqueId, tuple[File, Communique]] = {}
-        origins = [(each.found.id, each.file) for each in readings if isinstance(each.found, Communique)]
-        present = self.texts.there([id for id, _ in origins])
-        for each in readings:
-            if isinstance(each.found, Communique) and each.found.id not in present:
-                new.setdefault(each.found.id, (each.file, each.found))
-        return outcomes(readings, self._submit(list(new.values()), origins, following))
-
-    def _submit(
-        self, new: Sequence[tuple[File, Communique]], origins: TextOrigins, following: bool = False
-    ) -> set[CommuniqueId]:
-        """Prepares texts that are not there and stores them; the ids of those that were not there indeed."""
-        prepared = self.preparer([communique for _, communique in new])
-        submissions = [
-            Submission(communique, file, passages, find_acronyms(without_markdown(communique.text)))
-            for (file, communique), passages in zip(new, prepared, strict=True)
-        ]
-        return self._storage.add(submissions, origins, following) if origins else set()
-
-    def _as_known(self, reading: Reading, file: File, following: bool) -> Reading:
-        """With where it lies, and with what a person said of the text when it was here before."""
-        if isinstance(reading.found, Refused):
-            return reading
-        if following and self.texts.was_removed(reading.found.id):
-            return replace(reading, found=taken_out(reading, file.location))
-        return Reading(replace(reading.file, location=file.location), self.texts.corrected(reading.found))
 
     def _prepared_again(self, progress: Progress | None, total: int) -> Iterator[tuple[CommuniqueId, list[Prepared]]]:
         done = 0

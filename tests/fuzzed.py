@@ -115,8 +115,10 @@ def _check(reading: Reading) -> None:
 
 def _opened(file: File, _: object) -> list[Reading]:
     """What the process that opens files would answer, told over its pipe."""
-    answer = json.loads(json.dumps(pieces(file.name, file.content, well_known_publishers())))
-    return [_reading(file, one) for one in answer]
+    return [
+        _reading(file if own is None else File(said["name"], own), json.loads(json.dumps(said)))
+        for said, own in pieces(file.name, file.whole(), well_known_publishers())
+    ]
 
 
 _READER = Reader(well_known_publishers(), _opened)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from index.reading.worker import ALIVE, receive, send
+from index.reading.worker import LAST, receive, send
 
 HOUSE = Path(__file__).parents[1]
 pytestmark = pytest.mark.slow
@@ -36,12 +36,12 @@ def test_files_are_read_apart_without_it() -> None:
     with run("--worker") as running:
         assert running.stdin is not None
         assert running.stdout is not None
-        for message in (seed.name.encode(), b"", seed.read_bytes()):
+        for message in (seed.name.encode(), b"", b"", seed.read_bytes()):
             send(running.stdin, message)
-        while (answer := receive(running.stdout)) == ALIVE:
-            pass
+        answer = receive(running.stdout)
         assert answer is not None
-        assert json.loads(answer)[0]["communique"]
+        assert json.loads(answer)["communique"]
+        assert receive(running.stdout) == LAST
         running.stdin.close()
     assert running.returncode == 0
 

@@ -47,7 +47,7 @@ def _made_up() -> Iterator[Text]:
     """Words of `bench.texts`, which are those of no language, without end."""
     chance, number = random.Random(7), 0
     for file in Author().files(sys.maxsize):
-        words = file.content.decode().split()
+        words = file.whole().decode().split()
         while len(words) >= _WORDS.stop:
             some = chance.choice(_WORDS)
             yield Text(f"made-up-{number}", "", " ".join(words[:some]))

@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.reading.formats import SUFFIXES, suffix
-from index.reading.limits import MAX_BYTES, too_large
+from index.reading.limits import HELD, largest, too_large
 from index.values.errors import DixitError
-from index.values.files import File, Refused
-
-__all__ = ["MAX_BYTES", "collect", "left_aside", "load", "texts_in"]
+from index.values.files import File, OnDisk, Refused
 
 _AS_IT_IS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # the last is of Windows
 _FORMATS = ", ".join(sorted(SUFFIXES))
@@ -70,13 +68,17 @@ def load(path: Path, within: Path | None) -> File | Refused:
             return Refused(name, "ce lien mène hors du dossier.")
         # Without waiting: a pipe that nobody writes to would never open.
         with open(os.open(path, _AS_IT_IS), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
                 return Refused(name, "ce n’est pas un fichier.")
-            content = file.read(MAX_BYTES + 1)  # however much it grows meanwhile
+            most = largest(name)
+            if HELD < status.st_size <= most:
+                return File(name, OnDisk(path.resolve(), status.st_size, status.st_mtime_ns))
+            content = file.read(min(most, HELD) + 1)  # however much it grows meanwhile
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle
         reason = error.strerror if isinstance(error, OSError) else "lien en boucle"
         return Refused(name, f"ce fichier ne peut pas être lu ({reason}).")
-    return Refused(name, too_large()) if len(content) > MAX_BYTES else File(name, content)
+    return Refused(name, too_large(name)) if len(content) > min(most, HELD) else File(name, content)
 
 
 def _shown(name: str) -> str:

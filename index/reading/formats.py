@@ -36,6 +36,8 @@ _SEVERAL = {  # texts in one file
     ".zip": ("zipped", "zip_parts"),
 }
 
+_MAPPED = frozenset({".pdf", ".mbox", ".zip", ".docx", ".docm", ".odt"})  # their readers take it as it lies on the disk
+
 CONVERTED = frozenset({".doc", ".dot"})  # made modern by another program before they are read
 
 SUFFIXES = _PLAIN | CONVERTED | _DOCUMENTS.keys() | _SEVERAL.keys()
@@ -51,20 +53,25 @@ def unknown(name: str) -> str:
     return f"Dixit ne lit pas ce format («\N{NARROW NO-BREAK SPACE}{ending}\N{NARROW NO-BREAK SPACE}»)."
 
 
+def maps(name: str) -> bool:
+    """Whether what reads the file so named needs not hold all its bytes."""
+    return suffix(name) in _MAPPED
+
+
 def is_plain(name: str) -> bool:
     """Whether the file so named is text as it is, or nothing that we know: nothing in it is parsed."""
     return suffix(name) not in SUFFIXES - _PLAIN
 
 
-def reader_of(name: str) -> Callable[[bytes], Document] | None:
+def reader_of(name: str) -> Callable[[Any], Document] | None:
     """What reads the format of the file so named, when that holds one text."""
-    reader: Callable[[bytes], Document] | None = _function(_DOCUMENTS, name)
+    reader: Callable[[Any], Document] | None = _function(_DOCUMENTS, name)
     return reader
 
 
-def parts_in(name: str) -> Callable[[str, bytes, Open], Iterator[Part]] | None:
+def parts_in(name: str) -> Callable[[str, Any, Open], Iterator[Part]] | None:
     """What takes the file so named apart, when its format holds several texts."""
-    reader: Callable[[str, bytes, Open], Iterator[Part]] | None = _function(_SEVERAL, name)
+    reader: Callable[[str, Any, Open], Iterator[Part]] | None = _function(_SEVERAL, name)
     return reader
 
 

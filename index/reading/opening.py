@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from index.reading.formats import CONVERTED, PICTURES, SUFFIXES, is_plain, parts_in, reader_of, suffix, unknown
+from index.reading.formats import CONVERTED, PICTURES, SUFFIXES, is_plain, maps, parts_in, reader_of, suffix, unknown
 from index.reading.front_matter import take_front_matter
 from index.reading.parts import Budget, LeftOut, Part
+from index.reading.stream import Bytes
 from index.reading.text import decode
 from index.reading.web_address import web_address
 from index.values.communique import Origin
@@ -18,18 +19,18 @@ _TOO_SMALL = "cette image est trop petite pour porter un texte."
 _BY_ANOTHER = "un autre programme l’ouvre."
 
 
-def opened(name: str, content: bytes) -> Iterator[Part]:
+def opened(name: str, content: Bytes) -> Iterator[Part]:
     """What is in a file. One text has the file's own name and bytes."""
-    return iter([Part(name, None, _plain(content))]) if is_plain(name) else _opened(Budget(), 0, name, content)
+    return iter([Part(name, None, _plain(content[:]))]) if is_plain(name) else _opened(Budget(), 0, name, content)
 
 
-def _opened(budget: Budget, depth: int, name: str, content: bytes) -> Iterator[Part]:
+def _opened(budget: Budget, depth: int, name: str, content: Bytes) -> Iterator[Part]:
     inside = partial(_inside, budget, depth + 1)
     try:
         if take_apart := parts_in(name):
-            yield from take_apart(name, content, inside)
+            yield from take_apart(name, content if maps(name) else content[:], inside)
         elif read := reader_of(name):
-            yield Part(name, None, read(content))
+            yield Part(name, None, read(content if maps(name) else content[:]))
         else:
             yield Part(name, None, unknown(name))
     except Exception as error:

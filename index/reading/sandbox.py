@@ -1,29 +1,37 @@
 """A file that may be a trap → its communiqués, read in a process of its own, bounded in time and memory."""
 
-import base64
 import contextlib
 import json
+import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
 from index.metadata.organisations import Publisher
 from index.reading.apart import FLAGS, end, environment
 from index.reading.wire import communique_from_json, listed_as_json
-from index.reading.worker import ALIVE, receive, send
-from index.values.files import File, LeftAside, Reading, Refused
+from index.reading.worker import receive, send
+from index.values.files import File, LeftAside, OnDisk, Reading, Refused
 
 TIME = 60.0  # seconds for one file: a report of two hundred pages takes about thirty
 _PROCESSES = 3  # files read at once: one that takes its minute does not hold up the others
+_IN_ALL = 10  # times that, for all the parts of a file
+_A_MILLION = 10.0  # seconds more for each million bytes of it
 _MOST_PAGES = 10_000  # two signs of life for each page of a scan
-_MOST = 200_000_000  # bytes of an answer
+_MOST = 400_000_000  # bytes of an answer
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from index.reading.worker import main; main()"
 _HOUSE = Path(__file__).resolve().parents[2]
 _TOO_LONG = "ce fichier demande trop de temps\N{NO-BREAK SPACE}: il est abîmé, piégé ou démesuré."
 _DIED = "ce fichier a fait échouer sa lecture\N{NO-BREAK SPACE}: il est abîmé, ou piégé."
+_NOT_ALL = "la suite de ce fichier n’a pas été lue\N{NO-BREAK SPACE}: {}"
+
+FAR: ContextVar[Callable[[int, int], None]] = ContextVar("far", default=lambda done, total: None)
+"""Who is told how far the reading of a file is, by whoever has it read: how many of its texts or pages, of how many."""
 
 
 class Sandbox:
@@ -35,18 +43,25 @@ class Sandbox:
         self._seconds = seconds
         self._places = threading.BoundedSemaphore(processes)
         self._free: list[_Process] = []  # the last one that was used first: it is warm
+        self._here = threading.local()
 
-    def __call__(self, file: File, listed: Sequence[Publisher] = ()) -> list[Reading]:
-        """What is in `file`: each row of a table, each text of a mail is a reading. `listed` are the organisations of a
-        person's own list.
+    def __call__(self, file: File, listed: Sequence[Publisher] = ()) -> Iterable[Reading]:
+        """What is in `file`, as it is read: each row of a table, each text of a mail is a reading. `listed` are the
+        organisations of a person's own list.
         """
+        any_part, why = False, _DIED
         with self._process() as process:
-            answer = process.ask(file, listed, self._seconds)
-            if answer is None:
-                answer = process.ask(file, listed, self._seconds)
-        if isinstance(answer, str) or answer is None:
-            return [Reading(file, Refused(file.name, answer or _DIED))]
-        return [_reading(file, fields) for fields in answer]
+            for _ in range(2):
+                try:
+                    for reading in process.read(file, listed, self._seconds):
+                        any_part = True
+                        yield reading
+                    return
+                except _EndedError as ended:
+                    why = ended.why or _DIED
+                    if ended.why or any_part:
+                        break
+        yield Reading(file, Refused(file.name, _NOT_ALL.format(why) if any_part else why))
 
     def close(self) -> None:
         while self._free:
@@ -54,7 +69,7 @@ class Sandbox:
 
     @contextlib.contextmanager
     def _process(self) -> "Iterator[_Process]":
-        with self._places:
+        with self._place():
             try:
                 process = self._free.pop()
             except IndexError:
@@ -63,6 +78,27 @@ class Sandbox:
                 yield process
             finally:
                 self._free.append(process)
+
+    @contextlib.contextmanager
+    def _place(self) -> Iterator[None]:
+        """One of the few; whoever reads a file within one that he is reading waits for nobody, who may wait for him."""
+        if getattr(self._here, "reads", False):
+            yield
+            return
+        with self._places:
+            self._here.reads = True
+            try:
+                yield
+            finally:
+                self._here.reads = False
+
+
+class _EndedError(Exception):
+    """A process ended before it had answered; `why`, unless it may just have ended for want of work: ask again."""
+
+    def __init__(self, why: str | None) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class _Process:
@@ -75,23 +111,24 @@ class _Process:
     def pid(self) -> int | None:
         return self._running.pid if self._running else None
 
-    def ask(self, file: File, listed: Sequence[Publisher], seconds: float) -> list[dict[str, Any]] | str | None:
-        """The answer, or why there is none; `None` where a process that had read files before is gone: ask again."""
+    def read(self, file: File, listed: Sequence[Publisher], seconds: float) -> Iterator[Reading]:
+        """What it answers, while it does. Raises _EndedError."""
         fresh = self._running is None or self._running.poll() is not None
         if fresh:
             self.end()
             self._running = _start()
         running = self._running
         assert running is not None
-        with _Clock(seconds, running) as clock:
-            answer = _exchange(running, file, listed, clock)
-        if answer is not None:
-            read: list[dict[str, Any]] = json.loads(answer)
-            return read
-        self.end()
-        if clock.is_late:
-            return _TOO_LONG
-        return _DIED if fresh else None  # one that was waiting may have just ended for want of work
+        clock = _Clock(seconds, running, len(file.content))
+        whole = False
+        try:
+            yield from _exchange(running, file, listed, clock)
+            whole = True
+        except (BrokenPipeError, ValueError, EOFError):  # ValueError: closed by a call that came to nothing
+            raise _EndedError(_TOO_LONG if clock.is_late else _DIED if fresh else None) from None
+        finally:
+            if not whole:  # nor does it where nobody listens any more
+                self.end()
 
     def end(self) -> None:
         if self._running is not None:
@@ -103,49 +140,63 @@ class _Process:
 
 def _exchange(
     running: subprocess.Popen[bytes], file: File, listed: Sequence[Publisher], clock: "_Clock"
-) -> bytes | None:
-    """What the process answers; None when it is gone, or answers without end."""
+) -> Iterator[Reading]:
+    """What the process answers. Raises EOFError when it is gone, or answers without end."""
     assert running.stdin is not None
-    assert running.stdout is not None
-    try:
+    with clock:
         send(running.stdin, file.name.encode("utf-8", "replace"))
         send(running.stdin, listed_as_json(listed))
-        send(running.stdin, file.content)
+        lies, content = _lies(file.content)
+        send(running.stdin, lies)
+        send(running.stdin, content)
+    while (said := json.loads(_received(running, clock))) is not None:
+        if isinstance(said, list):
+            clock.give_more()
+            FAR.get()(said[0], said[1])
+            continue
+        yield _reading(File(said["name"], _received(running, clock)) if said["own"] else file, said)
+
+
+def _lies(content: bytes | OnDisk) -> tuple[bytes, bytes]:
+    """The path of bytes that are not held, and those that are."""
+    return (b"", content) if isinstance(content, bytes) else (os.fsencode(content.path), b"")
+
+
+def _received(running: subprocess.Popen[bytes], clock: "_Clock") -> bytes:
+    assert running.stdout is not None
+    with clock:
         answer = receive(running.stdout, _MOST)
-        while answer == ALIVE and clock.goes_on():
-            answer = receive(running.stdout, _MOST)
-        return answer or None
-    except (BrokenPipeError, ValueError):  # ValueError: closed by a call that came to nothing
-        return None
+    if answer is None:
+        raise EOFError
+    return answer
 
 
 class _Clock:
-    """Ends the process after so long, whether it is written to or read from; each page that is done gives it as much
-    again, so many times.
+    """Ends the process where it is written to or read from for too long: for one answer, or in all; each page that is
+    done gives it as much again, so many times. While nobody waits for it, it stands still.
     """
 
-    def __init__(self, seconds: float, running: subprocess.Popen[bytes]) -> None:
+    def __init__(self, seconds: float, running: subprocess.Popen[bytes], size: int) -> None:
         self._seconds = seconds
         self._running = running
+        self._left = _IN_ALL * seconds + _A_MILLION * size / 1e6
         self._times = _MOST_PAGES
         self.is_late = False
 
-    def __enter__(self) -> "_Clock":
-        self._timer = threading.Timer(self._seconds, self._end)
+    def __enter__(self) -> None:
+        self._since = time.monotonic()
+        self._timer = threading.Timer(max(min(self._seconds, self._left), 0), self._end)
         self._timer.daemon = True
         self._timer.start()
-        return self
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
+        self._left -= time.monotonic() - self._since
 
-    def goes_on(self) -> bool:
-        self._timer.cancel()
+    def give_more(self) -> None:
         self._times -= 1
-        if self.is_late or self._times < 0:
-            return False
-        self.__enter__()
-        return True
+        if self._times >= 0:
+            self._left += self._seconds
 
     def _end(self) -> None:
         self.is_late = True
@@ -173,8 +224,6 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _reading(file: File, fields: dict[str, Any]) -> Reading:
-    if "content" in fields:
-        file = File(fields["name"], base64.b64decode(fields["content"]))
     if "left_out" in fields:
         return Reading(file, LeftAside(file.name, fields["left_out"]))
     if "refused" in fields:

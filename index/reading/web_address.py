@@ -25,10 +25,10 @@ def web_address(file: File) -> str | None:
 
 
 def _said(file: File) -> str | None:
-    head = file.content[:_HEAD]
+    head = file.whole()[:_HEAD]
     match PurePath(file.name).suffix.lower():
         case ".csv" | ".tsv" | ".jsonl" as kind:
-            return _of_row(file.content, jsonl=kind == ".jsonl")
+            return _of_row(file.whole(), jsonl=kind == ".jsonl")
         case ".html" | ".htm" | ".xhtml":
             links = (link[0] for link in _LINK.finditer(head) if _CANONICAL.search(link[0]))
             found = next((value for link in links if (value := _VALUE.search(link))), None)

@@ -4,12 +4,13 @@ It knows one folder, has no more memory than is needed and writes no file. `Sand
 takes too long.
 """
 
-import base64
 import json
+import mmap
 import os
 import struct
 import sys
 import threading
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO, Any
 
@@ -22,27 +23,37 @@ from index.reading.heartbeat import HEARTBEAT
 from index.reading.limits import EMPTY
 from index.reading.opening import opened, why
 from index.reading.parts import LeftOut, Part
+from index.reading.stream import Bytes
 from index.reading.wire import communique_as_json, listed_from_json
 
 MEMORY = 1_500_000_000  # bytes of address space; macOS and Windows do not enforce it, and time is all that bounds there
 _IDLE = 60  # seconds without a file, after which the process ends
 _PATIENCE = 120  # seconds of computing for one file, should the caller be gone and unable to end it
-ALIVE = b""  # an answer that only says that there will be one
 _HEAD = struct.Struct(">I")
+LAST = b"null"
 
 
 def main() -> None:
-    """Answer each file with what it holds, until there is none for a minute or the caller is gone."""
+    """Answer each file with what it holds, until there is none for a minute or the caller is gone.
+
+    A message for each part, and one with its own bytes if it has any: then one that says that it was the last. Between
+    them come some that tell how far it is: two numbers.
+    """
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints is no answer
     _limit()
     while (name := _awaited()) is not None:
-        listed, content = receive(sys.stdin.buffer), receive(sys.stdin.buffer)
-        if listed is None or content is None:
+        listed, path, content = (receive(sys.stdin.buffer) for _ in range(3))
+        if listed is None or path is None or content is None:
             break
         bound_next(_PATIENCE)
-        HEARTBEAT.listener = lambda: _live(answers)
-        send(answers, json.dumps(pieces(name.decode(), content, _publishers(listed))).encode())
+        HEARTBEAT.begin(lambda done, total: _live(answers, done, total))
+        for said, own in pieces(name.decode(), _mapped(path) if path else content, _publishers(listed)):
+            bound_next(_PATIENCE)
+            send(answers, json.dumps(said).encode())
+            if own is not None:
+                send(answers, own)
+        send(answers, LAST)
 
 
 def _awaited() -> bytes | None:
@@ -56,10 +67,19 @@ def _awaited() -> bytes | None:
         idle.cancel()
 
 
-def _live(answers: IO[bytes]) -> None:
+def _mapped(path: bytes) -> Bytes:
+    """The file at `path`; nothing where it has gone meanwhile."""
+    try:
+        with open(path, "rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return b""
+
+
+def _live(answers: IO[bytes], done: int, total: int) -> None:
     """Tells that a page is done: the next has as much time again."""
     bound_next(_PATIENCE)
-    send(answers, ALIVE)
+    send(answers, json.dumps([done, total]).encode())
 
 
 def send(stream: IO[bytes], content: bytes) -> None:
@@ -85,14 +105,14 @@ def _limit() -> None:
     sys.setrecursionlimit(3000)
 
 
-def pieces(name: str, content: bytes, publishers: Publishers) -> list[dict[str, Any]]:
-    """What each communiqué in the file is: its name, its own bytes, the communiqué or why it is refused."""
-    return [_as_json(part, publishers) for part in opened(name, content)] or [{"name": name, "refused": EMPTY}]
-
-
-def _as_json(part: Part, publishers: Publishers) -> dict[str, Any]:
-    own = {} if part.content is None else {"content": base64.b64encode(part.content).decode()}
-    return {"name": part.name, **own, **_known(part, publishers)}
+def pieces(name: str, content: Bytes, publishers: Publishers) -> Iterator[tuple[dict[str, Any], bytes | None]]:
+    """What each communiqué in the file is: its name, the communiqué or why it is refused, and its own bytes."""
+    any_part = False
+    for part in opened(name, content):
+        any_part = True
+        yield {"name": part.name, "own": part.content is not None, **_known(part, publishers)}, part.content
+    if not any_part:
+        yield {"name": name, "own": False, "refused": EMPTY}, None
 
 
 def _known(part: Part, publishers: Publishers) -> dict[str, Any]:

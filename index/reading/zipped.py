@@ -1,29 +1,31 @@
 """A ZIP → the texts of the files in it. Nothing is ever written to disk."""
 
-import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePath
 
 from index.reading.formats import SUFFIXES, suffix, unknown
+from index.reading.heartbeat import HEARTBEAT
 from index.reading.parts import LeftOut, Open, Part
+from index.reading.stream import Bytes, stream_of
 from index.values.errors import DixitError
 
 _MOST_FILES = 20_000
 _MOST = 200_000_000  # bytes that one file may unfold to
 
 
-def zip_parts(name: str, content: bytes, opened: Open | None = None) -> Iterator[Part]:
+def zip_parts(name: str, content: Bytes, opened: Open | None = None) -> Iterator[Part]:
     """The texts of each file, in the order of names. Raises DixitError for what is no archive."""
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(stream_of(content))
     except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
         raise DixitError("cette archive est abîmée, ou n’est pas un fichier ZIP.") from None
     members = [member for member in archive.infolist() if not member.is_dir() and not _is_aside(member.filename)]
     if len(members) > _MOST_FILES:
         raise DixitError("cette archive contient un nombre démesuré de fichiers.")
     stem, any_text = PurePath(name).stem, False
-    for member in sorted(members, key=lambda member: member.filename):
+    for number, member in enumerate(sorted(members, key=lambda member: member.filename)):
+        HEARTBEAT.count(name, number, len(members))
         called = f"{stem} › {PurePath(member.filename).name}"
         if suffix(called) not in SUFFIXES:
             yield Part(called, b"", LeftOut(unknown(called)))

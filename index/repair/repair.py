@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalogue import Catalogue, Progress
+from index.catalogue import Catalogue
+from index.intake import Progress
 from index.repair.recover import recover
 from index.storage.folder.bm25_files import damaged_words, read_synced_to
 from index.storage.folder.checksums import database_faults

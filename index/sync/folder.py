@@ -139,7 +139,7 @@ class Folder:
             if isinstance(offered, Refused):
                 offer.refused.append(offered)
                 continue
-            offer.seen[name] = FileState(size, modified, hashlib.sha256(offered.content).hexdigest())
+            offer.seen[name] = FileState(size, modified, _digest(offered))
             same = before is not None and before.digest == offer.seen[name].digest
             if settled and same:
                 synced.unchanged += 1
@@ -172,6 +172,13 @@ class Folder:
                 if offer.seen.get(path, outcome).digest == outcome.digest
             }
             self._catalogue.folder_files.record(self._name, offer.seen, refused, taken_out | unchanged)
+
+
+def _digest(file: File) -> str:
+    digest = hashlib.sha256()
+    for piece in [file.content] if isinstance(file.content, bytes) else file.content.pieces():
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _look(path: Path) -> tuple[int, int]:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from index.catalogue import Catalogue
+from index.intake import submissions
 from index.storage.sql.succession import Succession
 from index.values.communique import Communique, CommuniqueId
-from index.values.correction import Correction
 from index.values.files import File, Reread
 
 Progress = Callable[[int, int], None]
@@ -47,10 +47,9 @@ def _again(catalogue: Catalogue, succession: Succession, id: CommuniqueId, done:
     elif catalogue.texts.was_removed((new := _closest(old, found)).id):
         done.kept += 1
     else:
-        catalogue.add([File(file.name, file.content)], following=True)
-        if (said := succession.said_of(id)) != Correction():
-            catalogue.correct(new.id, said)
-        succession.succeed(id, new.id)
+        (submission,) = submissions(catalogue.preparer, [(file, catalogue.texts.corrected(new))])
+        succession.succeed(id, submission, lambda text: catalogue.preparer([text])[0])
+        catalogue.add_texts(file, [one for one in found if one != new])
         done.replaced += 1
 
 

@@ -1,9 +1,14 @@
 """What comes in as files, and what becomes of each."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 
 from index.values.communique import Communique, CommuniqueId
+from index.values.errors import DixitError
+
+_PIECE = 1 << 20  # bytes
 
 
 @dataclass(frozen=True)
@@ -15,12 +20,51 @@ class Location:
 
 
 @dataclass(frozen=True)
+class OnDisk:
+    """The bytes of a file that is too large to be held: they are read where it lies, each time that they are asked for.
+
+    Raises DixitError when it is not the same any more.
+    """
+
+    path: Path
+    size: int
+    modified: int  # nanoseconds
+
+    def __len__(self) -> int:
+        return self.size
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of them, in order, about a million at a time."""
+        try:
+            with self.path.open("rb") as file:
+                rest = self.size
+                while rest and (piece := file.read(min(rest, _PIECE))):
+                    rest -= len(piece)
+                    yield piece
+            if rest or self.path.stat().st_mtime_ns != self.modified:
+                raise self.changed()
+        except OSError:
+            raise self.changed() from None
+
+    def changed(self) -> DixitError:
+        return DixitError(f"«\u202f{self.path.name}\u202f» a changé pendant sa lecture\u00a0: ajoutez-le de nouveau.")
+
+
+@dataclass(frozen=True)
 class File:
     """A file as it came: its name, which may carry a date, and its bytes; `location` if it lies in a folder."""
 
     name: str
-    content: bytes
+    content: bytes | OnDisk
     location: Location | None = None
+
+    def whole(self) -> bytes:
+        """Its bytes, held."""
+        if isinstance(self.content, bytes):
+            return self.content
+        held = BytesIO()
+        held.writelines(self.content.pieces())
+        return held.getvalue()  # which is no copy
 
 
 @dataclass(frozen=True)

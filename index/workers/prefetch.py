@@ -1,7 +1,7 @@
 """Reads and prepares ahead: while one batch is written, workers are at those that follow."""
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from index.passages.port import Prepared
@@ -42,7 +42,7 @@ class Prefetch:
         while under_way:
             yield self._awaited(*under_way.popleft())
 
-    def reading(self, read: Callable[[File], Sequence[Reading]]) -> Callable[[File], Sequence[Reading]]:
+    def reading(self, read: Callable[[File], Iterable[Reading]]) -> Callable[[File], Iterable[Reading]]:
         """`read`, which asks here first."""
         return lambda file: self._made[file].readings if file in self._made else read(file)
 
@@ -93,6 +93,8 @@ def _tasks(files: Sequence[File]) -> Iterator[list[File]]:
     task: list[File] = []
     size = 0
     for file in files:
+        if not isinstance(file.content, bytes):
+            continue  # it stays where it lies, which may be out of a worker's reach
         if task and (len(task) == _FILES or size + len(file.content) > _BYTES):
             yield task
             task, size = [], 0

@@ -100,7 +100,7 @@ def _all_made(task: Task, preparer: Preparer) -> list[PreparedFile]:
 
 def _read(reader: Reader, file: File, seconds: float) -> list[Reading]:
     with _at_most(seconds):
-        return reader(file)
+        return list(reader(file))
 
 
 def _made(readings: Sequence[Reading], prepared: Iterator[list[Prepared]]) -> PreparedFile:

@@ -154,7 +154,7 @@ def test_a_time_without_a_subject_is_told_by_its_texts(large: Librarian) -> None
 def test_a_survey_is_what_a_reader_of_every_word_would_find(large: Librarian) -> None:
     survey = surveyed(large, NIGHT)
     wanted = set(search_words("travail nuit"))
-    by_hand = [file for file in MADE if wanted <= set(search_words(file.content.decode()))]
+    by_hand = [file for file in MADE if wanted <= set(search_words(file.whole().decode()))]
     assert (survey.asked, survey.held) == (("travail", "nuit"), 2)
     assert survey.total == len(by_hand) == LOUD + 2
     assert (survey.count("CGT", 2015), survey.count("FO", 2024), survey.count(None, 2023)) == (10, 1, 1)

@@ -25,9 +25,10 @@ _BEGINS = {
 def original_response(file: File) -> Response:
     """A page, a mail or a document is never opened: what is written in it would act as if it were ours."""
     kind = suffix(file.name)
-    inline = kind in _OPENED and file.content.lstrip()[:4].startswith(_BEGINS[kind])
+    content = file.whole()
+    inline = kind in _OPENED and content[:64].lstrip()[:4].startswith(_BEGINS[kind])
     name = f"filename*=UTF-8''{quote(file.name, safe='')}"
     headers = {"content-disposition": f"{'inline' if inline else 'attachment'}; {name}", "cache-control": "no-store"}
     if kind != ".pdf" or not inline:  # the readers of PDF of browsers refuse to work in a sandbox
         headers["content-security-policy"] = "sandbox; default-src 'none'"
-    return Response(file.content, media_type=_OPENED[kind] if inline else "application/octet-stream", headers=headers)
+    return Response(content, media_type=_OPENED[kind] if inline else "application/octet-stream", headers=headers)

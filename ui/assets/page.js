@@ -2,7 +2,11 @@
 "use strict";
 
 const PLACE = /^#lire=/;
-const MAX_BYTES = 10_000_000;
+const MAX_BYTES = [
+  [/\.(pdf|mbox|zip)$/i, 200_000_000],
+  [/\.(docx|docm|odt|eml|msg|png|jpe?g|tiff?)$/i, 60_000_000],
+  [/$/, 10_000_000],
+]; // the first that a name fits, as in index/reading/limits.py
 const MOST_OTHERS = 12; // quotes that are marked beside the one that was opened, as in ui/page/permalink.py
 const OVER = matchMedia("(max-width: 800px)"); // where the text covers the conversation
 let readFrom = null; // the link that the reader came from
@@ -129,11 +133,13 @@ function toggleAside(folded = !document.body.classList.contains("folded")) {
 
 // ---- files too large to be sent --------------------------------------------------------------------------------
 
+const largest = (name) => MAX_BYTES.find(([named]) => named.test(name))[1];
+
 function sift(files) {
   const kept = new DataTransfer();
   const tooLarge = [];
   for (const file of files) {
-    if (file.size > MAX_BYTES) tooLarge.push(file.name);
+    if (file.size > largest(file.name)) tooLarge.push(file.name);
     else kept.items.add(file);
   }
   return { kept: kept.files, tooLarge };
@@ -149,7 +155,7 @@ function tellTooLarge(names) {
   for (const name of names) {
     const line = document.createElement("li");
     line.className = "refused";
-    line.textContent = `Refusé\u00A0: «\u202F${name}\u202F»\u00A0: ce fichier dépasse 10\u00A0Mo.`;
+    line.textContent = `Refusé\u00A0: «\u202F${name}\u202F»\u00A0: ce fichier dépasse ${largest(name) / 1e6}\u00A0Mo.`;
     told.append(line);
   }
   at("#news").after(told);

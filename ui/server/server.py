@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from qa.librarian import Librarian
     from ui.auth.password_file import People
 
-MAX_UPLOAD = "10mb"  # of one file; what is larger never reaches the disk
+MAX_UPLOAD = "200mb"  # of one file, as in index/reading/limits.py; what is larger never reaches the disk
 _SESSIONS = 100  # pages whose thread is kept, 0.2 MB each: the one that was used longest ago makes room for a new one
 
 # Read by Gradio and the hub's client when they are imported.

@@ -1,12 +1,12 @@
 """The parts of an office document, which is a zip archive of XML. Nothing is ever written to disk."""
 
-import io
 import zipfile
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from index.reading.stream import Bytes, stream_of
 from index.values.errors import DixitError
 
 _NO_MEMORY = 1  # expat's code for it
@@ -16,9 +16,9 @@ _MOST = 50_000_000  # bytes that one part may unfold to
 class Archive:
     """Parts by name. Raises DixitError for what is no archive; its names lead nowhere, since nothing is unpacked."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: Bytes) -> None:
         try:
-            self._archive = zipfile.ZipFile(io.BytesIO(content))
+            self._archive = zipfile.ZipFile(stream_of(content))
         except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError):
             raise DixitError("ce document est abîmé, ou n’est pas de ce format.") from None
 

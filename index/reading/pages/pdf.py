@@ -9,12 +9,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.french.written_dates import partial_date
+from index.reading.heartbeat import HEARTBEAT
 from index.reading.pages import ocr
 from index.reading.pages.browser_print import without_print_marks
 from index.reading.pages.columns import blocks_of
 from index.reading.pages.glyphs import Glyph, pieces_of
 from index.reading.pages.layout import Page, text_of
 from index.reading.pages.turned import upright
+from index.reading.stream import Bytes, stream_of
 from index.values.communique import Origin
 from index.values.document import PAGE_BREAK, Declared, Document, address_in, host_of, tidy, words
 from index.values.errors import DixitError
@@ -49,7 +51,7 @@ _SIGNS_OF_TEX = {
 _MAY_BE_GENERATED = frozenset({0, 2, 10, 13, 32, 45})  # spaces, ends of lines and hyphens that pdfium adds
 
 
-def read_pdf(content: bytes) -> Document:
+def read_pdf(content: Bytes) -> Document:
     """The text of a PDF, a form feed between pages; its author and its date of creation are its properties.
 
     Pages that are images are read by Tesseract, where it is installed. Raises DixitError for a scan where it is not,
@@ -78,7 +80,10 @@ def read_pdf(content: bytes) -> Document:
 
 def _recognised(document: pypdfium2.PdfDocument, numbers: list[int]) -> list[Page]:
     """What Tesseract reads of these pages, one image in memory at a time."""
-    images = [ocr.recognised(_drawn(document[number]), _DPI)[0] for number in numbers]
+    images = []
+    for done, number in enumerate(numbers):
+        HEARTBEAT.count("pages", done, len(numbers))
+        images.append(ocr.recognised(_drawn(document[number]), _DPI)[0])
     if ocr.is_illegible([image for image in images if image.lines]):
         raise DixitError("ce PDF est une image numérisée, dont les mots ne sont pas lisibles.")
     return [
@@ -104,10 +109,10 @@ def _letters(pages: Sequence[Page]) -> int:
     return sum(sign.isalpha() for line in words for sign in line)
 
 
-def opened_pdf(content: bytes) -> pypdfium2.PdfDocument:
+def opened_pdf(content: Bytes) -> pypdfium2.PdfDocument:
     """Raises DixitError for a PDF that needs a password, is damaged or has pages without number."""
     try:
-        document = pypdfium2.PdfDocument(content)
+        document = pypdfium2.PdfDocument(content if isinstance(content, bytes) else stream_of(content))
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD or error.err_code == pdfium.FPDF_ERR_SECURITY:
             raise DixitError("ce PDF est protégé par un mot de passe.") from None

@@ -35,7 +35,7 @@ class Editor:
             for submission in submissions:
                 if submission.communique.id not in present:
                     new.setdefault(submission.communique.id, submission)
-            _insert(db, new, change)
+            insert(db, new, change)
             if replaced := record_origins(db, origins, replacing):
                 take_out(db, replaced, change or next_change(db))
         return set(new)
@@ -85,7 +85,7 @@ class Editor:
             record(db, manifest)
 
 
-def _insert(db: Connection, new: dict[CommuniqueId, Submission], change: int) -> None:
+def insert(db: Connection, new: dict[CommuniqueId, Submission], change: int) -> None:
     """What is new, a table after the other: a database far away takes many rows in the time of one."""
     texts = (rows.of_communique(each.communique, each.file) for each in new.values())
     db.insert(rows.COMMUNIQUES, texts, "ON CONFLICT (id) DO NOTHING")

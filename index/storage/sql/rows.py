@@ -95,7 +95,7 @@ class Float16Bytes(bytes):
 
 
 def of_communique(communique: Communique, file: File) -> Row:
-    return (communique.id, communique.text, *of_facts(communique), file.name, file.content)
+    return (communique.id, communique.text, *of_facts(communique), file.name, file.whole())
 
 
 def of_facts(communique: Communique) -> Row:

@@ -3,18 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from index.passages.port import Prepared
+from index.storage.records import Submission
 from index.storage.sql import corrections, rows
 from index.storage.sql.database import Connection, Database
+from index.storage.sql.editor import insert
 from index.storage.sql.manifest import next_change, record
 from index.values.communique import Communique, CommuniqueId
 from index.values.correction import Correction
 
 _REACHED = "reread"
 _NOTE = "INSERT INTO removed_communiques VALUES (?) ON CONFLICT DO NOTHING"
-_BY_ITSELF = """
-DELETE FROM origins WHERE communique = ? AND folder = '' AND path = (SELECT file_name FROM communiques WHERE id = ?)
-AND EXISTS (SELECT 1 FROM origins WHERE communique = ?)
-"""  # under this name it came in to take the place of the old one, which says where it is really from
 _HANDED_ON = "INSERT INTO origins SELECT ?, folder, path FROM origins WHERE communique = ? ON CONFLICT DO NOTHING"
 
 
@@ -47,25 +45,25 @@ class Succession:
             there = {id for (id,) in db.execute(rows.SELECT_IDS, (list(ids),))}
             db.executemany(_NOTE, [(id,) for id in ids if id not in there])
 
-    def said_of(self, communique: CommuniqueId) -> Correction:
-        with self._database.reading() as db:
-            return corrections.kept_of(db, communique)
-
     def restate(self, read: Communique, prepare: Callable[[Communique], Sequence[Prepared]]) -> bool:
         """Whether the text states other facts than before, now that it is `read` again."""
         with self._database.writing() as db:
             return corrections.restate(db, read, prepare)
 
-    def succeed(self, old: CommuniqueId, new: CommuniqueId) -> None:
-        """The text `new`, which is there, takes the place of `old`: where it came from is handed on, and its id leads
-        to the new one from now on.
+    def succeed(self, old: CommuniqueId, by: Submission, prepare: Callable[[Communique], Sequence[Prepared]]) -> None:
+        """A text takes the place of `old`: what a person said of it and where it came from is handed on, and its id
+        leads to the new one from now on. Both are never there at once.
         """
+        new = by.communique.id
         with self._database.writing() as db:
             present = {id for (id,) in db.execute(rows.SELECT_IDS, ([old, new],))}
-            if present != {old, new}:
+            if old not in present:
                 return
             change = next_change(db)
-            db.execute(_BY_ITSELF, (new, new, old))
+            if new not in present:
+                insert(db, {new: by}, change)
+            if (said := corrections.kept_of(db, old)) != Correction():
+                corrections.correct(db, new, said, prepare)
             db.execute(_HANDED_ON, (new, old))
             _lead(db, old, new)
             db.execute(f"{rows.NOTE_REMOVED} WHERE communique = ? {rows.NOTED_AGAIN}", (change, old))

@@ -5,7 +5,7 @@ import re
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -14,16 +14,16 @@ from hypothesis import strategies as st
 
 from index.metadata.organisations import Publisher, Publishers
 from index.metadata.organisations_list import well_known_publishers
+from index.reading import sandbox as apart
 from index.reading.collect import collect
 from index.reading.formats import SUFFIXES
-from index.reading.limits import MAX_BYTES
+from index.reading.limits import HELD
 from index.reading.read import Reader
 from index.reading.read import read as here
-from index.reading.sandbox import Sandbox
 from index.reading.wire import listed_as_json, listed_from_json
 from index.values.communique import Communique
 from index.values.errors import DixitError
-from index.values.files import File, Refused
+from index.values.files import File, Reading, Refused
 from index.values.kinds import Kind
 from tests.index.making import DOCX, EML, HTML, ODT, RTF, column, docx, pdf, pdf_of, zipped
 from tests.index.reading.bombs import BOMBS, SLOW_BOMBS, bomb
@@ -43,6 +43,19 @@ SOUND = {
     ".csv": b"title,text\nUn,Le texte du tableau.\n",
     ".jsonl": b'{"title": "Un", "text": "Le texte du tableau."}\n',
 }
+
+
+class Sandbox(apart.Sandbox):
+    """That reads a file to its end, whoever asks for the rest."""
+
+    def __call__(self, file: File, listed: Sequence[Publisher] = ()) -> list[Reading]:
+        return [*super().__call__(file, listed)]
+
+
+def first(readings: Iterable[Reading]) -> Reading:
+    """Of all that a file holds, read to its end."""
+    found, *_ = readings
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +87,7 @@ def refusal(read: Reader, file: File) -> str:
 def test_a_bomb_is_refused_with_its_reason_and_the_next_file_goes_in(read: Reader, what: str) -> None:
     file, why = bomb(BOMBS, what)
     assert re.search(why, refusal(read, file))
-    assert isinstance(read(File("bon.pdf", PDF))[0].found, Communique)
+    assert isinstance(first(read(File("bon.pdf", PDF))).found, Communique)
 
 
 @pytest.mark.slow
@@ -84,7 +97,7 @@ def test_what_would_take_all_the_time_or_memory_is_stopped(read: Reader, what: s
     began = time.monotonic()
     assert re.search(why, refusal(read, file))
     assert time.monotonic() - began < 40  # twice the bound, for a machine that has other things to do
-    assert isinstance(read(File("bon.pdf", PDF))[0].found, Communique)
+    assert isinstance(first(read(File("bon.pdf", PDF))).found, Communique)
 
 
 def test_an_object_that_is_said_to_be_itself_is_not_followed_without_end(read: Reader) -> None:
@@ -98,21 +111,21 @@ def test_an_object_that_is_said_to_be_itself_is_not_followed_without_end(read: R
 
 def test_a_process_that_stands_still_is_ended_and_replaced() -> None:
     sandbox = Sandbox(seconds=20)
-    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+    assert not isinstance(first(sandbox(File("bon.pdf", PDF))).found, Refused)
     os.kill(pid_of(sandbox), signal.SIGSTOP)
     sandbox._seconds = 1
     (piece,) = sandbox(File("bon.rtf", RTF))
     assert isinstance(piece.found, Refused)
     assert "temps" in piece.found.why
     sandbox._seconds = 20
-    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+    assert not isinstance(first(sandbox(File("bon.pdf", PDF))).found, Refused)
     sandbox.close()
 
 
 def test_a_process_that_was_ended_from_outside_is_replaced_without_a_word(sandbox: Sandbox) -> None:
     sandbox(File("bon.pdf", PDF))
     os.kill(pid_of(sandbox), signal.SIGKILL)
-    assert not isinstance(sandbox(File("bon.pdf", PDF))[0].found, Refused)
+    assert not isinstance(first(sandbox(File("bon.pdf", PDF))).found, Refused)
 
 
 def test_one_process_reads_all_the_files(sandbox: Sandbox) -> None:
@@ -127,12 +140,12 @@ def test_plain_text_is_read_and_known_within_bounds_too(monkeypatch: pytest.Monk
     """Whatever a rule of ours would make of it: here the process stands still, and is ended with the text."""
     sandbox = Sandbox(seconds=20)
     read = Reader(well_known_publishers(), sandbox)
-    assert isinstance(read(File("a.txt", b"Un mot."))[0].found, Communique)
+    assert isinstance(first(read(File("a.txt", b"Un mot."))).found, Communique)
     os.kill(pid_of(sandbox), signal.SIGSTOP)
     sandbox._seconds = 1
     assert "temps" in refusal(read, File("b.txt", b"Un mot. " * 1_000_000))
     sandbox._seconds = 20
-    assert isinstance(read(File("c.txt", b"Un mot."))[0].found, Communique)
+    assert isinstance(first(read(File("c.txt", b"Un mot."))).found, Communique)
     sandbox.close()
 
 
@@ -145,7 +158,7 @@ def test_a_file_that_takes_its_time_does_not_hold_up_another() -> None:
     slow.start()
     time.sleep(0.2)
     began = time.monotonic()
-    assert isinstance(sandbox(File("b.txt", b"Un autre mot."))[0].found, Communique)
+    assert isinstance(first(sandbox(File("b.txt", b"Un autre mot."))).found, Communique)
     assert time.monotonic() - began < 7
     assert slow.is_alive()
     slow.join()
@@ -158,7 +171,7 @@ def test_what_is_known_of_a_text_comes_back_whole_from_the_process_that_reads() 
     )
     file = File("2020-01-01.md", content.encode())
     sandbox = Sandbox()
-    assert sandbox(file)[0].found == here(file)
+    assert first(sandbox(file)).found == here(file)
     sandbox.close()
 
 
@@ -186,8 +199,8 @@ def test_a_damaged_file_is_a_text_or_a_reason(read: Reader, data: st.DataObject,
 
 def test_the_names_in_an_archive_lead_nowhere(read: Reader, tmp_path: Path) -> None:
     evil = tmp_path / "evil"
-    reading = read(File("../../a.docx", docx(["Un paragraphe."], {f"../../../../../..{evil}": b"x", "/etc/x": b"x"})))
-    assert isinstance(reading[0].found, Communique)
+    file = File("../../a.docx", docx(["Un paragraphe."], {f"../../../../../..{evil}": b"x", "/etc/x": b"x"}))
+    assert isinstance(first(read(file)).found, Communique)
     assert not evil.exists()
 
 
@@ -219,7 +232,7 @@ def test_an_empty_file_is_said_to_be_empty(read: Reader, suffix: str) -> None:
 
 
 def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.txt").write_bytes(b"a" * (MAX_BYTES + 10))
+    (tmp_path / "a.txt").write_bytes(b"a" * (HELD + 10))
     monkeypatch.setattr(Path, "stat", lambda *_, **__: os.stat_result([0o100644, 0, 0, 1, 0, 0, 5, 0, 0, 0]))
     (found,) = collect([tmp_path / "a.txt"])
     assert isinstance(found, Refused)
@@ -236,7 +249,7 @@ def test_a_name_that_no_one_can_read_is_shown_all_the_same(tmp_path: Path) -> No
 
 
 def test_a_file_of_an_unknown_format_is_read_as_text_or_refused(read: Reader) -> None:
-    assert isinstance(read(File("LISEZMOI", b"Un mot."))[0].found, Communique)
+    assert isinstance(first(read(File("LISEZMOI", b"Un mot."))).found, Communique)
     assert "pas un texte" in refusal(read, File("a.exe", b"\x89PNG\x00"))
 
 
@@ -244,7 +257,9 @@ def test_a_persons_own_list_reaches_the_process_that_reads() -> None:
     listed = (Publisher("Batelia", ("Bateliers",), ("batelia.fr",), Kind.ASSOCIATION, "la", None, ("Batelia",)),)
     assert listed_from_json(listed_as_json(listed)) == listed
     sandbox = Sandbox()
-    found = Reader(Publishers((), listed), sandbox)(File("a.txt", b"---\nsource: Bateliers\n---\nUn repos."))[0].found
+    found = next(
+        Reader(Publishers((), listed), sandbox)(File("a.txt", b"---\nsource: Bateliers\n---\nUn repos."))
+    ).found
     assert isinstance(found, Communique)
     assert found.sources == ("Batelia",)
     sandbox.close()

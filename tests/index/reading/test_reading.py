@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reading.collect import MAX_BYTES, collect
+from index.reading.collect import collect
 from index.reading.front_matter import take_front_matter, with_front_matter
+from index.reading.limits import largest
 from index.reading.read import read
 from index.reading.text import decode
 from index.values.communique import Origin
@@ -128,7 +129,7 @@ def test_a_file_of_fifty_megabytes_is_refused_without_being_read(tmp_path: Path)
 
 def test_an_upload_past_the_limit_is_refused_too() -> None:
     with pytest.raises(DixitError, match="Mo"):
-        read(File("a.txt", b"a" * (MAX_BYTES + 1)))
+        read(File("a.txt", b"a" * (largest("a.txt") + 1)))
 
 
 def test_the_keys_of_a_front_matter_may_be_capitals() -> None:

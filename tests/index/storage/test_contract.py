@@ -12,6 +12,7 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
+from index.intake import submissions
 from index.passages.embedding import StaticEmbedder
 from index.passages.prepare import Preparer
 from index.passages.splitting import split
@@ -284,9 +285,9 @@ def test_a_folder_is_followed(catalogue: Catalogue, tmp_path: Path) -> None:
     folder = tmp_path / "suivi"
     folder.mkdir()
     for i in (1, 2):
-        (folder / f"{i}.txt").write_bytes(text(i).content)
+        (folder / f"{i}.txt").write_bytes(text(i).whole())
     assert len(Folder(catalogue, folder).follow().outcomes) == 2
-    (folder / "1.txt").write_bytes(text(3).content)
+    (folder / "1.txt").write_bytes(text(3).whole())
     (folder / "2.txt").unlink()
     followed = Folder(catalogue, folder).follow()
     assert (len(followed.replaced), len(followed.gone)) == (1, 1)
@@ -363,18 +364,20 @@ def test_where_a_text_was_published_its_language_and_its_original_are_kept(catal
 
 
 def test_a_text_takes_the_place_of_another_which_still_opens(catalogue: Catalogue) -> None:
-    old, new = (catalogue.add([File(f"{i}.txt", f"Le syndicat refuse {i}.".encode())])[0] for i in "ab")
+    old, other = (catalogue.add([File(f"{i}.txt", f"Le syndicat refuse {i}.".encode())])[0] for i in "ab")
     assert isinstance(old, Added)
-    assert isinstance(new, Added)
+    assert isinstance(other, Added)
     succession = catalogue.succession
-    assert succession.waiting() == sorted([old.communique.id, new.communique.id])
-    succession.reach(min(old.communique.id, new.communique.id))
+    assert succession.waiting() == sorted([old.communique.id, other.communique.id])
+    succession.reach(min(old.communique.id, other.communique.id))
     assert len(succession.waiting()) == 1
     succession.reach(None)
-    succession.succeed(old.communique.id, new.communique.id)
-    assert catalogue.texts.communique(old.communique.id) == new.communique
-    assert [one.path for one in catalogue.texts.origins([new.communique.id])[new.communique.id]] == ["a.txt"]
-    stated = replace(new.communique, address="https://a.example/b")
+    new = Communique("Le syndicat refuse tout.")
+    (by,) = submissions(catalogue.preparer, [(File("a.txt", b"Le syndicat refuse tout."), new)])
+    succession.succeed(old.communique.id, by, lambda text: catalogue.preparer([text])[0])
+    assert catalogue.texts.communique(old.communique.id) == new
+    assert [one.path for one in catalogue.texts.origins([new.id])[new.id]] == ["a.txt"]
+    stated = replace(new, address="https://a.example/b")
     assert succession.restate(stated, lambda text: catalogue.preparer([text])[0])
     assert catalogue.texts.communique(old.communique.id) == stated
     assert catalogue.verify() == []

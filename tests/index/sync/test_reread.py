@@ -11,6 +11,7 @@ from index.sync.folder import Folder
 from index.sync.reread import reread
 from index.values.communique import Communique, CommuniqueId, Fact, Origin
 from index.values.correction import Correction
+from index.values.dates import PartialDate
 from index.values.files import Added, File, Reading
 
 WORDS = "Le collectif des Quais refuse la fermeture de la ligne douze, que prennent 42 000 habitants."
@@ -85,25 +86,29 @@ def test_reading_again_what_is_read_alike_changes_nothing(catalogue: Catalogue, 
     assert [*catalogue.texts.all()] == before
 
 
-def test_cut_short_anywhere_it_ends_the_next_time_with_all_of_it(catalogue: Catalogue, folder: Path) -> None:
+def fails(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_cut_short_anywhere_it_ends_the_next_time_with_all_of_it(
+    catalogue: Catalogue, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Folder(catalogue, folder).follow()
     ids = [one.id for one in catalogue.texts.all()]
-    catalogue.correct(ids[0], Correction(title="Un titre"))
+    catalogue.correct(ids[0], Correction(title="Un titre", source=None, date=PartialDate(2024, 2)))
     better(catalogue)
-    for method in ("said_of", "succeed"):
-        whole = getattr(catalogue.succession, method)
-
-        def fails(*_: object) -> None:
-            raise KeyboardInterrupt
-
-        setattr(catalogue.succession, method, fails)
-        with pytest.raises(KeyboardInterrupt):
-            reread(catalogue)
-        setattr(catalogue.succession, method, whole)
+    for step in ("corrections.correct", "insert", "_lead"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"index.storage.sql.succession.{step}", fails)
+            with pytest.raises(KeyboardInterrupt):
+                reread(catalogue)
+        assert len(texts(catalogue)) == 3  # neither one lost nor one twice
     reread(catalogue)
     assert texts(catalogue) == [f"{WORDS} Le {number}. Fin." for number in range(3)]
-    titles = [one.title.value for one in catalogue.texts.all() if one.title and one.title.origin is Origin.ENTERED]
-    assert titles == ["Un titre"]
+    (entered,) = [one for one in catalogue.texts.all() if one.title and one.title.origin is Origin.ENTERED]
+    assert (entered.title, entered.source) == (Fact("Un titre", Origin.ENTERED), None)
+    assert entered.date == Fact(PartialDate(2024, 2), Origin.ENTERED)
+    assert catalogue.correct(entered.id, None) != entered  # and what the text itself states is still known
     assert all(catalogue.texts.communique(id) for id in ids)
 
 
@@ -134,3 +139,21 @@ def test_a_file_that_is_not_read_any_more_keeps_its_text(catalogue: Catalogue) -
     catalogue.read = lambda file: []
     assert reread(catalogue).kept == 1
     assert texts(catalogue) == [WORDS]
+
+
+def test_a_file_in_which_two_texts_are_read_now_gives_both(catalogue: Catalogue) -> None:
+    (added,) = catalogue.add([File("a.txt", WORDS.encode())])
+    assert isinstance(added, Added)
+    catalogue.correct(added.communique.id, Correction(date=PartialDate(2024, 2, 5)))
+    read = catalogue.read
+    catalogue.read = lambda file: [
+        Reading(one.file, Communique(text))
+        for one in read(file)
+        if isinstance(one.found, Communique)
+        for text in (f"{one.found.text} Fin.", "Tout autre chose.")
+    ]
+    assert reread(catalogue).replaced == 1
+    assert texts(catalogue) == [f"{WORDS} Fin.", "Tout autre chose."]
+    dated = [one.date.value for one in catalogue.texts.all() if one.date]
+    assert dated == [PartialDate(2024, 2, 5)]
+    assert catalogue.verify() == []

@@ -12,14 +12,14 @@ _read = Reader.__call__
 
 
 def read(reader: Reader, file: File, seconds: float) -> list[Reading]:
-    if b"qui tue" in file.content:
+    if b"qui tue" in file.whole():
         os.kill(os.getpid(), signal.SIGKILL)
-    if b"qui dure" in file.content:
+    if b"qui dure" in file.whole():
         with task._at_most(seconds):
             re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter for ever
-    if b"qui casse" in file.content:
+    if b"qui casse" in file.whole():
         raise RecursionError
-    return _read(reader, file)
+    return list(_read(reader, file))
 
 
 task._read = read

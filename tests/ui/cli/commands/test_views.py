@@ -18,7 +18,7 @@ WHO_SAYS = "Qui dit quoi sur le travail de nuit ?"
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     for file in files():
-        (folder / file.name).write_bytes(file.content)
+        (folder / file.name).write_bytes(file.whole())
     assert main.main(["add", str(folder), "--data", str(folder / "data")]) == 0
     return folder / "data"
 
