@@ -14,11 +14,14 @@ _MONTH = "(?P<month>" + "|".join(sorted(_NUMBER_OF_MONTH, key=len, reverse=True)
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?![\d])"
 _FORMS = [
     re.compile(rf"\b(?P<day>\d{{1,2}})(?:\s?(?:er|ᵉʳ|°))?\s+{_MONTH}\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}(?![/.-]\d)"),
+    re.compile(rf"(?<![\d/.-])(?P<day>\d{{1,2}})(?:er)?[/.-](?P<month>\d{{1,2}})[/.-]{_YEAR}(?![/.-]\d)"),
     re.compile(rf"(?<![\d/.-]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\d/-])"),
     re.compile(rf"\b{_MONTH}\s+{_YEAR}", re.IGNORECASE),
 ]
 
+_SHORT_IN_WORDS = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:er)?\s+{_MONTH}\s+[’']?(?P<year>\d\d)(?![\d:h]|\s?h)", re.IGNORECASE
+)
 _SHORT = re.compile(r"(?<![\d/.-])(?P<day>\d{1,2})([/.-])(?P<month>\d{1,2})\2(?P<year>\d\d)(?![\d/]|[.-]\d)")
 
 
@@ -59,9 +62,10 @@ def find_dates(text: str) -> Iterator[DateMention]:
 
 def find_short_date(text: str) -> DateMention | None:
     """The first date with a year of two figures, « 12.03.24 », where the words around tell that it is a date."""
-    for match in _SHORT.finditer(text):
+    for match in (*_SHORT.finditer(text), *_SHORT_IN_WORDS.finditer(text)):
+        month = _NUMBER_OF_MONTH.get(match["month"].lower().rstrip(".")) or match["month"]
         try:
-            date = PartialDate(2000 + int(match["year"]), int(match["month"]), int(match["day"]))
+            date = PartialDate(2000 + int(match["year"]), int(month), int(match["day"]))
         except ValueError:
             continue
         return DateMention(date, *match.span())

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.metadata.furniture import fold_line, has_address, is_contact, opens_contact
+from index.metadata.furniture import fold_line, has_address, is_address, is_contact, opens_contact
 from index.metadata.role import Role
 
 _ABOUT = re.compile(
@@ -12,7 +12,7 @@ _ABOUT = re.compile(
 _SENTENCE = re.compile(r"[.!?…»][*_\s]*$")
 _BLOCK = 6  # lines that a contact takes in
 _LINKED = 30
-_MENU_RUN, _MENU_WORDS = 5, 2
+_MENU_RUN, _MENU_WORDS = 4, 2
 
 
 def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
@@ -24,7 +24,14 @@ def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool])
 
 
 def _spread_contacts(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
-    """What stands below « Contact presse : », and the postal address beside a phone."""
+    """What stands below « Contact presse : », and the postal address beside a phone, or over two lines."""
+    for i in range(len(roles) - 1):
+        if (
+            roles[i] is roles[i + 1] is None
+            and not gaps[i]
+            and is_address(fold_line(words[i]), fold_line(words[i + 1]))
+        ):
+            roles[i] = roles[i + 1] = Role.CONTACT
     for i, role in enumerate(roles):
         if role is not Role.CONTACT:
             continue
@@ -75,16 +82,20 @@ def _spread_menus(roles: list[Role | None], words: Sequence[str]) -> None:
             end += 1
         menus = sum(role is Role.MENU for role in roles[start:end])
         if end - start >= _MENU_RUN and menus >= _MENU_WORDS:
-            last = max(i for i in range(start, end) if roles[i] is Role.MENU)
+            last = max(i for i in range(start, end) if roles[i] in (Role.MENU, Role.BOILERPLATE))
             first = min(i for i in range(start, end) if roles[i] is Role.MENU)
-            for i in range(first, last):
+            for i in range(first, last + 1):
                 roles[i] = Role.MENU
         start = max(end, start + 1)
 
 
 def _of_a_menu(role: Role | None, words: str) -> bool:
     short = role is None and len(words) <= 40 and len(words.split()) <= 4
-    return role is Role.MENU or (short and re.search(r"[.!?:;0-9]", words) is None)
+    return (
+        role is Role.MENU
+        or (role is Role.BOILERPLATE and len(words) <= 40)
+        or (short and re.search(r"[.!?:;0-9]", words) is None)
+    )
 
 
 def is_sentence(words: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from index.french.calendar import MONTHS, WEEKDAYS
 from index.french.dates import DateMention, find_dates, find_short_date
-from index.metadata.names import SIGLE
+from index.metadata.names import SIGLE, organisation
+from index.metadata.organisations_list import well_known_publishers
 from index.values.dates import PartialDate
 
 LONGEST = 120  # characters of a line that says no more than where and when
@@ -47,7 +48,9 @@ _AFTER = re.compile(
     rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")
-_INTO_TEXT = re.compile(r"\)?\s*+(?:/[A-Z ]{2,12}/\s*+)?[–—-]++\s++\S|\)\s++\S")
+_INTO_TEXT = re.compile(
+    rf"\)?(?:,?\s{_HOUR})?\s*+(?:/[A-Z ]{{2,12}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?[–—-]++\s++\S|\)\s++\S"
+)
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 
 
@@ -102,7 +105,23 @@ def signed_on(line: str) -> Dateline | None:
     return Dateline(mention.date, True) if mention is not None and ends and signed else None
 
 
+def named_on(line: str) -> Dateline | None:
+    """The date beside the name of a body, and nothing else: « SNES-FSU Dijon – 6 octobre 2021 »."""
+    mention = next(find_dates(line[:LONGEST]), None)
+    if mention is None or len(line) > LONGEST or re.search(r"\w", line[mention.end :]):
+        return None
+    name = re.fullmatch(rf"(?P<name>\S.+?)\s*[,|–—-]\s*(?i:le\s+)?{WEEKDAY}", line[: mention.start])
+    named = name is not None and organisation(name["name"], well_known_publishers()) is not None
+    return Dateline(mention.date, True) if named else None
+
+
 def _short(words: str) -> DateMention | None:
-    """A year of two figures is one after a place and « le »."""
+    """A year of two figures is one after a place and « le », or where « le » and the day are all of the line."""
     mention = find_short_date(words)
-    return mention if mention and _WHERE.fullmatch(words[: mention.start]) else None
+    if mention is None:
+        return None
+    before, after = words[: mention.start], words[mention.end :]
+    alone = not after and (
+        re.fullmatch(rf"(?i:[lc]e\s+{WEEKDAY}|{WEEKDAY[:-1]})", before) or _DATED_HEADER.fullmatch(before)
+    )
+    return mention if _WHERE.fullmatch(before) or alone else None

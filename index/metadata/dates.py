@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from index.french.dates import find_dates
 from index.french.markdown import without_markdown
-from index.metadata.datelines import Dateline, read_dateline, signed_on
+from index.metadata.datelines import Dateline, named_on, read_dateline, signed_on
 from index.metadata.roles import Line, Role, roles
 from index.values.communique import Fact, Origin, Span
 from index.values.dates import PartialDate
@@ -20,6 +20,7 @@ _BESIDE = re.compile(
 _LABEL = re.compile(r"[\s*_•-]*[A-ZÀ-Ý][\w’' -]{2,25}\s:\s?\S")  # « Site : Rouen », beside « Date : … »
 _OPENS = re.compile(r":\s*$|\b(?:date limite|avant le|jusqu['’]au|échéance|agenda|rendez-vous)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–•·*]\s")
+_BESIDE_A_TEXT = (Role.MENU, Role.BOILERPLATE, Role.LINKS, Role.CONTACT)
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -33,10 +34,11 @@ def stated_dates(text: str) -> list[Fact[PartialDate]]:
     dated = [(i, dateline) for i, line in enumerate(lines) if (dateline := _dateline(line, text)) is not None]
     alone = {dateline.date for _, dateline in dated if not dateline.placed}
     bodies = [i for i, line in enumerate(lines) if line.role is Role.BODY]
+    above = next((i for i, line in enumerate(lines) if line.role not in _BESIDE_A_TEXT), 0)
     facts = [
         (i, Fact(dateline.date, Origin.STATED, _evidence(lines[i].span, dateline, text)))
         for i, dateline in dated
-        if _counts(i, dateline, lines, text, len(alone), bodies)
+        if _counts(i, dateline, lines, text, len(alone), bodies, above)
     ]
     foot = max(_EDGE, len(lines) - _EDGE)
     head = [fact for i, fact in facts if i < foot]
@@ -74,13 +76,17 @@ def _dateline(line: Line, text: str) -> Dateline | None:
         return None
     start = line.span.start
     words = text[start : min(line.span.end, start + 400)]
-    return read_dateline(without_markdown(words).strip("*_# "))
+    plain_words = without_markdown(words).strip("*_# ")
+    return read_dateline(plain_words) or (named_on(plain_words) if line.role is not Role.TITLE else None)
 
 
-def _counts(i: int, dateline: Dateline, lines: Sequence[Line], text: str, alone: int, bodies: Sequence[int]) -> bool:
+def _counts(
+    i: int, dateline: Dateline, lines: Sequence[Line], text: str, alone: int, bodies: Sequence[int], menus: int
+) -> bool:
+    """Whether a dateline is of the text; `menus` lines stand above it."""
     if dateline.opens:
-        return i in bodies[:1] or i in bodies[-1:] or i < _CLOSE
-    at_an_edge = i < _EDGE or i >= len(lines) - _EDGE
+        return i in bodies[:1] or i in bodies[-1:] or i < _CLOSE + menus
+    at_an_edge = i < _EDGE + menus or i >= len(lines) - _EDGE
     above = lines[i - 1].span.of(text)[-200:] if i else ""
     if dateline.placed:
         return at_an_edge and not (dateline.by_person and above.rstrip(" .").endswith(("»", '"', "”")))
@@ -93,7 +99,7 @@ def _counts(i: int, dateline: Dateline, lines: Sequence[Line], text: str, alone:
     if alone > 1 or _ITEM.match(below):
         return False
     last = bodies[-1] if bodies else -1
-    return i < _CLOSE or (i > last and i >= len(lines) - _CLOSE)
+    return i < _CLOSE + menus or (i > last and i >= len(lines) - _CLOSE)
 
 
 def _evidence(span: Span, dateline: Dateline, text: str) -> Span:

@@ -84,7 +84,8 @@ _CONTACT = _any_of(
     pour (?:tout|plus|de plus amples|obtenir)\b.{{0,40}}(?:renseignement|information)s?\b[^.]{{0,100}}
     pour (?:tout|plus|de plus amples|obtenir)\b.{{0,40}}(?:renseignement|information)s?\b.{{0,40}}:.{{0,100}}
     (?:tel|telephone|fax|telecopie|portable|mail|e-?mail|courriel|mel)\.? ?:.{{0,160}}
-    (?:port|mobile|adresse|siege)\.? ?:.{{0,60}}[0-9@].{{0,100}}
+    (?:siege(?: social)?|permanences?|personnes? de contact|info(?:rmation|s)?) ?:.{{0,100}}
+    (?:port|mobile|adresse)\.? ?:.{{0,60}}[0-9@].{{0,100}}
     """
 )
 _MAIL = r"[\w.+-]{1,64} ?(?:@|\[at\]|\(at\)) ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}"
@@ -141,6 +142,12 @@ def is_contact(line: str) -> bool:
         return False
     other_words = _LABEL.sub(" ", _PIECE.sub(" ", line)).split()
     return len(other_words) <= (_FEW_WORDS if len(pieces) == 1 else 2 * _FEW_WORDS)
+
+
+def is_address(street: str, town: str) -> bool:
+    """« 15 avenue Victor Hugo », then « 92170 Vanves »."""
+    short = len(street.split()) <= _FEW_WORDS and len(town.split()) <= _FEW_WORDS
+    return short and _STREET.match(street) is not None and re.match(r"[0-9]{4,5} [a-z]", town) is not None
 
 
 def has_address(line: str) -> bool:

@@ -18,7 +18,8 @@ _HEADER = re.compile(
 )
 _REACTION = re.compile(
     r"(?:réaction|déclaration|motion|lettre\s+ouverte|position|avis|analyse|tribune|appel|tract)s?"
-    r"(?:\s+(?:commune?|unitaire|intersyndicale?))?(?P<rest>\s+(?:de\s+la|de\s+l['’]|du|des|de)\s*.*)",
+    r"(?:\s+(?:commune?|unitaire|intersyndicale?|préalable|liminaire|publique|solennelle))*"
+    r"(?P<rest>\s+(?:de\s+la|de\s+l['’]|du|des|de)\s*.*)",
     re.IGNORECASE,
 )
 _SOURCE_FIRST = re.compile(
@@ -30,6 +31,12 @@ _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
 _TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
 _A_SIGLE = re.compile(SIGLE)
+_PEOPLE = re.compile(
+    r"(?:élus?|élu·?e·?s|représentant\S{0,6}|délégué\S{0,6}|organisations|syndicats|fédérations|sections?|délégations?)"
+    r"(?:\s+(?:syndica\w{1,3}|du\s+personnel))*\s+(?:de\s+la\s+|du\s+|des\s+|de\s+)?",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\s(?:au|aux|à\s+la|à\s+l['’]|contre|sur|pour|devant|lors|suite|relative?|en)(?:\s|(?<=['’])).*")
 _BODY = re.compile(
     r"(?:conseil\s+d|bureau|comité\s+de\s+direction|service|secrétariat|direction$|département$|pôle|directeur|président)",
     re.IGNORECASE,
@@ -99,7 +106,8 @@ def _named(match: re.Match[str] | None, line: str, publishers: Publishers) -> tu
     if match is None:
         return None
     words = _BY.sub("", _undated(match["name"])).rstrip(" .,:–—-")
-    for part in (words, re.split(r"(?<!\s)\s*(?::|\s[–—-])\s", words)[0]):
+    apart = re.split(r"(?<!\s)\s*(?::|\s[–—-])\s", words)[0]
+    for part in dict.fromkeys((words, apart, _TO.sub("", apart), _PEOPLE.sub("", _TO.sub("", apart), count=1))):
         if not part or _BODY.match(part):
             continue
         if (

@@ -4,6 +4,7 @@ import re
 
 from index.french.dates import find_dates
 from index.metadata.organisations import Publishers
+from index.metadata.regions import is_region
 from index.values.kinds import Kind
 from index.values.sources import label_of
 
@@ -27,8 +28,10 @@ _ORGANISATION = (
 )
 _AUTHORITY = (
     r"(?:(?:Mairie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
-    r"|Hôpital|Canton|Gouvernement|Chambre|Communauté|Direction|Délégation|Académie|Ambassade|Consulat(?:\s+général)?"
+    r"|Hôpital|Canton|Gouvernement|Chambre|Communauté|Académie|Ambassade|Consulat(?:\s+général)?"
     r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier)\s+(?:de|du|des|d['’]|régionale|départementale)"
+    r"|(?:Agence|Direction|Délégation|Chambre|Caisse|Union)\s+(?:régionale|départementale|interdépartementale|interministérielle"
+    r"|interrégionale|générale|académique|territoriale)\s"
     r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHU|CHR|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
 )
 _SAYS_WHAT_IT_IS = re.compile(
@@ -48,7 +51,7 @@ _BODY_OF = re.compile(
     re.IGNORECASE,
 )
 _AN_ACT = re.compile(
-    rf"\b(?:est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
+    rf"\b(?:(?<!-)(?<!grand\s)est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
     r"|en\s+(?:danger|lutte|grève|colère|crise|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
     r"|permanence|réunion|conférence|voici|chez)(?!\w)",
     re.IGNORECASE,
@@ -59,8 +62,12 @@ _FOR_ALL = re.compile(  # « Association Toits pour tous », « Ligue du Lac pou
     r"^(?P<name>(?:Amicale|Association|Cercle|Collectif|Comité|Coordination|Fédération|Fondation|Groupement|Ligue)\s"
     r"(?:(?-i:[A-ZÀ-Ý])[^\s,]{1,20}\s(?:[^\s,]{1,20}\s){0,3}?(?=pour\s(?:tous|toutes)$)|(?:[^\s,]{1,20}\s){1,4}?(?=pour\s(?:la\s|le\s|l['’]"
     r"\s?)(?:défense|sauvegarde|protection|promotion|reconnaissance|développement|maintien|avenir|préservation|insertion"
-    r"|accueil)\b)))pour\s",
+    r"|accueil|pêche|chasse|recherche|formation|culture|paix|santé|logement|gestion|sécurité|liberté|langue|vie|ville"
+    r"|réforme|création)\b)))pour\s",
     re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(  # « Fédération sportive pour la promotion du vélo en ville annoncée »
+    r"(?<!\sde)(?<!\sla)(?<!\sdes)(?<!\sles)(?<!\set)\s\w{3,30}+(?<=ée)$", re.IGNORECASE
 )
 _BETWEEN = re.compile(  # and the spaces before it
     r"(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
@@ -72,7 +79,7 @@ _OPENS_LIST = re.compile(
     r"|signataires|patronales))?(?:\s+de\s+\w+)?)\s*:?\s+",
     re.IGNORECASE,
 )
-_OF_A_PLACE = re.compile(r"(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
+_OF_A_PLACE = re.compile(r"(?i)(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
 
 
 def organisation(words: str, publishers: Publishers) -> str | None:
@@ -91,6 +98,8 @@ def organisation(words: str, publishers: Publishers) -> str | None:
 
 def reads_as_act(words: str) -> bool:
     """Whether words that begin as a name go on as a sentence or a headline: « Hôpital de Brissac en danger »."""
+    if " pour " in words and _ANNOUNCED.search(words):
+        return True
     bare = _FOR_ALL.sub(r"\g<name>de ", _FOR.sub(r"\g<kind>de ", unarticled(words)))
     return _AN_ACT.search(bare) is not None
 
@@ -113,17 +122,36 @@ def _part(words: str, publishers: Publishers) -> str | None:
 def several(words: str, publishers: Publishers) -> str | None:
     """« CGT – FO et FSU », « L’intersyndicale CGT/FSU/FO du collège » as one label; None unless each part is a name,
     and one of them at least is known."""
+    if row := _in_a_row(_OF_A_PLACE.sub("", words), publishers):
+        return label_of(dict.fromkeys(row))
     rest = _OPENS_LIST.sub("", words, count=1)
-    names = _each(rest, publishers) or (_each(_OF_A_PLACE.sub("", rest), publishers) if rest != words else None)
+    names = (_each(_OF_A_PLACE.sub("", rest), publishers) if rest != words else None) or _each(rest, publishers)
     return label_of(dict.fromkeys(names)) if names and len(names) > 1 else None
+
+
+def _in_a_row(words: str, publishers: Publishers) -> list[str] | None:
+    """« CGT FO FSU SOLIDAIRES »: three or more, with spaces between."""
+    names: list[str] = []
+    if re.search(r"[^\w\s’'.-]|\s-", words):
+        return None
+    while words and len(words) <= LONGEST_NAME and (begun := publishers.begins(words)) and begun[0].kind is Kind.UNION:
+        whole, end = begun
+        if apart := re.match(r"CGT(?=\s+FO\b)", words):  # two, in a row
+            whole, end = publishers.begins(apart[0]) or begun
+        names.append(whole.name)
+        words = words[end:].lstrip()
+    return names if len(names) > 2 and not words else None
 
 
 def _each(words: str, publishers: Publishers) -> list[str] | None:
     if len(words) > 4 * LONGEST_NAME:
         return None
     parts = [part for part in _BETWEEN.split(words) if part and part.strip()]
+    if len(parts) == 2 and is_region(parts[1]) and re.search(r"\s[–—-]\s", words):
+        return None  # « SSP – Région Vaud » is one
     names = [_one(part.strip(), publishers) for part in parts]
-    if not all(names) or not any(publishers.named(name) for name in names if name):
+    sure = any(publishers.named(name) for name in names if name) or re.search(r"\s[/|]\s", words)
+    if not all(names) or not sure:
         return None
     return [name for name in names if name]
 

@@ -18,6 +18,7 @@ from index.metadata.furniture import (
 )
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution, named_below, signs_again
+from index.metadata.letterheads import anchored, is_body_within, lines_of_name
 from index.metadata.lines import lines, plain
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
@@ -32,17 +33,29 @@ __all__ = ["STATEMENTS", "Line", "Role", "body_of", "roles"]
 _HEADER = re.compile(
     r"(?:(?:pour )?diffusion immediate|(?:sous )?embargo\b.{0,120}"
     r"|(?:n/?)?ref(?:erence|s)?\.?\s?:?.{0,80}"
+    r"|liberte[^a-z]+egalite[^a-z]+fraternite|liberte|egalite|fraternite|republique francaise|\[[^\[\]]{2,40}\]"
+    r"|(?:flash|lettre|bulletin|le journal|info|numero)[ -]?(?:infos?|d'information)? ?(?:n°|numero)? ?\d.{0,60}"
+    r"|l'actu(?:alite)? d.{2,30}|(?:invitation|rappel|note) .{0,10}(?:presse|medias?)|tribune collective"
     r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}|flash(?: info)?s?"
     r"|(?:avis|note|dossier|point|alerte|infos?|information) (?:de |aux |a la )?presse|information aux [a-z]{4,20}"
-    r"|tracts?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel|tribune|petition)"
+    r"|(?:declaration|motion|reaction|position|appel|avis) d(?:e |e la |u |es |e l')(?:federation|section|bureau|comite"
+    r"|syndicat|conseil|union|direction|collectif|groupe|secretariat|commission|coordination|intersyndicale|equipe|elus)"
+    r"(?: [a-z]{5,12}al)?"
+    r"|avis a la population|note d'information(?: aux .{3,40})?"
+    r"|tracts?(?: d'information)?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel"
+    r"|tribune|petition)"
 )
 _PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
 _ADDRESSEE = re.compile(
     r"(?:(?:cher|chere|chers|cheres)\b[^.!?;:]{0,100}[,!]?|(?:bonjour|bonsoir)\b[^.?;:]{0,50}[,!]?"
     rf"|(?:{_PERSON}|mmes?|mm?\.|camarades)\b[^.!?;:]{{0,100}},|{_PERSON}(?: (?:et|,) {_PERSON})*,?"
     rf"|{_PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie) ?:.{{0,150}}"
-    rf"|a (?:l'attention (?:de|du|des)|{_PERSON}|m\.|mme)\b.{{0,120}})"
+    rf"|a (?:l'attention (?:de|du|des)|{_PERSON}|m\.|mme)\b.{{0,120}}"
+    r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
+    r"|lettre (?:recommandee|ouverte) .{0,80})"
 )
+_TO_SOMEBODY = re.compile(rf"(?:a )?(?:(?:{_PERSON}) (?:la |le |l')|(?:mme|m\.|{_PERSON}) [a-z])[^,!]*")
+_COPIED = re.compile(r"(?:copies?(?: a)?|cc|destinataires?) ?:")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·●▪‣*→]|\d{1,2}[.)])\s")
 _HEAD, _FOOT = 10, 12
 _SUBJECT = re.compile(r"objet\s*:", re.IGNORECASE)
@@ -59,13 +72,18 @@ def roles(text: str) -> tuple[Line, ...]:
     words = [text[span.start : min(span.end, span.start + LONGEST + 1)] for span in spans]
     publishers = well_known_publishers()
     roles_of_lines = [_by_itself(line, publishers) for line in words]
-    gaps = [text.count("\n", span.end, following.start) > 1 for span, following in pairwise(spans)]
-    gaps.append(True)
+    gaps = gaps_after(text, spans)
     spread(roles_of_lines, words, gaps)
-    _head(roles_of_lines, words, publishers)
+    _addressees(roles_of_lines, words, gaps)
+    _head(roles_of_lines, words, gaps, publishers)
     _foot(roles_of_lines, words, publishers)
     _title(roles_of_lines, words)
     return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
+
+
+def gaps_after(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether an empty line stands after each line."""
+    return [*(text.count("\n", span.end, below.start) > 1 for span, below in pairwise(spans)), True]
 
 
 def body_of(text: str) -> Iterator[Span]:
@@ -96,9 +114,28 @@ def _by_itself(words: str, publishers: Publishers) -> Role | None:
     return Role.ADDRESSEE if _ADDRESSEE.fullmatch(line) else None
 
 
-def _head(roles: list[Role | None], words: Sequence[str], publishers: Publishers) -> None:
+def _addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
+    """« SNCF Réseau » below « Monsieur le Directeur régional » is whom a letter is for."""
+    for i in range(1, min(_HEAD, len(roles))):
+        goes_on = roles[i - 1] is Role.ADDRESSEE and not gaps[i - 1] and roles[i] in (None, Role.CONTACT)
+        if goes_on and _TO_SOMEBODY.fullmatch(fold_line(words[i - 1])) and len(words[i]) <= 60:
+            j = i
+            while (
+                j < len(roles)
+                and roles[j] in (None, Role.CONTACT)
+                and len(words[j]) <= 60
+                and not is_sentence(words[j])
+            ):
+                roles[j] = roles[j] or Role.ADDRESSEE
+                if gaps[j]:
+                    break
+                j += 1
+
+
+def _head(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool], publishers: Publishers) -> None:
     """The names above the title, and those whom a letter is for."""
-    salutation = next((i for i in range(min(_HEAD, len(roles))) if roles[i] is Role.ADDRESSEE), None)
+    to = [i for i in range(min(_HEAD, len(roles))) if roles[i] is Role.ADDRESSEE]
+    salutation = next((i for i in to if words[i].rstrip().endswith((",", "!"))), to[0] if to else None)
     dated = Role.DATELINE in roles[:salutation] if salutation else False
     for i in range(min(_HEAD, len(roles))):
         if roles[i] is not None:
@@ -107,12 +144,23 @@ def _head(roles: list[Role | None], words: Sequence[str], publishers: Publishers
             break
         line = plain(words[i])
         below = plain(words[i + 1]) if i + 1 < len(words) else ""
-        if several(line, publishers) or organisation(line, publishers) or publishers.named(f"{line} {below}"):
+        if (whole := lines_of_name(i, words, gaps, roles, publishers)) and (
+            gaps[i + whole[1] - 1] or anchored(i + whole[1] - 1, roles)
+        ):
+            roles[i : i + whole[1]] = [Role.HEADER] * whole[1]
+        elif (
+            several(line, publishers)
+            or organisation(line, publishers)
+            or signatories(line, publishers)
+            or publishers.named(f"{line} {below}")
+        ):
             roles[i] = Role.HEADER
             if publishers.named(f"{line} {below}") and i + 1 < len(roles):
                 roles[i + 1] = Role.HEADER
         elif salutation and dated and i < salutation and len(line) <= 60 and not _SUBJECT.match(line):
             roles[i] = Role.ADDRESSEE
+        elif is_body_within(line) and anchored(i, roles) and _titled_below(i, roles, words):
+            roles[i] = Role.HEADER
         elif _headed_below(i, roles, words) or ((house := institution(line)) and named_below(house, words[i + 2 :])):
             roles[i] = Role.HEADER  # of a letterhead
         elif salutation is None or i > salutation:
@@ -125,7 +173,11 @@ def _headed_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) ->
     header = next((j for j in near if roles[j] is Role.HEADER or _dated_header(roles[j], words[j])), None)
     if header is None or len(words[i]) > 40:
         return False
-    below = next((j for j in range(header + 1, min(header + 4, len(roles))) if roles[j] is None), None)
+    return _titled_below(header, roles, words)
+
+
+def _titled_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) -> bool:
+    below = next((j for j in range(i + 1, min(i + 6, len(roles))) if roles[j] is None), None)
     return below is not None and len(words[below]) <= 150 and not words[below].rstrip().endswith((".", ";", ","))
 
 
@@ -140,6 +192,8 @@ def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers
     heads = [words[i] for i in range(min(_HEAD, last)) if roles[i] is Role.HEADER]
     signing: list[int] = []
     for i in range(last, 0, -1):
+        if roles[i] is Role.ADDRESSEE and _COPIED.match(fold_line(words[i])):
+            continue
         if roles[i] in (Role.CONTACT, Role.BOILERPLATE, Role.DATELINE, Role.MENU, Role.LINKS):
             continue
         if roles[i] not in (None, Role.HEADER) or len(words[i]) > 200 or last - i > _FOOT + len(signing):

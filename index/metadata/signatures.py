@@ -30,6 +30,14 @@ _OF = r"(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’])"
 _FOR = re.compile(
     rf"(?i:pour\s+(?:le\s+|la\s+|les\s+|l['’]\s?)?(?:{_FUNCTION}[^,]{{0,40}}?\s{_OF})?)(?P<name>[^,]{{2,90}}?)\s*(?:,.*)?"
 )
+_PEOPLE = re.compile(  # « Vos élus CFDT Kuhn », « Les représentants CGT, SUD et FSU au CHSCT »
+    r"(?:les|vos|nos|l['’])\s?(?:élus?|élu·?e·?s|représentant\S{0,6}|délégué\S{0,6}|organisations|syndicats|sections?"
+    r"|militant\S{0,6}|camarades|équipe|délégation|intersyndicale|fédérations|unions\s\w{4,16})"
+    rf"(?:\s(?:syndica\w{{1,3}}|personnel|signataires?))?\s(?:{_OF})?(?P<names>\S.{{1,120}}?)"
+    r"(?:,?\s(?:au|du|à\sla|de\sla|à\sl['’]|de\sl['’])\s?(?:CSE|CSA|CHSCT|CT|CTM|CSAL|CAP\w?|F3SCT|comité|conseil)"
+    r"\b.{0,60})?",
+    re.IGNORECASE,
+)
 _IN_OFFICE = re.compile(
     rf"(?i:(?:[^,]{{3,50}},\s*)?(?:le\s+|la\s+|les\s+|l['’])?{_FUNCTION}[^,]{{0,60}}?\s{_OF}(?:groupe\s+)?)"
     r"(?P<name>[^,]{2,90})"
@@ -75,6 +83,10 @@ def signer(words: str, publishers: Publishers) -> str | None:
         return name
     if name := several(line, publishers) or organisation(line, publishers) or signatories(words, publishers):
         return name
+    if (people := _PEOPLE.fullmatch(line)) is not None:
+        named = people["names"].strip(_MARKS)
+        if name := _at_a_place(named, publishers) or several(named, publishers) or organisation(named, publishers):
+            return name
     for form in (_FOR, _IN_OFFICE):
         if (match := form.fullmatch(line)) is not None:
             named = match["name"].strip(_MARKS)
@@ -83,6 +95,11 @@ def signer(words: str, publishers: Publishers) -> str | None:
             if form is _IN_OFFICE and "groupe" in line.lower() and named[:1].isupper():
                 return named
     return None
+
+
+def _at_a_place(names: str, publishers: Publishers) -> str | None:
+    """« CFDT, CGT et FO de l’Yonne »."""
+    return several(re.sub(r"(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$", "", names), publishers)
 
 
 def undated(words: str) -> str:

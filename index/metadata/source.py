@@ -7,13 +7,15 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.french.words import fold
+from index.metadata.bylines import below_title, dispatch
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
+from index.metadata.letterheads import lines_of_name
 from index.metadata.lines import plain
-from index.metadata.names import organisation, several, together
+from index.metadata.names import capital, organisation, reads_as_act, several, together, unarticled
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
-from index.metadata.roles import Line, Role, roles
+from index.metadata.roles import Line, Role, gaps_after, roles
 from index.metadata.signatures import opens_signatories, signatories, signer
 from index.metadata.signing_list import signing_below
 from index.metadata.speaker import acting, contact, speaker, told_of
@@ -25,6 +27,9 @@ __all__ = ["proposed_sources", "stated_source", "together"]
 _HEAD = 10
 _LISTED = 60  # signatories below « Signataires : »
 _SIGNED_APART = 200  # characters between two that sign
+_UNION_OF = re.compile(
+    r"(?:Fédération|Union|Syndicat)\s.{0,40}\b(?:syndicats|sections|travailleurs|salariés)", re.IGNORECASE
+)
 _PARLIAMENTS = ("Assemblée nationale", "Sénat", "Parlement européen")
 _MEMBER = re.compile(r"\b(?:deputee?s?|senat(?:eur|rice)s?|eurodeputee?s?|groupe|circonscription)\b")
 
@@ -37,10 +42,12 @@ def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] 
     """
     publishers, lines = publishers or well_known_publishers(), roles(text)
     return (
-        _header(text, lines, publishers)
+        dispatch(text, lines, publishers)
+        or _header(text, lines, publishers)
         or _signatories(text, lines, publishers)
         or _letterhead(text, lines, publishers)
         or _signature(text, lines, publishers)
+        or below_title(text, lines, publishers)
         or speaker(text, lines, publishers)
         or contact(text, lines, publishers)
         or told_of(text, lines, publishers)
@@ -99,20 +106,51 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
         if line.role is Role.TITLE:
             return None
         words = plain(line.span.of(text))
+        if (whole := _name_over_lines(i, text, lines, publishers)) is not None:
+            return whole
         if i + 1 < len(lines) and (name := publishers.named(f"{words} {plain(lines[i + 1].span.of(text))}")):
             return Fact(name, Origin.STATED, Span(line.span.start, lines[i + 1].span.end))
         if read_header(words, publishers) is None and (
             name := several(words, publishers) or organisation(words, publishers)
         ):
-            return None if _of_a_member(name, text, lines[i + 1 : i + 4]) else Fact(name, Origin.STATED, line.span)
+            if _of_a_member(name, text, lines[i + 1 : i + 4]):
+                return _group(text, lines[i + 1 : i + 4])
+            return Fact(name, Origin.STATED, line.span)
         if (house := institution(words)) and _signature(text, lines, publishers) is None:
             return Fact(house, Origin.STATED, line.span)
     return None
 
 
+def _name_over_lines(i: int, text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """A name that takes several lines; where the next one is the sigle by which it is known, that."""
+    near = lines[: i + 8]
+    spans = [line.span for line in near]
+    words = [span.of(text)[:200] for span in spans]
+    found = lines_of_name(i, words, gaps_after(text, spans), [line.role for line in near], publishers)
+    below = plain(words[i + 1]) if i + 1 < len(words) else ""
+    if found is None and _UNION_OF.fullmatch(plain(words[i])) and (name := publishers.named(below)):
+        return Fact(name, Origin.STATED, Span(spans[i].start, spans[i + 1].end))
+    if found is None or any(line.role is not Role.HEADER for line in near[i : i + found[1]]):
+        return None
+    name, last = found[0], i + found[1] - 1
+    below = plain(words[last + 1]) if last + 1 < len(words) else ""
+    if publishers.known(name) is None and (sigle := publishers.named(below)):
+        name, last = sigle, last + 1
+    return Fact(name, Origin.STATED, Span(spans[i].start, spans[last].end))
+
+
 def _of_a_member(name: str, text: str, below: Sequence[Line]) -> bool:
     """Whether the paper of a parliament is that of one of its members: « Assemblée nationale / Députée du Lot »."""
     return name in _PARLIAMENTS and any(_MEMBER.search(fold(line.span.of(text))) for line in below)
+
+
+def _group(text: str, below: Sequence[Line]) -> Fact[str] | None:
+    """« Groupe communiste », on the paper of a parliament."""
+    for line in below:
+        words = plain(line.span.of(text))
+        if re.fullmatch(r"(?:Le )?Groupe\s[^.:!?]{3,80}", words, re.IGNORECASE) and not reads_as_act(words):
+            return Fact(capital(unarticled(words)), Origin.STATED, line.span)
+    return None
 
 
 def _not_listed(text: str, lines: Sequence[Line], publishers: Publishers) -> Iterator[Line]:

@@ -24,12 +24,14 @@ _SPEAKS = re.compile(
     rf"(?:\b[Ll]a\s|\b[Ll]e\s|\b[Ll]es\s|\b[Ll]['’]|(?:(?<=\n)|(?<=[.!?] )))(?P<name>{_NAMED})"
     rf"(?:,\s[^,.\n]{{3,90}},)?\s{VERB}"
 )
+_WE = re.compile(r"(?<!«)(?<!«\s)\b(?:[Nn]ous|[Nn]otre|[Nn]os)\b")
 _AT_OURS = re.compile(rf"(?:\bAu|\bÀ\sla|\bÀ\sl['’]|\bChez)\s?(?P<name>{_NAMED}),\s(?:nous|on)\b")
 _ACTS = re.compile(rf"(?:(?:La|Le|Les)\s|L['’])?(?P<name>\S.{{1,80}}?)(?:,[^,]{{3,90}},)?\s{VERB}")
 _ADDRESS = re.compile(r"(?:[\w.+-]{1,64}@|\b(?:https?://)?(?:www\.))(?P<host>[\w-]{1,63}(?:\.[\w-]{1,63}){1,4})")
+_BARE_HOST = re.compile(r"(?<![\w.@-])(?P<host>[\w-]{2,63}(?:\.[\w-]{2,63}){1,3})(?![\w@])")
 _DESK = re.compile(r"(?:contacts?\s++)?(?:presse\s++)?(?P<name>[^:,–—|]{2,60}?)\s{0,9}(?::|\s[–—-]\s)", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"[^\wÀ]*(?i:à\s+propos\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’]))(?P<name>[^.:!?]{2,80})[.:]?"
+    r"[^\wÀ]*(?i:[àa]\s+propos\s+(?:de\s+la\s+|de\s+l['’]|du\s+|des\s+|de\s+|d['’]))(?P<name>[^.:!?]{2,80})[.:]?"
 )
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)\s*(?:\d{4}[\s–-]{0,3}){0,2}(?P<name>[^\d.,|–]{2,80}).*", re.IGNORECASE)
 _NO_AUTHOR = frozenset(
@@ -52,6 +54,8 @@ def speaker(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
     title = _acting(text, lines, publishers)
     written_to = {name for name, _ in _written_to(text, lines, publishers)}
     about = _told_of(text, lines, publishers)
+    if title and (acts := _acts_again(title, text, lines, head, publishers)):
+        return Fact(title, Origin.STATED, acts)
     for name, first in _by_times(speaking, times, publishers):
         often = times[name] > 1 and all(times[name] > times[rival] for rival in times if rival != name)
         witnesses = (
@@ -63,14 +67,26 @@ def speaker(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
         )
         if any(witnesses) and (often or name == title or name in ours):
             return Fact(name, Origin.STATED, Span(*first.span()))
-        publisher = next(publishers.family(name), None)
-        if often and publisher is not None and publisher.kind not in (None, *_SPOKEN_AGAINST):
+        publisher = next(publishers.family(name), None) if often and _WE.search(read) else None
+        if publisher is not None and publisher.kind not in (None, *_SPOKEN_AGAINST):
             return Fact(name, Origin.STATED, Span(*first.span()))
     counted = Counter(_name(match["name"], publishers) for match in _AT_OURS.finditer(read))
     for name, match in ours.items():
         if counted[name] > 1 and len(counted) == 1:
             return Fact(name, Origin.STATED, Span(*match.span()))
     return None
+
+
+def _acts_again(title: str, text: str, lines: Sequence[Line], head: int, publishers: Publishers) -> Span | None:
+    """Where the known body that acts in the title acts below it as well, and no other is known to act there: « La FGTB
+    wallonne dénonce… », « la FGTB wallonne exige… »."""
+    publisher = publishers.known(title)
+    if publisher is None or publisher.kind in (Kind.COMPANY, Kind.PRESS):
+        return None
+    ways = "|".join(re.escape(way) for way in sorted(publisher.ways, key=len, reverse=True))
+    again = re.compile(rf"(?<![\w«])(?:{ways})(?:\s\([^()]{{2,20}}\))?(?:,\s[^,.\n]{{3,90}},)?\s{VERB}")
+    said = again.search(text, head, min(len(text), _LONGEST_TEXT))
+    return Span(*said.span()) if said and _is_host_of(title, text, lines, publishers, all_lines=True) else None
 
 
 def contact(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
@@ -138,12 +154,13 @@ def _told_of(text: str, lines: Sequence[Line], publishers: Publishers) -> str | 
     return fact.value if fact else None
 
 
-def _is_host_of(name: str, text: str, lines: Sequence[Line], publishers: Publishers) -> bool:
-    """Whether an address of the contacts bears the name: presse@exode-vert.org."""
+def _is_host_of(name: str, text: str, lines: Sequence[Line], publishers: Publishers, all_lines: bool = False) -> bool:
+    """Whether an address of the contacts, or of one of the last lines, bears the name: presse@exode-vert.org."""
     plain_host = plain_name(name)
-    for line in lines:
-        if line.role is Role.CONTACT and len(plain_host) > 2:
-            for address in _ADDRESS.finditer(line.span.of(text)[:500]):
+    for line in [*lines[-6:], *lines] if all_lines else lines:
+        if (line.role is Role.CONTACT or all_lines) and len(plain_host) > 2:
+            words = line.span.of(text)[:500]
+            for address in (*_ADDRESS.finditer(words), *(_BARE_HOST.finditer(words) if all_lines else ())):
                 if publishers.of_host(address["host"]) == name or plain_host in plain_name(address["host"]):
                     return True
     return False

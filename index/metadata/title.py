@@ -11,6 +11,7 @@ from index.values.communique import Fact, Origin, Span
 _LONGEST = 200
 _HEAD = 8
 _SUBJECT = re.compile(r"objet\s*:\s*", re.IGNORECASE)
+_DISPATCH = re.compile(r"\([A-Z]{2,12}\)\s*[–—-]\s*")
 _GOES_ON = re.compile(
     r"(?:[:,]|\b(?:de|du|des|la|le|les|à|au|aux|et|en|pour|par|sur|avec|contre|d['’]|l['’]))$", re.IGNORECASE
 )
@@ -38,7 +39,7 @@ def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
     words = plain(span.of(text))
     if len(words) > _LONGEST:
         return None
-    if (subject := _SUBJECT.match(words)) is not None:
+    if (subject := _SUBJECT.match(words) or _DISPATCH.match(words)) is not None:
         words = words[subject.end() :]
         start = span.start + span.of(text).index(words)
         return Fact(words, Origin.STATED, Span(start, start + len(words))) if words else None
@@ -46,7 +47,8 @@ def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
         following = lines[title + 1]
         below = plain(following.span.of(text))
         beside = "\n" not in text[span.end : following.span.start].replace("\n", "", 1)
-        goes_on = below[:1].islower() or _GOES_ON.search(words) is not None
+        capitals = words.isupper() and below.isupper() and len(below.split()) > 1
+        goes_on = below[:1].islower() or capitals or _GOES_ON.search(words) is not None
         if beside and goes_on and following.role is Role.BODY and len(below) <= 120 and not below.endswith("."):
             return Fact(f"{words} {below}", Origin.STATED, Span(span.start, following.span.end))
     return Fact(words, Origin.STATED, span)

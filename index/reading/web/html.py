@@ -20,11 +20,13 @@ from index.values.dates import PartialDate
 from index.values.document import Declared, Document, address_in, host_of, tidy, words
 
 _DATES = "article:published_time datePublished dcterms.date dcterms.created dc.date dc.date.issued date pubdate".split()
-_SITES = ("og:site_name", "application-name", "publisher")
+_SITES = ("og:site_name", "application-name", "publisher", "site")
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s")  # as browsers write it
+_META = re.compile(r"\s?(?:(?:par|by)\s[^|•·]{2,40}|[\w ]{3,30})[|•·]\s?(?:le\s)?", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\s*(?:publi[ée]e?|post[ée]e?|mise? en ligne|paru|le)\b.{0,30}", re.IGNORECASE)
+_HOME = re.compile(r"/|\./|(?:https?:)?//[^/]+/?|(?:/|\./)?(?:index|accueil)\.\w{3,5}|/(?:fr|fr/accueil)/?")
 _HEAD = 2_048  # bytes in which a page says its encoding
 _ABOVE = 6  # blocks at the top of a text, among which its day stands
 _LINKED = 2_000  # values of one block of JSON-LD that are looked at
@@ -89,6 +91,8 @@ def _linked(block: str) -> Iterator[tuple[str, str]]:
                 yield "datepublished", day
             if isinstance(publisher := node.get("publisher"), dict) and isinstance(name := publisher.get("name"), str):
                 yield "publisher", name
+            if node.get("@type") == "WebSite" and isinstance(name := node.get("name"), str):
+                yield "site", name
             waiting += [value for key, value in node.items() if key in ("@graph", "mainEntity", "mainEntityOfPage")]
 
 
@@ -105,7 +109,10 @@ def _shown_day(blocks: list[str]) -> PartialDate | None:
     """The day that a line « Publié le … » above the text shows."""
     for block in blocks[:_ABOVE]:
         first = next(iter(find_dates(block[:200])), None)
-        if first is not None and _PUBLISHED.fullmatch(block[: first.start]) and first.date.day is not None:
+        if first is None or first.date.day is None:
+            continue
+        before, after = block[: first.start], block[first.end : 200]
+        if _PUBLISHED.fullmatch(before) or (_META.fullmatch(before) and re.match(r"\s*(?:[|•·]|$)", after)):
             return first.date
     return None
 
@@ -115,9 +122,23 @@ def _first(facts: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _heading(tree: html.HtmlElement) -> str | None:
-    """The one first-rank heading; of several, none is the title for sure."""
-    headings = [heading for element in tree.xpath("//h1") if (heading := words(" ".join(element.itertext())))]
-    return headings[0] if len(headings) == 1 else None
+    """The one first-rank heading, of several, none is the title for sure; one of the second rank that the page is named
+    for, where the first says whose it is."""
+    headings = [element for element in tree.xpath("//h1") if words(" ".join(element.itertext()))]
+    own = [heading for heading in headings if not _leads_home(heading)]
+    if headings and not own:  # the name of the site; the text is headed below it
+        named = words(" ".join(tree.xpath("//title//text()"))) or ""
+        own = [
+            one for one in tree.xpath("//h2") if (said := words(" ".join(one.itertext()))) and named.startswith(said)
+        ]
+    return words(" ".join(own[0].itertext())) if len(own) == 1 else None
+
+
+def _leads_home(heading: html.HtmlElement) -> bool:
+    """Whether all of a heading is a link to the first page of the site."""
+    links = heading.xpath(".//a[@href]")
+    whole = len(links) == 1 and _squeezed(links[0].text_content()) == _squeezed(heading.text_content())
+    return whole and _HOME.fullmatch(str(links[0].get("href"))) is not None
 
 
 def _squeezed(text: str) -> str:

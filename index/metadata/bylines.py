@@ -1,0 +1,80 @@
+"""Whom a line beside a text names as its author: below its title, « CNE – SETCa – CGSLB »; in a dispatch, « (AFP) »."""
+
+import re
+from collections.abc import Sequence
+
+from index.french.dates import find_dates
+from index.metadata.datelines import named_on, read_dateline
+from index.metadata.headers import read_header
+from index.metadata.lines import plain
+from index.metadata.names import organisation, several
+from index.metadata.organisations import Publishers
+from index.metadata.role import Line, Role
+from index.values.communique import Fact, Origin, Span
+from index.values.kinds import Kind
+from index.values.sources import cosigners
+
+_HEAD = 6  # lines in which a dispatch says whose it is
+_NEAR = 3  # lines below a title
+_AGENCY = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-]")
+_BODIES = (Kind.UNION, Kind.ASSOCIATION, Kind.PARTY, Kind.ORDER, Kind.EMPLOYERS, Kind.PUBLIC)
+
+
+def dispatch(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """The agency of a dispatch: « MARSEILLE, 30 sept 2021 (AFP) - Les négociations ont repris »."""
+    for line in lines[:_HEAD]:
+        words = line.span.of(text)[:150]
+        match = _AGENCY.search(words)
+        agency = publishers.known(match["name"]) if match else None
+        if match is None or agency is None or agency.kind is not Kind.PRESS:
+            continue
+        if match.start() == 0 or read_dateline(line.span.of(text)) is not None:
+            start = line.span.start + match.start("name")
+            return Fact(agency.name, Origin.STATED, Span(start, start + len(match["name"])))
+    return None
+
+
+def below_title(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """Whom a line below the title of a communiqué names, nothing beside: several, or a body that is known; or who it is
+    that « Déclaration de … » there says. None where another line of the text is a name as well: they are its parts.
+    """
+    title = next((i for i, line in enumerate(lines) if line.role is Role.TITLE), None)
+    if title is None:
+        return None
+    found: list[Fact[str]] = []
+    for i, line in enumerate(lines[title + 1 :]):
+        words = plain(line.span.of(text)[:300]) if line.role in (Role.BODY, Role.HEADER) else ""
+        if not words or len(words) > 200:
+            continue
+        fact = _named(words, line, text, publishers)
+        if fact is not None:
+            if i >= _NEAR:
+                return None
+            found.append(fact)
+    near = lines[: title + 1 + _NEAR]
+    says_what = any(line.role in (Role.HEADER, Role.DATELINE) or named_on(plain(line.span.of(text))) for line in near)
+    others = len(found) == 1 and _of_others(plain(lines[title].span.of(text)), cosigners(found[0].value), publishers)
+    return found[0] if len(found) == 1 and says_what and not others else None
+
+
+def _of_others(title: str, names: Sequence[str], publishers: Publishers) -> bool:
+    """Whether a title names a body that is none of `names`, and so may be whose the text is."""
+    begun = (publishers.begins(title[word.start() :]) for word in re.finditer(r"\b[A-ZÀ-Ý]", title[:200]))
+    return any(one is not None and one[0].kind in _BODIES and one[0].name not in names for one in begun)
+
+
+def _named(words: str, line: Line, text: str, publishers: Publishers) -> Fact[str] | None:
+    if line.role is Role.HEADER:
+        header = read_header(words, publishers)
+        if header is None or not header.name or not header.words:
+            return None
+        at = line.span.of(text).find(header.words)
+        span = Span(line.span.start + at, line.span.start + at + len(header.words)) if at >= 0 else line.span
+        return Fact(header.name, Origin.STATED, span)
+    if (mention := next(find_dates(words), None)) is not None and named_on(words) is not None:
+        words = re.sub(r"(?<!\s)\s*+[,|–—-]\s*+(?:[Ll]e\s++)?(?:[a-z]{3,5}di\s++)?$", "", words[: mention.start])
+        name = organisation(words, publishers)
+        return Fact(name, Origin.STATED, line.span) if name else None
+    publisher = publishers.known(words)
+    name = publisher.name if publisher and publisher.kind in _BODIES else several(words, publishers)
+    return Fact(name, Origin.STATED, line.span) if name else None

@@ -1,0 +1,83 @@
+"""The name at the head of a paper, which may take several lines: « Confédération paysanne / du Doubs »."""
+
+import re
+from collections.abc import Sequence
+
+from index.metadata.lines import plain
+from index.metadata.names import LONGEST_NAME, organisation, reads_as_act
+from index.metadata.organisations import Publishers
+from index.metadata.regions import is_region
+from index.metadata.role import Role
+from index.values.kinds import Kind
+
+_MOST = 4  # lines of one name
+_LINE = 60
+_ENDS_OPEN = re.compile(
+    r"\b(?:de|du|des|la|le|les|et|pour|à|aux?|en|sur|contre|entre|dans)$|\b[dl]['’]$|[,–-]$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"(?:de|du|des|de\s+la|de\s+l['’]|d['’]|et|en|à|aux?)\s*\S.*", re.IGNORECASE)
+_BEGINS_ONLY = re.compile(
+    r"(?:MINISTÈRE|MINISTERE|Ministère|Préfecture|Préf[eè]te?|PRÉF[EÈ]TE?|PREFECTURE|PRÉFECTURE|Ville|VILLE|Mairie|MAIRIE"
+    r"|Commune|COMMUNE|Département|DÉPARTEMENT|Région|RÉGION|Syndicat|SYNDICAT|Fédération\s+nationale)(?:\s+d(?:e|u|es))?"
+)
+_BODY_WITHIN = re.compile(
+    r"(?:antenne|bureau|cabinet|chancellerie|comité|commission|conseil|coordination|délégation|département"
+    r"|direction|district|fédération|groupe(?!\s+de\s+travail)|pôle|région|secrétariat|secteur|section"
+    r"|service(?!\s+public)|sous-direction|union|ud|ul|ur)s?\b(?!\s*:)[^.:;!?0-9]{0,80}",
+    re.IGNORECASE,
+)
+
+
+def lines_of_name(
+    i: int, words: Sequence[str], gaps: Sequence[bool], roles: Sequence[Role | None], publishers: Publishers
+) -> tuple[str, int] | None:
+    """The name that begins on line `i` and goes on below it, all of it, and how many lines it takes, two at least;
+    `gaps` says after which an empty line stands. None where the line is a name by itself, or none.
+    """
+    joined = plain(words[i])
+    found: tuple[str, int] | None = None
+    for count in range(2, _MOST + 1):
+        j = i + count - 1
+        if j >= len(words) or gaps[j - 1] or len(words[j]) > _LINE:
+            break
+        line = plain(words[j])
+        before = plain(words[j - 1])
+        goes_on = (
+            _ENDS_OPEN.search(before) or _GOES_ON.fullmatch(line) or (count == 2 and _BEGINS_ONLY.fullmatch(before))
+        )
+        where = _where(line, joined, publishers, beside_contact=not gaps[j] and roles[j + 1] is Role.CONTACT)
+        if not (goes_on or where or (found is not None and _one_word_more(line, words, j))):
+            break
+        joined = f"{joined} {line}"
+        if len(joined) > LONGEST_NAME or reads_as_act(joined):
+            break
+        name = publishers.named(joined) or organisation(joined, publishers)
+        if name is not None and not _ENDS_OPEN.search(joined):
+            found = name, count
+    return found
+
+
+def _where(line: str, name: str, publishers: Publishers, beside_contact: bool) -> bool:
+    """« Bourgogne-Franche-Comté » below the name of a body; below a union's, whom it is of, above its address."""
+    if not organisation(name, publishers):
+        return False
+    whole = publishers.whole_of(name) if beside_contact else None
+    few = len(line.split()) <= 5 and not reads_as_act(line) and re.search(r"[\d:.!?]", line) is None
+    return is_region(line) or (whole is not None and whole.kind is Kind.UNION and few)
+
+
+def _one_word_more(line: str, words: Sequence[str], j: int) -> bool:
+    """« ÉCOLOGIQUE » below « DE LA TRANSITION »."""
+    return len(line.split()) == 1 and line.isupper() == plain(words[j - 1]).isupper() and line.isalpha()
+
+
+def is_body_within(words: str) -> bool:
+    """« Bureau national », « Section du Doubs »: a part of the body that the line above names."""
+    line = plain(words)
+    return len(line) <= _LINE and _BODY_WITHIN.fullmatch(line) is not None and not reads_as_act(line)
+
+
+def anchored(i: int, roles: Sequence[Role | None]) -> bool:
+    """Whether a date, « Communiqué », an addressee or a contact stands on one of the three lines below line `i`."""
+    anchors = (Role.DATELINE, Role.HEADER, Role.ADDRESSEE, Role.CONTACT)
+    return any(roles[j] in anchors for j in range(i + 1, min(i + 4, len(roles))))
