@@ -21,6 +21,7 @@ def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool])
     _spread_links(roles, words)
     _spread_about(roles, words)
     _spread_menus(roles, words)
+    _whole_menus(roles, words, gaps)
 
 
 def _spread_contacts(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
@@ -87,6 +88,17 @@ def _spread_menus(roles: list[Role | None], words: Sequence[str]) -> None:
             for i in range(first, last + 1):
                 roles[i] = Role.MENU
         start = max(end, start + 1)
+
+
+def _whole_menus(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
+    """Short lines between two empty ones, half of which are of a menu, are one to the last."""
+    start = 0
+    for end in [i + 1 for i, gap in enumerate(gaps) if gap]:
+        menus = sum(role is Role.MENU for role in roles[start:end])
+        short = all(_of_a_menu(role, line) for role, line in zip(roles[start:end], words[start:end], strict=True))
+        if short and menus >= _MENU_WORDS and 2 * menus >= end - start:
+            roles[start:end] = [Role.MENU] * (end - start)
+        start = end
 
 
 def _of_a_menu(role: Role | None, words: str) -> bool:

@@ -4,13 +4,14 @@ import re
 
 from index.reading.charsets import windows
 
-# The signs that Windows-1252 shows for the bytes 0x80 to 0xBF, which go on a sign of several bytes in UTF-8.
-_FOLLOWING = "".join(windows(bytes([byte])) for byte in range(0x80, 0xC0))
+# The signs that Windows-1252 shows for the bytes 0x80 to 0xBF, which go on a sign of several bytes in UTF-8, and those
+# that Latin-1 has for them, which show nothing.
+_FOLLOWING = "".join(windows(bytes([byte])) for byte in range(0x80, 0xC0)) + "".join(map(chr, range(0x80, 0xA0)))
 # The first signs of letters, of punctuation and the euro, of ligatures and marks, of pictures; the first bytes of other
 # alphabets are letters of French, which may well stand before a guillemet.
 _TWICE = re.compile(
-    rf"[\u00c2-\u00c5\u00cb][{re.escape(_FOLLOWING)}]|\u00e2[€‚„†ˆ][{re.escape(_FOLLOWING)}]"
-    rf"|\u00c6’|\u00ef[»¬][{re.escape(_FOLLOWING)}]|\u00f0Ÿ[{re.escape(_FOLLOWING)}]{{2}}"
+    rf"[\u00c2-\u00c5\u00cb][{re.escape(_FOLLOWING)}]|\u00e2[€‚„†ˆ\x80\x82\x84\x86\x88][{re.escape(_FOLLOWING)}]"
+    rf"|\u00c6[’\x92]|\u00ef[»¬][{re.escape(_FOLLOWING)}]|\u00f0[Ÿ\x9f][{re.escape(_FOLLOWING)}]{{2}}"
 )
 _MOST_TIMES = 3
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from statistics import median
 
 from index.reading.pages.line import Line
-from index.reading.pages.rows import lines_of
+from index.reading.pages.rows import is_figure, lines_of
 
 _GUTTER = 8.0  # points: the space between two columns is wider than any between two words
 _STEP = 2.0  # points
@@ -144,6 +144,7 @@ def _is_box(rows: Sequence[list[Line]]) -> bool:
     begin = [row[1].left for row in sides]
     return (
         len(sides) >= _BOX
+        and not all(is_figure(row[1].words) for row in sides)
         and max(begin) - min(begin) < 3 * _GUTTER
         and full >= _PROSE * len(lefts[:-1])
         and goes_on >= _PROSE * len(lefts[:-1])

@@ -30,6 +30,7 @@ _AGAIN = 0.35  # of its width: a sign that is drawn again nearer than that makes
 _SAME_LINE = 0.35  # of the size: signs whose bases are nearer stand on one line, raised ones included
 _WORD_GAP = 0.17  # of the size: more room is a space
 _PIECE_GAP = 1.0  # of the size: more room parts two pieces of a line
+_FEW_LETTERS = 8
 _SPACED = 0.8  # of the words are single letters: a head whose letters are drawn apart
 _DROP_CAP = 1.8  # times as large as the text beside it
 _SQUARE = 8  # points
@@ -110,7 +111,10 @@ def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 def _is_on(first: Glyph, second: Glyph) -> bool:
     larger, smaller = max(first.size, second.size), min(first.size, second.size)
-    return abs(first.base - second.base) < _SAME_LINE * smaller + 0.1 * larger and larger < _DROP_CAP * smaller
+    raised = 0.1 if smaller < 0.8 * larger else 0  # more, as « m³ » in TeX
+    return (
+        abs(first.base - second.base) < (_SAME_LINE + raised) * smaller + 0.1 * larger and larger < _DROP_CAP * smaller
+    )
 
 
 def _accented(row: list[Glyph]) -> list[Glyph]:
@@ -158,26 +162,40 @@ def _with(sign: str, accent: str) -> str:
 def _parted(row: Sequence[Glyph], gutters: Sequence[float]) -> Iterator[Line]:
     """The pieces of a line, parted where there is more room than between two words, or a gutter."""
     spaces = [glyph.left for glyph in row if glyph.sign.isspace()]
+    apart = _apart(row)
     piece: list[Glyph] = []
     for glyph in row:
         if glyph.sign.isspace():
             continue
         if piece and (
-            glyph.left - piece[-1].right > _PIECE_GAP * max(glyph.size, piece[-1].size)
+            glyph.left - piece[-1].right > max(_PIECE_GAP * max(glyph.size, piece[-1].size), 3.5 * apart)
             or any(piece[-1].right < gutter < glyph.left for gutter in gutters)
         ):
-            yield _line(piece, spaces)
+            yield _line(piece, spaces, apart)
             piece = []
         piece.append(glyph)
     if piece:
-        yield _line(piece, spaces)
+        yield _line(piece, spaces, apart)
 
 
-def _line(piece: Sequence[Glyph], spaces: Sequence[float]) -> Line:
+def _apart(row: Sequence[Glyph]) -> float:
+    """How far from each other the letters of a row are drawn, as in some heads; 0 for letters as they are."""
+    signs = [glyph for glyph in row if not glyph.sign.isspace()]
+    gaps = [after.left - before.right for before, after in pairwise(signs)]
+    letters = sum(glyph.sign.isalpha() for glyph in signs)
+    if len(signs) < _FEW_LETTERS or letters < _SPACED * len(signs):
+        return 0
+    wide = sum(gap > _WORD_GAP * glyph.size for gap, glyph in zip(gaps, signs, strict=False))
+    return median(gaps) if wide >= _SPACED * len(gaps) else 0
+
+
+def _line(piece: Sequence[Glyph], spaces: Sequence[float], apart: float) -> Line:
     gaps = [after.left - before.right for before, after in pairwise(piece)]
     wide = [gap > _WORD_GAP * max(a.size, b.size) or _has_space(a, b, spaces)
             for gap, (a, b) in zip(gaps, pairwise(piece), strict=True)]  # fmt: skip
-    if len(piece) >= 4 and sum(wide) >= _SPACED * len(wide) and all(glyph.sign.isalnum() for glyph in piece):
+    if apart:
+        wide = [gap > 1.6 * apart for gap in gaps]
+    elif len(piece) >= 4 and sum(wide) >= _SPACED * len(wide) and all(glyph.sign.isalnum() for glyph in piece):
         usual = median(gaps)
         wide = [gap > 1.6 * usual for gap in gaps]
     words = piece[0].sign + "".join(" " * space + glyph.sign for space, glyph in zip(wide, piece[1:], strict=True))
@@ -197,10 +215,14 @@ def _with_drop_caps(pieces: list[Line]) -> list[Line]:
     """A large first letter that reaches over two lines begins the first of them."""
     large = [piece for piece in pieces if len(piece.words) <= 2 and piece.words[:1].isupper()]
     for cap in large if len(large) <= _MOST_CAPS else ():
-        near = [piece for piece in pieces if piece is not cap and cap.right - 2 <= piece.left < cap.right + 12]
+        near = [piece for piece in pieces if piece is not cap and cap.left - 1 <= piece.left < cap.right + 12]
         beside = [piece for piece in near if cap.bottom - 4 < (piece.bottom + piece.top) / 2 < cap.top + 2]
         height = cap.top - cap.bottom
-        if len(beside) < 2 or height < _DROP_CAP * max(piece.top - piece.bottom for piece in beside):
+        if (
+            len(beside) < 2
+            or beside[-1].left < cap.right - 2
+            or height < _DROP_CAP * max(piece.top - piece.bottom for piece in beside)
+        ):
             continue
         first = max(beside, key=lambda piece: piece.bottom)
         apart = "" if first.words[:1].islower() or not first.words[:1].isalpha() else " "

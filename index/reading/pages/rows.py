@@ -63,9 +63,12 @@ def _is_table(rows: Sequence[Sequence[Line]]) -> bool:
     """Whether these aligned rows are of short cells: three or more a row, or two of which one is a figure."""
     if any(len(cell.words) > _LONGEST_CELL for row in rows for cell in row):
         return False
-    return len(rows[0]) >= 3 or all(
-        re.search(r"\d", row[1].words) and len(row[1].words) <= _LONGEST_FIGURE for row in rows[1:]
-    )
+    return len(rows[0]) >= 3 or all(is_figure(row[1].words) for row in rows[1:])
+
+
+def is_figure(words: str) -> bool:
+    """« 310 000 € », « 12 mai », « 4 agents »: what the cells of a column are made of."""
+    return re.search(r"\d", words) is not None and len(words) <= _LONGEST_FIGURE
 
 
 def _squeezed(piece: Line) -> str:

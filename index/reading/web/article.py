@@ -30,6 +30,7 @@ _ENDS_OF_PAGE = re.compile(
 _RIGHTS = re.compile("©|tous droits réservés|mentions légales", re.IGNORECASE)
 _MOST_OF_A_PATH = 30  # words
 _SEVERAL = 2  # links
+_LINKS = 0.7  # of the words
 _ROLES = {"navigation", "search", "contentinfo", "dialog", "alertdialog", "menu", "menubar"}
 _OUTER = ("header", "footer", "aside", "nav")
 _FEW = 8  # words: less is no text
@@ -85,8 +86,22 @@ def _is_around(element: html.HtmlElement) -> bool:
             if len(element.findall(".//a")) < _SEVERAL:
                 return False  # the name of the site, which says whose the text is
             return linked > 0.4 * size or (linked > 0 and _RIGHTS.search(element.text_content()) is not None)
-        return bool(_FURNITURE.search(names)) and linked > 0.4 * size
+        return (bool(_FURNITURE.search(names)) and linked > 0.4 * size) or _is_of_links(element, size, linked)
     return False
+
+
+def _is_of_links(element: html.HtmlElement, size: int, linked: int) -> bool:
+    """Whether these are links to other pages, one below the other, that no sentence announces."""
+    if linked < _LINKS * size or len(element.findall(".//a")) < _SEVERAL + 1 or element.find(".//p") is not None:
+        return False
+    if any(each.tag in ("article", "main", "p", "li", "td") for each in element.iterancestors()):
+        return False
+    before = element.getprevious()
+    return before is None or not _words_of(before).endswith(":")
+
+
+def _words_of(element: html.HtmlElement) -> str:
+    return str(element.text_content()).strip()
 
 
 def _holder(body: html.HtmlElement) -> html.HtmlElement | None:
