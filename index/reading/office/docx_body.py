@@ -20,24 +20,24 @@ class Body:
         self._numbering = numbering
         self.notes: dict[tuple[str, str], int] = {}
 
-    def paragraphs(self, element: Element) -> Iterator[str]:
+    def paragraphs(self, element: Element, in_cell: bool = False) -> Iterator[str]:
         """The words of each paragraph under `element`, those of its text boxes after it."""
-        waiting = [element]
+        waiting = [(element, in_cell)]
         while waiting:  # a stack of our own: a document may be nested deeper than Python calls
-            element = waiting.pop()
+            element, boxed = waiting.pop()
             if element.tag == f"{W}p":
                 boxes: list[Element] = []
-                words = "".join(self._pieces(element, boxes))
+                words = "".join(self._pieces(element, boxes, boxed))
                 yield (self._mark(element) if words.strip() else "") + words
-                waiting += reversed(boxes)
+                waiting += [(box, True) for box in reversed(boxes)]
             elif element.tag == f"{W}tr":
-                if element.find(f"{W}trPr/{W}del") is None:
+                if not any(element.find(f"{W}trPr/{W}{name}") is not None for name in ("del", "hidden")):
                     yield from row([self._cell(cell) for cell in _cells(element)])
             elif element.tag not in _LEFT_OUT:
-                waiting += reversed(list(element))
+                waiting += [(child, boxed) for child in reversed(element)]
 
     def _cell(self, cell: Element) -> list[str]:
-        return [words for element in cell for words in self.paragraphs(element) if words.strip()]
+        return [words for element in cell for words in self.paragraphs(element, True) if words.strip()]
 
     def _mark(self, paragraph: Element) -> str:
         properties = paragraph.find(f"{W}pPr")
@@ -47,8 +47,10 @@ class Body:
         numbering = numbering or self._styles.lists.get(value(properties.find(f"{W}pStyle")))
         return self._numbering.mark(*numbering) if numbering else ""
 
-    def _pieces(self, paragraph: Element, boxes: list[Element]) -> Iterator[str]:
+    def _pieces(self, paragraph: Element, boxes: list[Element], boxed: bool) -> Iterator[str]:
         """The words of a paragraph; the text boxes that it anchors are put into `boxes`."""
+        hidden = value(paragraph.find(f"{W}pPr/{W}pStyle")) in self._styles.hidden
+        on_white = not boxed and paragraph.find(f"{W}pPr/{W}shd") is None
         waiting = [paragraph]
         while waiting:
             element = waiting.pop()
@@ -61,15 +63,25 @@ class Body:
             elif element.tag in _REFERENCES:
                 key = _REFERENCES[element.tag], value(element, "id")
                 yield mark(self.notes.setdefault(key, len(self.notes) + 1))
-            elif element is paragraph or (element.tag not in _LEFT_OUT and not self._is_hidden(element)):
+            elif element is paragraph or (
+                element.tag not in _LEFT_OUT and not self._is_hidden(element, hidden, on_white)
+            ):
                 waiting += reversed(list(element))
 
-    def _is_hidden(self, run: Element) -> bool:
-        properties = run.find(f"{W}rPr") if run.tag == f"{W}r" else None
-        if properties is None:
+    def _is_hidden(self, run: Element, in_hidden: bool, on_white: bool) -> bool:
+        """By itself, else by its style, else by that of its paragraph; or because it is white on white."""
+        if run.tag != f"{W}r":
             return False
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return in_hidden
         vanish = properties.find(f"{W}vanish")
-        return is_on(vanish) if vanish is not None else value(properties.find(f"{W}rStyle")) in self._styles.hidden
+        if on_white and value(properties.find(f"{W}color")).upper() == "FFFFFF":
+            return not any(properties.find(f"{W}{name}") is not None for name in ("shd", "highlight"))
+        return is_on(vanish) if vanish is not None else in_hidden or self._styles_hide(properties)
+
+    def _styles_hide(self, properties: Element) -> bool:
+        return value(properties.find(f"{W}rStyle")) in self._styles.hidden
 
 
 def _cells(row: Element) -> Iterator[Element]:

@@ -53,18 +53,19 @@ class Body:
                 if words.strip():
                     yield before + words
                 waiting += [(frame, "") for frame in reversed(frames)]
-            elif element.tag == f"{_TABLE}table-row":
+            elif element.tag == f"{_TABLE}table-row" and element.get(f"{_TABLE}visibility", "visible") == "visible":
                 yield from row([cell for each in element if each.tag in _CELLS for cell in self._cells(each)])
             elif element.tag == f"{TEXT}list":
                 waiting += reversed(list(self._items(element)))
-            elif not self._is_left_out(element):
+            elif element.tag != f"{_TABLE}table-row" and not self._is_left_out(element):
                 children = [(child, "") for child in element]
                 if before and children:
                     children[0] = (children[0][0], before)
                 waiting += reversed(children)
 
     def _cells(self, cell: Element) -> list[list[str]]:
-        words = [words for element in cell for words in self.paragraphs(element)]
+        covered = cell.tag != _CELLS[0]  # by one that reaches over it
+        words = [words for element in cell for words in self.paragraphs(element) if not covered]
         repeated = cell.get(f"{_TABLE}number-columns-repeated", "1")
         return [words] * (min(int(repeated), _MOST_CELLS) if repeated.isdecimal() and len(repeated) < 6 else 1)
 

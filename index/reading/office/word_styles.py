@@ -21,23 +21,26 @@ class Styles:
     """By the name of a style: whether it hides words, and the list that its paragraphs belong to."""
 
     def __init__(self, root: Element | None) -> None:
-        self.hidden: set[str] = set()
         self.lists: dict[str, tuple[str, int]] = {}
         styles = root.findall(f"{W}style") if root is not None else []
         based = {value(style, "styleId"): value(style.find(f"{W}basedOn")) for style in styles}
+        hides: dict[str, bool] = {}
         for style in styles:
             name = value(style, "styleId")
-            if is_on(style.find(f"{W}rPr/{W}vanish")):
-                self.hidden.add(name)
+            if (vanish := style.find(f"{W}rPr/{W}vanish")) is not None:
+                hides[name] = is_on(vanish)
             if (numbering := numbering_of(style.find(f"{W}pPr/{W}numPr"))) is not None:
                 self.lists[name] = numbering
         for name in based:
             parent, ancestors = based[name], {name}
-            while parent and parent not in ancestors and name not in self.lists:
+            while parent and parent not in ancestors and not (name in self.lists and name in hides):
                 if parent in self.lists:
-                    self.lists[name] = self.lists[parent]
+                    self.lists.setdefault(name, self.lists[parent])
+                if parent in hides:
+                    hides.setdefault(name, hides[parent])
                 ancestors.add(parent)
                 parent = based.get(parent, "")
+        self.hidden = {name for name, hidden in hides.items() if hidden}
 
 
 def numbering_of(properties: Element | None) -> tuple[str, int] | None:

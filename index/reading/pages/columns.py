@@ -169,8 +169,11 @@ def _blocks(rows: Sequence[Line]) -> list[list[Line]]:
     usual = median(steps) if steps else 0.0
     blocks = [[row] for row in rows[:1]]
     for step, row in zip(steps, rows[1:], strict=True):
-        height = max(row.top - row.bottom, blocks[-1][-1].top - blocks[-1][-1].bottom)
-        if step > _GAP * min(usual, 1.5 * height):
+        heights = sorted((row.top - row.bottom, blocks[-1][-1].top - blocks[-1][-1].bottom))
+        alike = (
+            heights[0] > 0.95 * heights[1] and heights[0] > 1.2 * usual
+        )  # two lines of a title, taller than the text
+        if step > _GAP * (heights[1] if alike else min(usual, 1.5 * heights[1])):
             blocks.append([row])
         else:
             blocks[-1].append(row)

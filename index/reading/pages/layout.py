@@ -33,6 +33,7 @@ _OTHER_SIZE = 1.15  # times as high: another kind of line, a title above its tex
 
 _PAGE_NUMBER = re.compile(r"\W*+(?:p(?:age|\.)?\s*+)?\d{1,4}+(?:\s*(?:/|sur|de)\s*\d{1,4}+)?\W*+", re.IGNORECASE)
 _BULLET = re.compile(r"[•▪◦●■–—➢❖*-]\s|\d{1,2}[.)]\s")
+_YEAR = re.compile(r"(?:19|20)\d\d\W{0,2}")  # of a day on the line above
 _OPENS = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÝŒ0-9]")
 _CLOSES = re.compile(r"[.!?…:;][»”\")\s]*$")
 _CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
@@ -163,7 +164,7 @@ def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     before, words = line.words.strip(), following.words.strip()
     if line.is_row or following.is_row or _BULLET.match(words):
         return True
-    if _CUT.search(before) or words[0].islower():
+    if _CUT.search(before) or words[0].islower() or (_YEAR.fullmatch(words) and before[-1].isalpha()):
         return False
     heights = sorted((line.top - line.bottom, following.top - following.bottom))
     other_case = before.isupper() != words.isupper() and min(len(before), len(words)) > _SIGLE

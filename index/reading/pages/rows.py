@@ -20,12 +20,29 @@ def lines_of(rows: Sequence[Sequence[Line]]) -> list[Line]:
     are lines of their own.
     """
     lines: list[Line] = []
-    for row, is_row in zip(rows, _are_rows(rows), strict=True):
+    for row, is_row in zip(*_with_sides(rows), strict=True):
         if not is_row and _is_letterhead(row):
             lines += [_whole([piece], False) for piece in row]
         else:
             lines.append(_whole(row, is_row or row[0].is_row))
     return lines
+
+
+def _with_sides(rows: Sequence[Sequence[Line]]) -> tuple[list[Sequence[Line]], list[bool]]:
+    """The rows, and which are of a table; two of which each has two sides of a letterhead are one, each side whole."""
+    found, whole = list(rows), _are_rows(rows)
+    for place in range(len(rows) - 2, -1, -1):
+        above, below = rows[place], rows[place + 1]
+        if len(above) == 2 == len(below) and _are_aligned(above, below):
+            sides = [_one_below_the_other(*side) for side in zip(above, below, strict=True)]
+            if _is_letterhead(sides) and not _is_letterhead(above) and not _is_letterhead(below):
+                found[place : place + 2], whole[place : place + 2] = [sides], [False]
+    return found, whole
+
+
+def _one_below_the_other(above: Line, below: Line) -> Line:
+    words = f"{above.words.strip()} {below.words.strip()}"
+    return Line(words, min(above.left, below.left), max(above.right, below.right), below.bottom, above.top)
 
 
 def _is_letterhead(row: Sequence[Line]) -> bool:

@@ -20,6 +20,9 @@ _FURNITURE = re.compile(
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_REMARKS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentaires|comment-?list|disqus\w*|respond)(?:$|[\s_-])", re.IGNORECASE
+)
 _PATH = re.compile(
     r"(?:^|[\s_-])(?:breadcrumbs?|ariane|hierarchie|cat-links|tags?-links|entry-footer|post-(?:tags|categories))(?:$|[\s_-])",
     re.IGNORECASE,
@@ -63,6 +66,8 @@ def _clean(body: html.HtmlElement) -> None:
     whole = len(_WORD.findall(body.text_content()))
     for element in list(body.iterdescendants()):
         if not isinstance(element.tag, str) or not _is_around(element) or element.getparent() is None:
+            if element.tag == "aside":
+                element.tag = "div"  # of the text, where trafilatura would leave it
             continue
         holds_text = element.find(".//h1") is not None or bool(element.xpath(".//article | .//main"))
         is_most = 2 * len(_WORD.findall(element.text_content())) >= whole and not _BANNER.search(_names(element))
@@ -74,12 +79,14 @@ def _is_around(element: html.HtmlElement) -> bool:
     if element.tag == "nav" or element.get("role") in _ROLES or element.get("aria-modal") == "true":
         return True
     if element.tag in _OUTER and not any(each.tag in ("article", "main") for each in element.iterancestors()):
-        return True
+        return element.tag != "aside" or not _is_box(element)
     if element.tag in ("div", "section", "aside", "ul", "p", "form", "dialog", "footer", "header"):
         names = _names(element)
         if _BANNER.search(names):
             return True
         size, linked = len(_WORD.findall(element.text_content())), _linked(element)
+        if _REMARKS.search(names):
+            return True
         if _PATH.search(names):
             return linked > 0 and size <= _MOST_OF_A_PATH
         if _ENDS_OF_PAGE.search(names):
@@ -88,6 +95,15 @@ def _is_around(element: html.HtmlElement) -> bool:
             return linked > 0.4 * size or (linked > 0 and _RIGHTS.search(element.text_content()) is not None)
         return (bool(_FURNITURE.search(names)) and linked > 0.4 * size) or _is_of_links(element, size, linked)
     return False
+
+
+def _is_box(aside: html.HtmlElement) -> bool:
+    """Whether an aside holds sentences of the text's own, rather than links, or what is to be filled in."""
+    size, linked = len(_WORD.findall(aside.text_content())), _linked(aside)
+    asks = aside.find(".//form") is not None or aside.find(".//input") is not None
+    return (
+        size > 0 and not linked and not asks and not _FURNITURE.search(_names(aside)) and aside.find(".//p") is not None
+    )
 
 
 def _is_of_links(element: html.HtmlElement, size: int, linked: int) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from lxml import etree, html
 
+from index.reading.web.style_sheets import mark_hidden
 from index.values.errors import DixitError
 
 _DEEPEST = 400  # elements inside one another: people nest a few dozen, lxml's own functions fail at a few hundred
@@ -29,6 +30,7 @@ def tree_of(source: str) -> html.HtmlElement:
         raise DixitError("cette page n’a pas de texte.") from None
     if _is_deeper(tree, _DEEPEST):
         raise DixitError("cette page emboîte ses éléments à l’excès\N{NO-BREAK SPACE}: ce n’est pas un texte.")
+    mark_hidden(tree)
     return tree
 
 

@@ -15,17 +15,21 @@ _BLOCKS = frozenset(
 )
 _NEVER = frozenset(
     """
-    area audio base canvas col colgroup datalist embed head iframe input link map math meta noembed noframes noscript
-    object option param rp rt script select source style svg template textarea title track video wbr
+    area audio base canvas col colgroup datalist del embed head iframe input link map math meta noembed noframes
+    noscript object option param rp rt script select source style svg template textarea title track video wbr
     """.split()
 )
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*(?:0|0?\.\d|[01](?:\.\d)?(?:px|pt))"
+    r"(?:px|pt|em)?\s*(?:;|!|$)|opacity\s*:\s*0(?:\.0)?\s*(?:;|!|$)|max-height\s*:\s*0(?:px)?\s*(?:;|!|$)"
+    r"|(?:text-indent|left|top)\s*:\s*-\d{3,}|clip\s*:\s*rect\(\s*(?:0|1px)"
 )
 _FOLDED = re.compile(
     r"accord[ie]|collaps|\bpanel|\btab-?(?:pane|panel|content)|toggle|\bfaq|onglet|\bfold|expand|d[ée]pli|reponse|answer",
     re.IGNORECASE,
 )
+_WHITE = re.compile(r"(?:^|;|\s)color\s*:\s*(?:white|#fff(?:fff)?|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))\s*(?:;|!|$)")
+_FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|element-invisible)(?:$|\s)")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _QUOTE = re.compile(r"\b(?:gmail_quote|moz-cite|yahoo_quoted|protonmail_quote|cite)\b")
 _FIELD = re.compile(
@@ -144,7 +148,18 @@ def is_unseen(element: HtmlElement) -> bool:
     """Whether a page hides this element, and not only until somebody unfolds it."""
     if "hidden" in element.attrib and element.get("hidden") != "until-found":
         return True
-    return bool(_UNSEEN.search(element.get("style", "").lower()))
+    if _FOR_EARS.search(element.get("class", "")):
+        return True
+    style = element.get("style", "").lower()
+    return bool(_UNSEEN.search(style)) or (bool(_WHITE.search(style)) and not _may_have_a_ground(element))
+
+
+def _may_have_a_ground(element: HtmlElement) -> bool:
+    """Whether what white words stand on may be of another colour."""
+    return any(
+        each.get("bgcolor") or each.get("class") or each.get("id") or "background" in each.get("style", "")
+        for each in (element, *element.iterancestors())
+    )
 
 
 def is_folded(element: HtmlElement) -> bool:
