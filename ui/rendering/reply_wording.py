@@ -130,7 +130,7 @@ def left_out_in_words(question: Question) -> str:
 def _unheard(names: Sequence[str]) -> str:
     """`Aucune source ne s’appelle « FNBX » : ce mot est cherché dans tous les textes.`"""
     listed = " ni ".join(f"«{NNBSP}{name}{NNBSP}»" for name in names)
-    searched = "ce mot est cherché" if len(names) == 1 else "ces mots sont cherchés"
+    searched = "ce mot est cherché" if len(names) == 1 and " " not in names[0] else "ces mots sont cherchés"
     return f"Aucune source ne s’appelle {listed}{NBSP}: {searched} dans tous les textes." if names else ""
 
 

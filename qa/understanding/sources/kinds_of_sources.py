@@ -36,11 +36,45 @@ BY_THEIR_NAME = (
 ).split()
 """« les ministères » are those whose name begins so."""
 
-BY_THEMSELVES = ("ministere", "prefecture", "mairie", "rectorat", "metropole", "ville", "region", "departement")
+BY_THEMSELVES = (
+    "ministere",
+    "prefecture",
+    "mairie",
+    "rectorat",
+    "metropole",
+    "ville",
+    "region",
+    "departement",
+    "ars",
+    "agence regionale de sante",
+    "cci",
+    "ordre",
+)
 """« la préfecture » is that one, where a single one is indexed."""
-PLACES = ("ville", "region", "departement")
-"""Of these only where they are written as a name: « la Ville »."""
+PLACES = ("ville", "region", "departement", "ordre")
+"""Of these only where they are written as a name: « la Ville », « l’Ordre »."""
 
+PEOPLE_OF = {
+    "prefecture": ("préfet", "préfète"),
+    "prefet": ("préfecture", "préfète"),
+    "prefete": ("préfecture", "préfet"),
+    "ville": ("mairie", "municipalité", "commune", "maire"),
+    "mairie": ("ville", "municipalité", "commune", "maire"),
+    "commune": ("ville", "mairie", "municipalité", "maire"),
+    "rectorat": ("académie", "recteur", "rectrice"),
+    "region": ("conseil régional",),
+    "departement": ("conseil départemental",),
+    "ars": ("agence régionale de santé",),
+    "cci": ("chambre de commerce et d’industrie", "chambre de commerce"),
+    "chu": ("centre hospitalier universitaire", "hôpital"),
+}
+"""By the first word of a name, other words by which people call that house: « le maire de Lirac »."""
+
+ALONE = frozenset("prefet prefete prefecture maire mairie municipalite recteur rectrice".split()) | {
+    "agence regionale de sante",
+    "chambre de commerce",
+}
+"""Those of them that name it by themselves, where a single one is indexed."""
 _SIGNS = {  # words of a name that tell its kind
     Kind.UNION: r"\b(?:syndicat|syndicale|syndical|intersyndicale)\b",
     Kind.EMPLOYERS: r"\bpatronale?\b",

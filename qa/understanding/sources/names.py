@@ -10,9 +10,18 @@ from index.metadata.organisations import Publisher, Publishers, plain_name
 from index.metadata.organisations_list import well_known
 from index.search.spelling import near
 from index.values.kinds import Kind
-from qa.understanding.sources.kinds_of_sources import BY_THEMSELVES, MANY, PLACES, SPOKEN_OF, family_of
+from qa.understanding.sources.kinds_of_sources import (
+    ALONE,
+    BY_THEMSELVES,
+    MANY,
+    PEOPLE_OF,
+    PLACES,
+    SPOKEN_OF,
+    family_of,
+)
 
 _BRACKETS = re.compile(r"^(?P<before>[^()]{2,})\((?P<inside>[^()]{2,})\)\s*$")
+_OF_A_UNION = re.compile(r"(?P<sigle>[A-Z]{2,5}(?:-[A-Z]{2,4})?) (?P<whom>[A-ZÉ][a-zé]{4,20})")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 _SMALL = frozenset("a au aux d de des du en et l la le les pour sur".split())
 _COMMON = frozenset(  # begin many a name, and name nobody by themselves
@@ -24,7 +33,8 @@ _COMMON = frozenset(  # begin many a name, and name nobody by themselves
     federation fondation force forum france gauche gendarmerie generations gouvernement groupe halte handicap haute haut
     hopital institut inter intersyndicale jeunes jeunesse libre ligue lutte mairie maison medecins metropole millions
     ministere mission mouvement nouveau nouvelle observatoire office option ordre organisation parlement parti place
-    planning police prefecture public quebec radio rassemblement regards region regions renaissance reporters reseau
+    planning police prefecture presse
+    public quebec radio rassemblement regards region regions renaissance reporters reseau
     revenu revolution secours section service sante societe solidaires solidarites sortir syndicat travail tribunal
     union unite universite ville villes nos notre
     """.split()
@@ -34,6 +44,7 @@ _OPENS = frozenset(  # the kind of a house, after which its own name may stand b
     syndicat theatre""".split()
 )
 _LONGEST = 20  # words of a name
+_FEW = 50  # names that begin with one word, among which a shortened one is looked for
 _SHORTEST = 6  # letters of a name in which a slip is forgiven
 _TWO_SLIPS = 13
 _SLIPPING = 2  # letters of the last word of a name with a slip
@@ -82,9 +93,12 @@ class Names:
         opening: dict[str, list[str]] = {}
         for name in names:
             opening.setdefault(_first_word(name), []).append(name)
+        self._opening = {first: of_it for first, of_it in opening.items() if len(of_it) <= _FEW}
         for kind in BY_THEMSELVES:  # « la préfecture », where one is indexed
-            if len(of_it := opening.get(kind, ())) == 1:
-                self._ways.setdefault(kind, Named(set(of_it), words=(kind,) if kind in PLACES else ()))
+            of_it = [name for name in opening.get(kind.split()[0], ()) if fold(name).startswith(f"{kind} ")]
+            if len(of_it) == 1:
+                for way in (kind, *(people for people in PEOPLE_OF.get(kind, ()) if fold(people) in ALONE)):
+                    self._ways.setdefault(_key(way), Named(set(of_it), words=(kind,) if kind in PLACES else ()))
         self._slips: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         for way, named in self._ways.items():
             if named.sources and len(way) >= _SHORTEST and not named.words:
@@ -98,6 +112,25 @@ class Names:
             key = _letters(words[:count])
             if key and (named := self._ways.get(key)):
                 yield named, count
+
+    def shortened(self, words: Sequence[str]) -> tuple[Named, int] | None:
+        """The one name of which `words` say the first word, the last and some between, in order: « l’association des
+        usagers du Revermont » for that « des usagers de la ligne du Revermont ».
+        """
+        found: list[tuple[str, int]] = []
+        for name in self._opening.get(words[0], ()) if words[0] not in _SMALL else ():
+            sought = [word for word in re.findall(r"[a-z0-9]+", fold(name)) if word not in _SMALL]
+            at, said, end = 1, 1, 0
+            for count, word in enumerate(words[1:_LONGEST], 2):
+                plain = _letters([word.removeprefix("d'").removeprefix("l'")])
+                if plain in sought[at:]:
+                    at, said = sought.index(plain, at) + 1, said + 1
+                    end = count if at == len(sought) else end
+                elif word not in _SMALL:
+                    break
+            if end and 2 < said < len(sought) and 2 * said >= len(sought):
+                found.append((name, end))
+        return (Named({found[0][0]}), found[0][1]) if len(found) == 1 else None
 
     def nearly(self, words: Sequence[str], least: int = 1) -> tuple[Named, int] | None:
         """The same, with the fewest slips, for a name of at least `least` words that was written with a slip or two:
@@ -177,6 +210,12 @@ def _all_ways(name: str) -> Iterator[str]:
     if bracketed := _BRACKETS.match(name):
         yield bracketed["before"]
         yield bracketed["inside"]
+    if of_a_union := _OF_A_UNION.fullmatch(name):  # « les cheminots de la CGT »
+        yield f"{of_a_union['whom']} de la {of_a_union['sigle']}"
+        yield f"{of_a_union['whom']} {of_a_union['sigle']}"
+    first, _, rest = name.partition(" ")
+    for people in PEOPLE_OF.get(fold(first), ()):  # « le préfet du Lac »
+        yield f"{people} {rest}"
     words = [word for word in re.findall(r"[^\W\d_]+", fold(bracketed["before"] if bracketed else name))]
     if len(letters := "".join(word[0] for word in words if word not in _SMALL)) > 2 and len(words) > 2:
         yield letters

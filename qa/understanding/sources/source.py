@@ -57,6 +57,11 @@ _ALL = (
 _AND_OF = re.compile(r"^(?:et|mais|ou) (?:de |d')?")
 _TOKEN = re.compile(r"[a-z0-9.&·]+(?:'(?=s\b))?")
 _SIGLE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.-]{1,11}(?![\w-])")
+_SAYS_WHAT_IT_IS = re.compile(  # « le Collectif Vélo Doubs », « l’association Les Blouses Roses »
+    r"(?i:alliance|association|collectif|comité|confédération|coopérative|coordination|fédération|fondation|ligue|mouvement"
+    r"|observatoire|parti|réseau|société|syndicat|union)(?:\s(?:de|du|des|de\sla|pour|d['’]|de\sl['’]))?\s?"
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s(?:d(?:e|u|es)\s)?[A-ZÀ-Ý0-9][\w'’-]*){0,4}"
+)
 _KINDS = "|".join((*ALL_OF_A_KIND.values(), *(rf"{word}s?|{word}x" for word in BY_THEIR_NAME)))
 _NEAR = 300  # letters around a name that tell whether it speaks
 _NAME_WORDS = 20  # of a name in which a slip is forgiven
@@ -170,6 +175,10 @@ def _named(plain: Folded, text: str, names: tuple[str, ...], listed: tuple[Publi
             sure = True
             at += count
             continue
+        if (short := ways.shortened(words[at : at + _NAME_WORDS])) is not None:
+            yield Mention(_led(plain.text, start), tokens[at + short[1] - 1].end(), frozenset(short[0].sources))
+            at += short[1]
+            continue
         if (nearly := ways.nearly(words[at : at + _NAME_WORDS])) is not None:
             end = tokens[at + nearly[1] - 1].end()
             mention = Mention(_led(plain.text, start), end, frozenset(nearly[0].sources))
@@ -215,8 +224,8 @@ def _of_a_kind(plain: Folded, names: tuple[str, ...], listed: tuple[Publisher, .
 
 
 def _unheard(plain: Folded, text: str) -> Iterator[str]:
-    """A sigle that speaks and that names no source: « Que dit la FNBX de l’eau ? »."""
-    for sigle in _SIGLE.finditer(text):
+    """A sigle, or a name that says what it is, that speaks and names no source: « Que dit la FNBX de l’eau ? »."""
+    for sigle in (*_SIGLE.finditer(text), *_SAYS_WHAT_IT_IS.finditer(text)):
         start = next((i for i, place in enumerate(plain.places) if place >= sigle.start()), 0)
         end = next((i for i, place in enumerate(plain.places) if place >= sigle.end()), len(plain.text))
         led = _led(plain.text, start)

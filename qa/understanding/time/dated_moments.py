@@ -106,7 +106,7 @@ def _feast(match: re.Match[str], today: date) -> Moment:
 
 
 def _back_to_school(match: re.Match[str], today: date) -> Moment:
-    return _about(_of_year(match, today, lambda year: month_bounds(year, 9)))
+    return replace(_about(_of_year(match, today, lambda year: month_bounds(year, 9))), around=15)
 
 
 def _about(moment: Moment) -> Moment:
@@ -187,4 +187,5 @@ DATED_FORMS: list[tuple[str, Callable[[re.Match[str], date], Moment]]] = [
     (rf"(?:annees|decennie) (?P<decade>(?:1[89]|20)[0-9]0\b|[0-9]0\b|{NUMBER})", _decade),
     (r"(?:annees )?(?P<from>(?:1[89]|20)[0-9]{2}) ?[-/] ?(?P<to>(?:(?:1[89]|20)[0-9]{2})|[0-9]{2})\b(?![-/])", _years),
     (rf"(?:an |annee |exercice )?{_YEAR}", _whole_year),
+    (r"(?:(?<=\ben )|(?<=\bdepuis )|(?<=\bjusqu'en ))'?(?P<short>[0-2][0-9])(?= ?(?:$|[?!,;]))", _whole_year),
 ]

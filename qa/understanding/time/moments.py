@@ -17,6 +17,7 @@ class Moment:
     ended: bool = False  # « mars dernier »: over by today
     alone: bool = True  # may stand without « en », « depuis »…
     vague: bool = False  # « ces derniers mois »: the number of days is ours
+    around: int = 0  # days before and after that « à » takes in: « à la rentrée 2022 »
 
     def bounds(self, today: date) -> Bounds:
         """Its days; without a year, the latest that have begun. Raises ValueError."""

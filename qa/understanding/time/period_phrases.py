@@ -141,6 +141,10 @@ def _single(text: str, at: int, today: date) -> Phrase | None:
 def _opened(text: str, at: int, kind: int, read: tuple[Moment, int], today: date) -> Phrase:
     if kind in (_IN, _OF, _TOWARDS):
         link = {_IN: Link.ADVERB, _OF: Link.NOUN, _TOWARDS: Link.LOOSE}[kind]
+        if kind == _IN and read[0].around and read[0].year is not None:
+            first, last = read[0].bounds(today)
+            days = timedelta(days=read[0].around)
+            return Phrase(at, read[1], link, Period(first - days, last + days))
         return _joined(text, at, read, link, today)
     moment, end = read
     try:

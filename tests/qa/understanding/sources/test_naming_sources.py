@@ -1,16 +1,20 @@
 """Names of our table in questions: understood however they are written, and no word taken for one."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index.metadata.organisations_list import well_known
+from index.values.filter import Period
 from index.values.kinds import Kind
+from qa.understanding.question import understand
 from qa.understanding.sources.kinds_of_sources import kind_of
 from qa.understanding.sources.names import publishers_with
 from qa.understanding.sources.source import find_sources
 from tests.qa.understanding.sources.naming_sources import contracted, measured, named, sample
 
+NAMED = (Path(__file__).parent / "questions" / "named.txt").read_text(encoding="utf-8").splitlines()
 WORDS = (Path(__file__).parent / "questions" / "words_not_sources.txt").read_text(encoding="utf-8").splitlines()
 
 
@@ -27,6 +31,24 @@ def test_sixty_sources_named_in_five_ways_are_understood_and_none_for_another(se
 def test_words_that_look_like_a_source_stay_words(names: list[str]) -> None:
     heard = {question: find_sources(question, names) for question in WORDS}
     assert {question: found.sources for question, found in heard.items() if found.sources or found.unknown} == {}
+
+
+@pytest.mark.parametrize("line", NAMED)
+def test_a_house_is_named_by_who_heads_it_by_its_kind_and_by_part_of_its_name(line: str) -> None:
+    names = sorted({name for line in NAMED if (name := line.partition(" | ")[2])})
+    question, _, expected = line.partition(" |")
+    assert find_sources(question, names).sources == ({expected.strip()} if expected else set())
+
+
+def test_a_name_that_says_what_it_is_and_is_not_known_is_told_and_the_period_is_kept() -> None:
+    for question, name in (
+        ("Que dit le Collectif Vélo Doubs des pistes en mars 2023 ?", "Collectif Vélo Doubs"),
+        ("Que demandait l’association Les Blouses Roses en mars 2023 ?", "association Les Blouses Roses"),
+    ):
+        asked = understand(question, sources=["CGT"], today=date(2024, 3, 20))
+        assert asked.unheard == (name,)
+        assert asked.within.period == Period(date(2023, 3, 1), date(2023, 3, 31))
+    assert understand("Que dit le syndicat de la mairie ?", sources=["CGT"], today=date(2024, 3, 20)).unheard == ()
 
 
 ALL_OF = {
