@@ -16,7 +16,7 @@ from qa.understanding.apart import Apart, blanked, left_apart
 from qa.understanding.folding import folded
 from qa.understanding.follow_up.aim import Aim, aim_of
 from qa.understanding.follow_up.follow_up import Context, complete
-from qa.understanding.follow_up.patterns import WHOSE_FIGURES
+from qa.understanding.follow_up.patterns import ASKED_OF, WHOSE_FIGURES
 from qa.understanding.intent.english import in_english
 from qa.understanding.intent.keyword_question import bare
 from qa.understanding.intent.small_talk import is_small_talk
@@ -134,6 +134,9 @@ def understand(
     apart = left_apart(whole, speakers.spans + speakers.unknown_spans, today)
     dating = find_period(blanked(whole, apart.spans) if apart else whole, today, _named(speakers), sure)
     question = _question(line, whole, within, speakers, dating, left_out, apart)
+    if question.said and not _named(speakers) and _whose_figures(whole):  # « Que demande la police en 2022 ? »
+        told = find_period(whole, today, True)
+        question = replace(question, said=_said(whole, speakers, told))
     return replace(question, aim=aim, after=before) if aim else question
 
 
@@ -180,7 +183,7 @@ def _question(
         english=in_english(whole),
         small_talk=is_small_talk(line),
         stance=stance,
-        said=_said(whole, speakers, dating),
+        said=None if is_small_talk(line) else _said(whole, speakers, dating),
         apart=apart,
     )
 
@@ -219,7 +222,7 @@ def _said(text: str, speakers: Speakers, dating: Dating, fragment: bool = False)
 def _whose_figures(text: str) -> Span | None:
     """« la direction » of « Selon la direction, combien… »: « et selon FO ? » takes its place."""
     plain = folded(text)
-    match = WHOSE_FIGURES.search(plain.text)
+    match = WHOSE_FIGURES.search(plain.text) or ASKED_OF.search(plain.text)
     return plain.span(*match.span("who")) if match else None
 
 

@@ -13,6 +13,10 @@ from qa.understanding.follow_up import patterns
 from qa.understanding.follow_up.splicing import Edit, inserted, named, replaced, spliced
 from qa.understanding.follow_up.topic import topic_edits, topic_of
 
+_A_MONTH = re.compile(
+    rf"(?:en |au mois d(?:e |')|(?:debut|fin) |mi-)(?:{'|'.join(folded(month).text for month in MONTHS)})"
+)
+
 
 @dataclass(frozen=True)
 class Context:
@@ -63,7 +67,18 @@ def complete(new: Context, last: Context) -> str:
         kind = named(last.source.of(last.text)).split(" de ")[0].split(" du ")[0]
         name = f"{kind} {plain.span(at + that.start('of'), at + that.end('of')).of(new.text)}"
         return spliced(last.text, replaced(last.text, last.source, name))
-    lacks = patterns.THAT.fullmatch(body) or (patterns.LACKING.fullmatch(body) and not re.search(r"\s[A-Z]", new.text))
+    if (who := patterns.SPEAKERS.fullmatch(body)) is not None and new.source is None and last.source is not None:
+        at = plain.text.index(body)
+        return _according(last, plain.span(at + who.start("who"), at + who.end("who")).of(new.text))
+    if new.source and (said := patterns.REPLIES.match(body)) is not None and last.text != new.text:
+        bare = folded(_without(new.text, (new.source, new.period))).text.strip(" ?!.,;:…")
+        if patterns.REPLIES.fullmatch(bare) and not re.match("(?:et )?que d", said[0]) and _topic(last):
+            return spliced(last.text, [*_source_edits(new, last), *_period_edits(new, last)])
+    lacks = (
+        patterns.THAT.fullmatch(body)
+        or patterns.CLITIC.fullmatch(body)
+        or (patterns.LACKING.fullmatch(body) and not re.search(r"\s[A-Z]", new.text))
+    )
     if lacks and not new.source and (topic := (_topic(last) or _subject(last)).strip()):
         return spliced(new.text, [inserted(new.text, f", {topic}")])
     bare = folded(_without(new.text, (new.source, new.period))).text.strip(" ?!.,;:…")
@@ -121,7 +136,12 @@ def _source_edits(new: Context, last: Context) -> list[Edit]:
 
 
 def _period_edits(new: Context, last: Context) -> list[Edit]:
-    return [] if new.period is None else [_period_edit(last, new.period.of(new.text))]
+    if new.period is None:
+        return []
+    words = new.period.of(new.text)
+    if last.dates is not None and last.dates.first is not None and _A_MONTH.fullmatch(folded(words).text):
+        words = f"{words} {last.dates.first.year}"  # « et en juillet ? » after « en juin 2022 »
+    return [_period_edit(last, words)]
 
 
 def _period_edit(last: Context, words: str) -> Edit:
@@ -169,7 +189,8 @@ def _pronoun(plain: str, new: Context, last: Context) -> str | None:
     else:
         whole = f"{asking}{name} {places.span(match.start('verb'), match.end()).of(new.text).lower()}{rest}"
     whole = whole[0].upper() + whole[1:]
-    if not rest.strip(" ?!.\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}"):
+    stand = rest.strip(" ?!.\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}")
+    if not stand or patterns.STAND.fullmatch(folded(stand).text):
         whole = spliced(whole, [inserted(whole, _topic(last))])
     return whole
 

@@ -6,7 +6,8 @@ CONNECTOR = r"(?>(?:et|mais|ou|alors|puis|sinon|ok|oui|non|d'accord|donc)(?: (?:
 LEAD = re.compile(rf"(?:{CONNECTOR})*(?:(?:quid|qu'en est-il) (?=d))?")
 ASKED_AGAIN = (
     r"pourquoi(?: (?:ca|cela|pas|donc))?|comment(?: (?:ca|cela))?|depuis quand|jusqu.[aà] quand|quand|combien"
-    r"|où|ou|par qui|avec qui|contre qui|pour qui|a quel prix|pour quelles? raisons?|pour quel motif|dans quel but"
+    r"|(?:où|ou)(?: ca| cela)?|par qui|avec qui|contre qui|pour qui|a quel prix|pour quelles? raisons?|pour quel motif"
+    r"|dans quel but"
     r"|(?:avec |sur )?quels? (?:arguments?|motifs?)|pour quoi faire"
 )
 ASKING = re.compile(rf"(?:{CONNECTOR})*(?P<word>{ASKED_AGAIN})")
@@ -20,7 +21,7 @@ _MORE = (
     r"|detaille[rz]?|precise[rz]?|developpe[rz]?|explique[rz]?|autre chose"
     r"|d'autres(?: (?:passages|citations|extraits|communiques))?"
 )
-_POLITE = r"(?: (?:la-dessus|a ce sujet|stp|svp|s'il (?:te|vous) plait))?"
+_POLITE = r"(?:,? (?:la-dessus|a ce sujet|stp|svp|s'il (?:te|vous) plait))?"
 DETAILS = re.compile(rf"(?:{CONNECTOR})*(?:{_PLEASE})?(?:{_MORE}){_POLITE}")
 BESIDE = re.compile(rf"(?:{CONNECTOR})+(?P<side>avant|auparavant|apres|ensuite|depuis)(?: (?:ca|cela))?")
 NEXT_YEAR = re.compile(rf"(?:{CONNECTOR})*(?P<year>l'annee (?:suivante|d'apres)|l'annee (?:precedente|d'avant))")
@@ -50,22 +51,45 @@ THERE = re.compile(
     r"\b(?:la-dessus|a ce (?:sujet|propos)|sur ce (?:sujet|point|theme)|de (?:cela|ca)|sur (?:cela|ca))\b"
 )
 OTHERS = re.compile(
-    rf"(?:{CONNECTOR})*(?:qu'en (?:disent|pensent) |que (?:disent|pensent) )?(?:tous )?"
+    rf"(?:{CONNECTOR})*(?:qu'en (?:disent|pensent) |que (?:disent|pensent) )?(?:tous |toutes )?"
     r"les autres(?: (?P<kind>syndicats|associations|organisations|sources|partis|federations|ministeres|prefectures"
     rf"|villes|mairies|universites|collectifs))?(?: (?:alors|aussi))?"
-    rf"|(?:{CONNECTOR})*(?:qui d'autre|quels autres|qui d'autre (?:en parle|le dit|dit ca))"
+    rf"|(?:{CONNECTOR})*(?:qui d'autre(?: (?:(?:en |le |la |l'|s'y |y )[a-z ]{{2,20}}|dit ca))?|quels autres)"
 )  # « et les autres ? », « qui d'autre ? »
 ACCORDING = re.compile(rf"(?:{CONNECTOR})*(?:selon|d'apres|du cote de) (?P<who>[a-z][a-z' -]{{2,50}})")
+_SPEAKER = (
+    r"(?:les? |la |l')(?:police|direction|gouvernement|ministre|premiere? ministre|president|patron|employeur|justice"
+    r"|maire|mairie|prefet|prefete|prefecture|rectorat|recteur|region|departement|deputes?|elus|riverains|opposants|opposition"
+    r"|salaries|usagers|habitants|parents|soignants|agents|administration|entreprise|groupe|etat)\b"
+)
+SPEAKERS = re.compile(
+    rf"(?:{CONNECTOR})+(?P<who>{_SPEAKER})"
+)  # « et la direction ? » after « Que dit FO de la grève ? »
+ASKED_OF = re.compile(
+    rf"\bque? ?(?:en )?[a-z']{{3,20}} (?P<who>{_SPEAKER})"
+)  # « Que dit la direction »: nobody indexed
+REPLIES = re.compile(
+    rf"(?:{CONNECTOR})*(?:que|comment|qu'en) (?:y |en )?(?:repond|reagi|repliqu|retorqu|pens|dis|dit)[a-z]{{0,6}}\b"
+)
+CLITIC = re.compile(  # « Qui l’a décidé ? », « Qui s’y oppose ? »
+    rf"(?:{CONNECTOR})*(?:qui|quand|pourquoi|comment|ou) (?:(?:l'(?:a|ont|avait)|s'y|les? a|en a)"
+    r"|(?:l'|le |la |les )(?=[a-z]{2,15}(?:e|nt|t|d)\b))[^?]{1,40}"
+)
+STAND = re.compile(r"(?:d')?(?:pour|contre|favorables?|opposee?s?|accord|hostiles?)")
 THAT = re.compile(
     r"(?:(?:et|mais) )?(?:combien|quand|ou|comment|pourquoi|qui|a quoi)\b[^?]{0,20}\b(?:ca|cela)\b[^?]{0,20}"
 )
 THAT_OF = re.compile(
-    rf"(?:{CONNECTOR})+(?:celui|celle) (?P<of>(?:de |du |des |d').{{2,50}})"
+    rf"(?:(?:{CONNECTOR})+|(?:{CONNECTOR})*que (?:dit|pense|repond|propose) )"
+    r"(?:celui|celle) (?P<of>(?:de |du |des |d').{2,50})"
 )  # « celui de la Culture »
 SAYS_WHAT = re.compile(  # « elle dit quoi ? »
     rf"(?:{CONNECTOR})*(?P<who>elles?|ils?) (?P<verb>(?:en )?[a-z]+) quoi(?: (?P<rest>.*))?"
 )
-NOUN = re.compile(r"(?<![a-z'-])(?:le |la |les |l'|un |une |des |du )[a-z]{3,30}(?![a-z-])")
+NOUN = re.compile(
+    r"(?<![a-z'-])(?:le |la |les |l'|un |une |des |du )(?:(?:nouve(?:au|l|lle)|grande?|petite?|future?)s? )?"
+    r"[a-z]{3,30}(?![a-z-])"
+)
 LACKING = re.compile(  # « et qui paie ? »
     r"(?:(?:et|mais) )?(?:qui|quand|ou|comment|(?:depuis|jusqu'a) quand|(?:par|avec|pour|contre) qui)"
     r"(?: (?:ca|va|vont|doit|doivent|peut|a|ont|est-ce que|se|le|la|les))* [a-z]+(?:-(?:t-)?(?:il|elle|ils|elles|on))?"

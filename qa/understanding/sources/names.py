@@ -98,7 +98,7 @@ class Names:
             of_it = [name for name in opening.get(kind.split()[0], ()) if fold(name).startswith(f"{kind} ")]
             if len(of_it) == 1:
                 for way in (kind, *(people for people in PEOPLE_OF.get(kind, ()) if fold(people) in ALONE)):
-                    self._ways.setdefault(_key(way), Named(set(of_it), words=(kind,) if kind in PLACES else ()))
+                    self._ways.setdefault(_key(way), Named(set(of_it), words=(kind,) if way in PLACES else ()))
         self._slips: dict[tuple[str, int], list[str]] = {}  # by first letter and length
         for way, named in self._ways.items():
             if named.sources and len(way) >= _SHORTEST and not named.words:
@@ -128,7 +128,7 @@ class Names:
                     end = count if at == len(sought) else end
                 elif word not in _SMALL:
                     break
-            if end and 2 < said < len(sought) and 2 * said >= len(sought):
+            if end and 1 < said < len(sought) and 2 * said >= len(sought):
                 found.append((name, end))
         return (Named({found[0][0]}), found[0][1]) if len(found) == 1 else None
 
