@@ -91,7 +91,7 @@ _SHEETS = (
 
 def by_weasyprint(text: Written) -> Made:
     """With a head and a foot on each page, a box beside the text, spaced heads, a first letter that drops."""
-    import weasyprint  # type: ignore[import-untyped]
+    import weasyprint
 
     sheet = f"@page{{size:A5;@top-left{{content:'{text.source}'}}@bottom-right{{content:counter(page)}}}}"
     sheet += "body{font:11pt serif}td{padding:1mm}thead{display:table-header-group}" + _SHEETS[text.number % 5]
