@@ -1,4 +1,4 @@
-"""The line that says, below a quotation, whose it is: « – Claire Vasseur, directrice du musée »."""
+"""The words that say, after a quotation, whose it is: « – Claire Vasseur, directrice du musée »."""
 
 import re
 from collections.abc import Sequence
@@ -12,6 +12,10 @@ _DASH = re.compile(r"[>*_\s]*[–—―-][\s*_]*(?=[^\W\d_])")
 _SIGNATORY = re.compile(
     r"[>*_\s]*+[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+"
     r"[*_]{0,4}+\s{0,4}+(?:[,(:–—-]|$)"
+)
+_BEHIND = re.compile(  # on the line of the quotation: a dash, and a name that is no beginning of a sentence
+    r"[*_\s]*+[–—―-][\s*_]*(?:\[?[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+)"
+    r"[*_\]]{0,4}+\s{0,4}+(?:[,(]|\.?$)"
 )
 _ENDED = re.compile(r"[.!?…:][*_\s]*$")
 _LONGEST = 200  # characters of such a line
@@ -41,9 +45,13 @@ def byline_of(units: Sequence[Unit], at: int) -> int | None:
 
 def _is_byline(units: Sequence[Unit], at: int) -> bool:
     unit, above = units[at], units[at - 1]
-    if unit.line == above.line or len(unit.words) > _LONGEST or _QUOTATION.match(unit.words):
+    if len(unit.words) > _LONGEST or _QUOTATION.match(unit.words):
         return False
-    if (at + 1 < len(units) and units[at + 1].line == unit.line) or _ENDED.search(unit.words):
+    if at + 1 < len(units) and units[at + 1].line == unit.line:
+        return False
+    if _CLOSES.search(above.words) and _BEHIND.match(unit.words):
+        return True
+    if unit.line == above.line or _ENDED.search(unit.words):
         return False
     quoted = _CLOSES.search(above.words) or (_CITED.match(above.words) and _CITED.match(unit.words))
     return bool(quoted) and bool(_DASH.match(unit.words) or _SIGNATORY.match(unit.words))

@@ -10,6 +10,7 @@ from index.french.markdown import each_without_markdown
 from index.french.words import each_search_words, search_words
 from index.values.communique import Passage, Span
 from qa.quoting.belongings import belongings
+from qa.quoting.bylines import byline_of
 from qa.quoting.context import antecedent, introductions, question_of
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
@@ -105,13 +106,14 @@ class Quoter:
     ) -> tuple[int, int]:
         """The first and last of the units that are worth most."""
         leads = [_lead(units, i) for i in able]
-        places = sorted({*able, *chain.from_iterable(leads)})
+        bylines = [byline_of(units, i) for i in able]
+        places = sorted({*able, *chain.from_iterable(leads), *(i for i in bylines if i is not None)})
         plain = dict(zip(places, each_without_markdown([units[i].words for i in places]), strict=True))
         said = [plain[i] for i in able]
         led_by = [" ".join(plain[i] for i in lead) for lead in leads]
         rows = [
-            f"{led} {words}" if units[i].kind is Kind.ROW else words
-            for i, led, words in zip(able, led_by, said, strict=True)
+            f"{led} {words}" if units[i].kind is Kind.ROW else f"{words} {plain[byline]}" if byline is not None else words
+            for i, led, words, byline in zip(able, led_by, said, bylines, strict=True)
         ]
         closest = align(list(idf_weights), each_search_words([*rows, *led_by]), self._vectors).best
         closest, leading = closest[:, : len(able)], closest[:, len(able) :]
