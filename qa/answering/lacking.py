@@ -11,7 +11,7 @@ _NUMBER = (
     r"|millions?|une?|aucune?|seul\w*)\b"
 )
 PRICE = r"€|\$|\b(?:euros?|eur|dollars?|francs?|livres?|gratuit\w*|payant\w*|cher|sans frais|benevol\w*)\b"
-_SHARE = r"%|\b(?:pour ?cents?|pourcents?|moitie|tiers|quarts?|majorite|la plupart|tous|toutes|minorite)\b"
+SHARE = r"%|\b(?:pour ?cents?|pourcents?|moitie|tiers|quarts?|majorite|la plupart|tous|toutes|minorite)\b"
 _MOMENT = (
     rf"\d|\b(?:{'|'.join(map(fold, (*MONTHS, *WEEKDAYS)))}"
     r"|siecle|apres|avant|lors|depuis|des|demain|hier|aujourd'hui|hiver|automne"
@@ -22,7 +22,7 @@ _NEEDED = {  # what is asked, and what stands in whatever answers it
     r"\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|depens\w*|factur\w*)\b": PRICE,
     rf"{_IS}(?:prix|couts?|montants?|budget|tarifs?)\b": PRICE,
     r"^(?:a quel prix|quel (?:prix|cout|montant|budget|tarif))\b": PRICE,
-    rf"{_IS}(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": f"{_SHARE}|{_NUMBER}",
+    rf"{_IS}(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": f"{SHARE}|{_NUMBER}",
     r"^(?:quand|en quelle annee|a quelle date|quel jour|quelle (?:annee|date))\b": _MOMENT,
 }
 _RULES = tuple((re.compile(asked), re.compile(needed)) for asked, needed in _NEEDED.items())

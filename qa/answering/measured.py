@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from qa.answering.lacking import PRICE
+from qa.answering.lacking import PRICE, SHARE
 from qa.understanding.folding import folded
 
 _NUMBER = (
@@ -33,6 +33,9 @@ _GIVEN = {  # what is asked, and what stands in whatever gives it
         r"|etages?)\b"
     ),
     rf"{_IS} le poids\b": rf"{_NUMBER}(?:\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b|%|€|\beuros?)",
+    rf"{_IS} (?:le |la )?(?:taux|pourcentage|proportion)\b|^(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": (
+        rf"{SHARE}|\d,\d|\b(?:taux|proportion)\b[^.;!?]{{0,60}}\d|\d+ (?:sur|pour|contre) \d|\bpoints?\b"
+    ),
     r"\bquel age\b": r"\bans\b|(?<!\d)\d{1,3} ?(?:ans|mois)\b|\bnee? en\b|\bannees\b",
 }
 _RULES = tuple((re.compile(asked), re.compile(given)) for asked, given in _GIVEN.items())

@@ -9,13 +9,10 @@ _QUOTATION = re.compile(r"[>*_\s]*+[«“\"]")
 _CLOSES = re.compile(r"[»”\"][.,;!?*_\s]*$")
 _CITED = re.compile(r"\s*>")  # Markdown's mark of what somebody else wrote
 _DASH = re.compile(r"[>*_\s]*[–—―-][\s*_]*(?=[^\W\d_])")
-_SIGNATORY = re.compile(
-    r"[>*_\s]*+[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+"
-    r"[*_]{0,4}+\s{0,4}+(?:[,(:–—-]|$)"
-)
-_BEHIND = re.compile(  # on the line of the quotation: a dash, and a name that is no beginning of a sentence
-    r"[*_\s]*+[–—―-][\s*_]*(?:\[?[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+)"
-    r"[*_\]]{0,4}+\s{0,4}+(?:[,(]|\.?$)"
+_NAME = r"[A-ZÀ-Ý][\w'’.-]{1,30}+(?: (?:d[eu] |d['’]|la |le |van |von )?[A-ZÀ-Ý][\w'’.-]{0,30}+){1,3}+"
+_SIGNATORY = re.compile(rf"[>*_\s]*+{_NAME}[*_]{{0,4}}+\s{{0,4}}+(?:[,(:–—-]|$)")
+_BEHIND = re.compile(  # a dash, and a name that begins no sentence
+    rf"[*_\s]*+[–—―-][\s*_]*\[?{_NAME}[*_\]]{{0,4}}+\s{{0,4}}+(?:[,(]|\.?$)"
 )
 _ENDED = re.compile(r"[.!?…:][*_\s]*$")
 _LONGEST = 200  # characters of such a line

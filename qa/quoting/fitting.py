@@ -5,6 +5,7 @@ from functools import partial
 
 from index.values.communique import Communique
 from qa.answer import Citation
+from qa.answering.counted import counts
 from qa.answering.lacking import may_answer
 from qa.answering.measured import gives_measure
 from qa.answering.whose import whose_figure
@@ -19,6 +20,7 @@ _OTHER_YEAR = -4.0  # on the logistic scale of the sentences to quote
 _OTHER_YEAR_THEN = -1.0  # the same in a text of the year that is asked for, where a number is
 _OTHERS_FIGURE, _OWN_FIGURE = -4.0, 1.5
 _MEASURE = 2.0
+_COUNTS = 1.2  # of a sentence that counts what is asked: of PIAF, three in five that answer and one in six others
 _PRESENTS = -2.5
 _HOLDER = 6.0  # of a line that names a person beside the role of which the question asks who holds it
 
@@ -54,6 +56,8 @@ class Fitting:
             weight += _OWN_FIGURE if True in figures else _OTHERS_FIGURE if figures and None not in figures else 0.0
         if gives_measure(words, self._question):
             weight += _MEASURE
+        if counts(words, self._question):
+            weight += _COUNTS
         if self._person is not None and only_presents(words, self._person):
             weight += _PRESENTS
         if self._role is not None and tells_who(words, self._role):
@@ -76,7 +80,10 @@ class Fitting:
         """Whether it gives the measure that is asked for, and not only the figure of somebody else."""
         if not may_answer(citation.passage.text, self._question):
             return False
-        if gives_measure(_shown(citation), self._question) is False:
+        if (
+            gives_measure(_shown(citation), self._question) is False
+            or counts(_shown(citation), self._question) is False
+        ):
             return False
         figures = [theirs for _, theirs in self.whose.figures(citation.quote)] if self.whose else []
         return not figures or True in figures or None in figures

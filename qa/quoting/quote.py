@@ -112,7 +112,11 @@ class Quoter:
         said = [plain[i] for i in able]
         led_by = [" ".join(plain[i] for i in lead) for lead in leads]
         rows = [
-            f"{led} {words}" if units[i].kind is Kind.ROW else f"{words} {plain[byline]}" if byline is not None else words
+            f"{led} {words}"
+            if units[i].kind is Kind.ROW
+            else f"{words} {plain[byline]}"
+            if byline is not None
+            else words
             for i, led, words, byline in zip(able, led_by, said, bylines, strict=True)
         ]
         closest = align(list(idf_weights), each_search_words([*rows, *led_by]), self._vectors).best

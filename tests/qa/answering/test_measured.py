@@ -4,10 +4,11 @@ import pytest
 
 from qa.answering.measured import gives_measure
 
-PRICE, SPACE, TIME = (
+PRICE, SPACE, TIME, SHARE = (
     "Quel est le prix d’un repas ?",
     "Quelle est la superficie du parc ?",
     "Quelle est la durée du bail ?",
+    "Quel est le taux de réussite ?",
 )
 
 
@@ -28,6 +29,10 @@ PRICE, SPACE, TIME = (
         ("Le bail coûte 400 euros.", TIME, False),
         ("Le bail court pour trente ans.", TIME, True),
         ("Le bail court jusqu’à la vente.", TIME, True),
+        ("L’épreuve demande le niveau 4.", SHARE, False),
+        ("La réussite atteint 82 %.", SHARE, True),
+        ("Trois candidats sur quatre, soit les trois quarts, l’ont.", SHARE, True),
+        ("Taux de réussite : 82", SHARE, True),
         ("Le guichet reçoit 80 personnes.", "À quelle heure ouvre le guichet ?", False),
         ("Le guichet ouvre à 8h30.", "À quelle heure ouvre le guichet ?", True),
         ("La télécabine porte 6 000 personnes.", "Quelle est la longueur de la télécabine ?", False),

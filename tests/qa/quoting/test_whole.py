@@ -84,6 +84,22 @@ def test_a_quotation_and_the_line_that_says_whose_it_is_come_together(quotation:
 
 
 @pytest.mark.parametrize(
+    "byline",
+    ["– Claire Vasseur", "— Claire Vasseur, directrice du musée.", "- Claire Vasseur (Musée du port)"],
+)
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_the_name_behind_a_dash_may_stand_on_the_line_of_the_quotation(byline: str, between: str) -> None:
+    text = f"{QUOTATION}{between}{byline}\n\nLes billets sont en vente."
+    assert shown(text, byline[:8]) == f"{QUOTATION}{between}{byline}"
+
+
+@pytest.mark.parametrize("after", ["– Claire Vasseur refuse de répondre.", "– Les billets sont en vente"])
+def test_a_sentence_behind_a_dash_is_no_line_of_attribution(after: str) -> None:
+    last = units_around(Communique(f"{QUOTATION} {after}"), Span(0, 200))[-1]
+    assert shown(f"{QUOTATION} {after}", last.words) == last.words
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"{QUOTATION}\n\nLe musée rouvre mardi, à midi.",
