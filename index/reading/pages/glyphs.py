@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -46,11 +46,15 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ENDS_WITH_HYPHEN = re.compile("[\u00ad\u2010\x02]$")
 
 
-def pieces_of(glyphs: Iterable[Glyph]) -> list[Line]:
+Parts = Callable[[float, float, float], bool]
+"""Whether something drawn parts two signs of a line: where one ends, where the next begins, how high they stand."""
+
+
+def pieces_of(glyphs: Iterable[Glyph], part: Parts = lambda before, after, height: False) -> list[Line]:
     """The pieces of lines on a page, a drop cap with the word that it begins."""
     rows = [_accented(row) for row in _rows(_once(glyphs))]
     gutters = _gutters(rows)
-    pieces = [piece for row in rows for piece in _parted(row, gutters)]
+    pieces = [piece for row in rows for piece in _parted(row, gutters, part)]
     return _with_drop_caps(pieces)
 
 
@@ -159,7 +163,7 @@ def _with(sign: str, accent: str) -> str:
     return unicodedata.normalize("NFC", _DOTLESS.get(sign, sign) + accent)
 
 
-def _parted(row: Sequence[Glyph], gutters: Sequence[float]) -> Iterator[Line]:
+def _parted(row: Sequence[Glyph], gutters: Sequence[float], part: Parts) -> Iterator[Line]:
     """The pieces of a line, parted where there is more room than between two words, or a gutter."""
     spaces = [glyph.left for glyph in row if glyph.sign.isspace()]
     apart = _apart(row)
@@ -170,6 +174,7 @@ def _parted(row: Sequence[Glyph], gutters: Sequence[float]) -> Iterator[Line]:
         if piece and (
             glyph.left - piece[-1].right > max(_PIECE_GAP * max(glyph.size, piece[-1].size), 3.5 * apart)
             or any(piece[-1].right < gutter < glyph.left for gutter in gutters)
+            or (glyph.left > piece[-1].right + 1 and part(piece[-1].right, glyph.left, glyph.base + glyph.size / 4))
         ):
             yield _line(piece, spaces, apart)
             piece = []

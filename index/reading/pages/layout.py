@@ -53,6 +53,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )  # « vingt-trois », « quatre-vingts », « vingt-et-un »
 
+_UNKNOWN: Counter[str] = Counter()
+
 
 def text_of(pages: Sequence[Page]) -> list[str]:
     """The text of each page: "" for one that has none, so that their numbers stay."""
@@ -62,6 +64,7 @@ def text_of(pages: Sequence[Page]) -> list[str]:
         [[line for line in block if id(line) in kept or not _is_apart(line, page, running)] for block in page.blocks]
         for page in pages
     ]
+    _drop_heads_said_again(blocks_of)
     spelled = Counter(word.casefold() for blocks in blocks_of for block in blocks for line in block
                       for word in re.findall(r"\w+(?:-\w+)*", line.words))  # fmt: skip
     every = [line for blocks in blocks_of for block in blocks for line in block]
@@ -71,11 +74,25 @@ def text_of(pages: Sequence[Page]) -> list[str]:
     return ["\n\n".join(of_page) for of_page in paragraphs]
 
 
+def _drop_heads_said_again(pages: Sequence[list[list[Line]]]) -> None:
+    """Takes out the head of a table that goes on, which is said again at the top of each page."""
+    head: str | None = None
+    for blocks in pages:
+        lines = [line for block in blocks for line in block]
+        if head is not None and lines and lines[0].is_row and lines[0].words == head:
+            next(block for block in blocks if block)[:1] = []
+        for before, line in pairwise([None, *lines]):
+            if line is not None and line.is_row and not (before is not None and before.is_row):
+                head = line.words if head is None or line is not lines[0] else head
+        if lines and not lines[-1].is_row:
+            head = None
+
+
 def _whole_word(before: list[str], after: list[str], spelled: Counter[str]) -> None:
     """Puts on the page `before` the end of a word that is cut at its foot."""
     if before and after and _CUT.search(before[-1]) and after[0][0].islower():
         end, _, rest = after[0].partition(" ")
-        before[-1] = _joined(before[-1], end, spelled)
+        before[-1] = joined(before[-1], end, spelled)
         after[:1] = [rest] if rest else []
 
 
@@ -122,7 +139,7 @@ def _paragraphs(blocks: Sequence[Sequence[Line]], every: Sequence[Line], spelled
     for block in blocks:
         for number, words in enumerate(_of_block(block, every, spelled)):
             if not number and paragraphs and _goes_on(paragraphs[-1], last, block):
-                paragraphs[-1] = _joined(paragraphs[-1], words, spelled)
+                paragraphs[-1] = joined(paragraphs[-1], words, spelled)
             else:
                 paragraphs.append(words)
         last = block or last
@@ -151,7 +168,7 @@ def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str
             yield paragraph
             paragraph = words
         else:
-            paragraph = _joined(paragraph, words, spelled)
+            paragraph = joined(paragraph, words, spelled)
     yield paragraph
 
 
@@ -176,7 +193,7 @@ def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     return _OPENS.match(words) is not None and (short or indented)
 
 
-def _joined(before: str, after: str, spelled: Counter[str]) -> str:
+def joined(before: str, after: str, spelled: Counter[str] = _UNKNOWN) -> str:
     """Two lines as one: « héberge- » and « ment » are « hébergement », « peut- » and « être » are « peut-être ».
 
     Where the text itself writes the word elsewhere, in one piece, it is written so here.

@@ -15,6 +15,7 @@ from index.reading.pages.browser_print import without_print_marks
 from index.reading.pages.columns import blocks_of
 from index.reading.pages.glyphs import Glyph, pieces_of
 from index.reading.pages.layout import Page, text_of
+from index.reading.pages.ruled import rules_of, with_rows
 from index.reading.pages.turned import upright
 from index.reading.stream import Bytes, stream_of
 from index.values.communique import Origin
@@ -129,10 +130,10 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         return Page([], 0)
     try:
         height = page.get_height()
-        first, *turned = [pieces_of(one) for one in upright(_glyphs(page))] or [[]]
+        rules, images = rules_of(page)
+        first, *turned = [pieces_of(one, rules.part) for one in upright(_glyphs(page))] or [[]]
         first, address = without_print_marks(first, height)
-        blocks = [block for pieces in (first, *turned) for block in blocks_of(pieces)]
-        images = any(True for _ in page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        blocks = [block for pieces in (with_rows(first, rules), *turned) for block in blocks_of(pieces)]
         return Page(blocks, height, images, address)
     finally:
         page.close()
