@@ -2,7 +2,8 @@
 
 BASE comes from `training.base` (only its upper layers are read), FOLDER from `training.encoder` on a base with the
 words of all languages of PAIRS (`training.reader_pairs`). RUN keeps `joint.pt`, every ten minutes; the same command
-goes on from there. One thread a process and bfloat16 products are what is fast on two cores.
+goes on from there. One thread learns, beside another that makes the next batches; products are in bfloat16. With
+`LD_PRELOAD=libjemalloc.so.2` its memory does not grow.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from transformers import BertModel
 
 from training.encoder import LAYERS
 from training.joint import Joint, best_span, loss_of
-from training.reader_batches import Batch, Lower, batch_of, batches, read_pairs, shown
+from training.reader_batches import Batch, Lower, ahead, batch_of, batches, read_pairs, shown
 from training.reader_pairs import Pair
 
 RATE = 1.5e-4  # of learning, at its highest
@@ -110,7 +111,7 @@ def main() -> None:
     joint.train()
     began, last = time.process_time() - minutes_done * 60, time.monotonic()
     losses: list[float] = []
-    for batch in batches(learned, lower, SIZE, random.Random(done)):
+    for batch in ahead(batches(learned, lower, SIZE, random.Random(done))):
         spent = (time.process_time() - began) / 60 / asked.minutes
         if spent >= 1:
             break
