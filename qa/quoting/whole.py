@@ -13,6 +13,10 @@ _LEAD = 350  # characters up to which the sentence that « Il » leans on is quo
 _QUOTATION = re.compile(r"[*_]*+[«“\"]")
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _HERE_THEY_ARE = 60  # characters of « Les voici : »
+_CELL = 90  # characters
+_FIGURES = 3  # cells that hold only a figure, without which lines are no table
+_FIGURE = re.compile(r"[-+~≈]?\s?\d[\d\s.,]*\s?(?:%|€|\$|k€|M€|m²|km|h)?")
+_CLOSED = re.compile(r"[.!?;:…][*_»”\"\s]*$")
 _ASKS = re.compile(r"\?[*_\s]*$")
 
 
@@ -40,6 +44,8 @@ def _end(units: Sequence[Unit], first: int, last: int) -> int:
     opening = next((i for i in range(last, first - 1, -1) if _opens_list(units, i)), None)
     if opening is not None and (end := _end_of_list(units, first, opening)) >= last:
         return end
+    if units[last].kind is Kind.HEADING and (cells := _cells(units, last + 1, first)):
+        return last + cells
     end = last
     while end + 1 < len(units) and (_announced(units, last, end) or _asked_in_line(units, end)):
         if units[end + 1].span.end - units[first].span.start > _LONGEST and end > last:
@@ -77,6 +83,21 @@ def _end_of_list(units: Sequence[Unit], first: int, at: int) -> int:
             break
         end = i
     return end
+
+
+def _cells(units: Sequence[Unit], start: int, first: int) -> int:
+    """How many lines from `start` on are the cells of a table that was copied one cell a line; none where few count."""
+    end = start
+    while end < len(units) and len(units[end].words) <= _CELL and not _CLOSED.search(units[end].words):
+        if units[end].line == units[end - 1].line or units[end].kind is Kind.ITEM:
+            break
+        if units[end].span.end - units[first].span.start > _LONGEST_LIST:
+            break
+        end += 1
+    figures = [_FIGURE.fullmatch(unit.words) is not None for unit in units[start:end]]
+    while figures and not figures[-1]:  # the heading of what comes next
+        figures.pop()
+    return len(figures) if sum(figures) >= _FIGURES else 0
 
 
 def _announced(units: Sequence[Unit], last: int, end: int) -> bool:

@@ -111,3 +111,14 @@ def test_a_sentence_behind_a_dash_is_no_line_of_attribution(after: str) -> None:
 def test_what_follows_a_quotation_otherwise_is_no_line_of_attribution(text: str) -> None:
     last = units_around(Communique(text), Span(0, len(text)))[-1]
     assert shown(text, last.words) == last.words
+
+
+def test_the_heading_of_a_table_copied_one_cell_a_line_comes_with_its_cells() -> None:
+    cells = "Page\nVisites\n\nGuide des achats\n15 779\n\nAccueil\n8 934\n\nAgenda\n612"
+    text = f"Le site a changé.\n\nPages les plus lues\n\n{cells}\n\nRéseaux sociaux\n\nNous y sommes tous les jours."
+    assert shown(text, "Pages les plus lues") == f"Pages les plus lues\n\n{cells}"
+
+
+def test_headings_that_follow_one_another_are_no_table() -> None:
+    text = "Pages les plus lues\n\nRéseaux sociaux\n\n2024\n\nNous y sommes tous les jours."
+    assert shown(text, "Pages les plus lues") == "Pages les plus lues"
