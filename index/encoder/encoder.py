@@ -32,7 +32,9 @@ _QUESTION, _PASSAGE = "query: ", "passage: "
 _AHEAD = 3  # sub-words of what is written before a text
 _LONGEST = 512  # sub-words that are read of a text
 _AT_ONCE = 2  # texts, each on a thread of its own
-_LATEST = 32  # passages of which what was read is at hand: those of a question, which goes on with them
+_LATEST = (
+    512  # passages of which what was read is at hand, 150 kB each: a question goes on with it, and so may the next
+)
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,12 @@ class Read:
 
     `vectors` `(sub-words, width)` have length `ONE`; `spans` `(sub-words, 2)` say where each stands in the text, in
     code points. `states` `(sub-words, hidden)`, from which a reader of question and passage together goes on, have
-    those put around it as well.
+    those put around it as well, in half precision.
     """
 
     vectors: Bytes
     spans: Spans
-    states: States
+    states: npt.NDArray[np.float16]
 
 
 def has_weights(name: str = "encoder.onnx", folder: Path = SHIPPED) -> bool:
@@ -98,7 +100,7 @@ class Encoder:
         ids = np.array([encoding.ids], dtype=np.int64)
         vectors, states = self._session.run(["vectors", "states"], {"ids": ids, "mask": np.ones_like(ids)})
         spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)[_AHEAD:-1] - len(before)
-        return Read(as_bytes(vectors[0][_AHEAD:-1]), spans, states[0])
+        return Read(as_bytes(vectors[0][_AHEAD:-1]), spans, states[0].astype(np.float16))
 
     @functools.cached_property
     def _tokenizer(self) -> "Tokenizer":

@@ -55,12 +55,12 @@ class SpanReader:
 
         Each is read by itself: beside others it would be read otherwise.
         """
-        asked = self._encoder.question(question).states
+        asked = self._encoder.question(question).states.astype(np.float32)
         return list(self._encoder.beside(lambda one: self._reading(asked, *one), [*zip(passages, titles, strict=True)]))
 
     def _reading(self, question: States, passage: str, title: int) -> Reading:
         [read] = self._encoder.passages([passage])
-        start, end, answers = self._run(question, read.states)
+        start, end, answers = self._run(question, read.states.astype(np.float32))
         own = read.spans[:, 1] > title
         inner = slice(len(start) - len(read.spans) - 1, -1)
         return Reading(

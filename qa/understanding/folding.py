@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.values.communique import Span
 
@@ -37,6 +38,7 @@ def folded(text: str) -> Folded:
     return Folded("".join(letters), (*places, len(text)))
 
 
+@lru_cache(maxsize=4_096)
 def _plain(character: str) -> str:
     if character.isspace():
         return " "

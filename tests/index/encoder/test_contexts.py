@@ -60,7 +60,7 @@ def _letters(text: str) -> Read:
     for row, at in zip(vectors, starts, strict=True):
         row[ord(text[at].lower()) - ord("a")] = ONE
     return Read(
-        vectors, np.array([(at, at + 2) for at in starts], dtype=np.int64).reshape(-1, 2), np.zeros((0, 0), np.float32)
+        vectors, np.array([(at, at + 2) for at in starts], dtype=np.int64).reshape(-1, 2), np.zeros((0, 0), np.float16)
     )
 
 

@@ -29,7 +29,7 @@ def test_the_grid_holds_cosines_where_words_were_read_and_nothing_else() -> None
 
 
 def test_words_that_are_not_looked_for_count_a_little() -> None:
-    read = Read(rows(Y, X), np.array([(0, 7), (8, 11)]), np.zeros((0, 0), np.float32))
+    read = Read(rows(Y, X), np.array([(0, 7), (8, 11)]), np.zeros((0, 0), np.float16))
     words = asked_words("Combien mer", read, {"mer": 3.0})
     assert words.words == ("combien", "mer")
     assert words.weights == pytest.approx([0.7, 3.0])
