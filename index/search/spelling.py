@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.french.lexicon import is_word
 from index.french.words import fold, stem, stems
 from index.storage.port import Words
 
@@ -18,10 +19,11 @@ def meant(token: str, corpus: Words) -> str | None:
 
     A slip is a letter more, less, changed, or exchanged with its neighbour; the first letter is taken to be right. A
     slip in the word as it is written comes first (« hebergment » → « hébergement »), then the closest search word
-    with the same two first letters (optimal string alignment). Of several, the most frequent; a number, never.
+    with the same two first letters (optimal string alignment). Of several, the most frequent; for a number or a word
+    that French has (« livret »), none: it was meant, and no text says it.
     """
     written, word = fold(token), stem(token)
-    if len(word) < _SHORTEST or any(c.isdigit() for c in word):
+    if len(word) < _SHORTEST or any(c.isdigit() for c in word) or is_word(written):
         return None
     near = corpus.frequencies(set(stems(list(_one_slip(written)))) - {""})
     if any(near.values()):

@@ -55,6 +55,13 @@ def test_a_word_that_is_simply_not_there_is_left_alone(written: str) -> None:
     assert meant(written, CORPUS) is None
 
 
+@pytest.mark.parametrize(
+    ("asked", "held"), [("livret", "livrer"), ("crêpes", "créer"), ("tomates", "Tom"), ("préface", "préfet")]
+)
+def test_a_word_of_french_that_no_text_holds_is_not_taken_for_a_slip_of_another(asked: str, held: str) -> None:
+    assert meant(asked, corpus(dict.fromkeys(search_words(held), 20))) is None
+
+
 def test_of_two_as_close_the_more_frequent_is_meant() -> None:
     held = {word: n for text, n in (("grève", 7), ("preuve", 90), ("grave", 9)) for word in search_words(text)}
     assert [meant("grove", corpus(held))] == search_words("grave")
