@@ -88,7 +88,7 @@ def background_reading(catalogue: Catalogue) -> BackgroundReading | None:
         words = texts_for_search(passages)
         return (Shown(passage.communique.id, text) for passage, text in zip(passages, words, strict=True))
 
-    return BackgroundReading(catalogue.contexts, lambda: catalogue.matching_all((), 0), shown)
+    return BackgroundReading(catalogue.contexts, lambda: catalogue.boolean.matching_all((), 0), shown)
 
 
 def _reading_and_preparing(

@@ -7,15 +7,14 @@ from pathlib import Path
 
 from index.encoder.contexts import Contexts
 from index.fingerprint import MADE_OTHERWISE, check_or_record, made_otherwise, outdated
-from index.french.acronyms import Acronyms
-from index.french.common_acronyms import COMMON_ACRONYMS
 from index.intake import Progress, Read, submit, take_in
 from index.metadata.organisations import Publisher
 from index.passages.port import Embedder, Prepared
 from index.passages.prepare import Preparer
+from index.search.boolean import BooleanSearch
 from index.search.hybrid import Candidate, HybridSearch, Results
-from index.search.query_terms import expand, idf_weights, variants
-from index.storage.port import Storage, Variants
+from index.search.query_terms import expand, idf_weights
+from index.storage.port import Storage
 from index.storage.records import Backup, Receipt
 from index.storage.sql.followed import Followed
 from index.storage.sql.manifest import LOST
@@ -24,7 +23,6 @@ from index.values.communique import Communique, CommuniqueId, PassageId
 from index.values.correction import Correction
 from index.values.files import File, Outcome
 from index.values.filter import EVERYTHING, Filter
-from index.values.vectors import Ids
 
 _OPENING = 4_000  # characters of a text, which tell its subject
 _NEAR = 60  # passages among which its neighbours are
@@ -34,8 +32,8 @@ _ATTEMPTS = 20  # at a search, when texts leave while it is made
 class Catalogue:
     """Takes texts in and out, and finds the passages closest to a question. Several threads may call at once.
 
-    `texts` is what it holds, for whoever reads; `folder_files` what is known of the files of followed folders,
-    `followed` of followed questions.
+    `texts` is what it holds, for whoever reads; `boolean` finds all the passages that hold some words; `folder_files`
+    is what is known of the files of followed folders, `followed` of followed questions.
     """
 
     def __init__(
@@ -58,8 +56,8 @@ class Catalogue:
         self._embedder = embedder
         self.read = read
         self.preparer = preparer
-        self._acronyms: tuple[int, Acronyms] = (-1, Acronyms(COMMON_ACRONYMS))  # and the change that they are of
         self._renewing = threading.Lock()
+        self.boolean = BooleanSearch(storage)
         self._hybrid = HybridSearch(storage.passages, storage.words, storage.vectors)
 
     def add(self, files: Sequence[File], progress: Progress | None = None, following: bool = False) -> list[Outcome]:
@@ -111,7 +109,7 @@ class Catalogue:
         self._check()
         vector = self._embedder.question(question)
         for attempt in range(_ATTEMPTS):
-            acronyms = self._refreshed(wait=attempt > 0)
+            acronyms = self.boolean.refreshed(wait=attempt > 0)
             words = expand(question, self._storage.words, acronyms)
             searches = [self._hybrid(words, vector, k, filter) for filter in within or (EVERYTHING,)]
             if all(whole for _, whole in searches):
@@ -134,25 +132,6 @@ class Catalogue:
         ids = dict.fromkeys(of[id] for id in near if id in of and of[id] not in versions | {communique.id})
         texts = self.texts.these(list(ids)[:number])
         return [texts[id] for id in ids if id in texts]
-
-    def idf_weights(self, question: str) -> dict[str, float]:
-        """What each word that a search for `question` looks for counts, as in its results."""
-        words = expand(question, self._storage.words, self._refreshed(wait=False))
-        return idf_weights(words, self._storage.words)
-
-    def variants(self, question: str) -> dict[str, Variants]:
-        """For each word of `question`, as it is written there, the variants by which a passage may hold it."""
-        return variants(question, self._storage.words, self._refreshed(wait=False))
-
-    def matching_all(self, words: Sequence[Variants], least: int, within: Filter = EVERYTHING) -> Ids:
-        """Every passage that holds `least` or more of these words, all that the filter admits if there are none.
-
-        The latest first, undated ones last; no bound.
-        """
-        self._storage.refresh(wait=False)
-        passages = self._storage.passages
-        ids = self._storage.words.matching_all(words, least, within) if words else passages.admitted(within)
-        return passages.latest_first(ids)
 
     def rebuild(self, progress: Progress | None = None) -> None:
         """Make all that finds texts anew from them; split and embed again only what was made otherwise."""
@@ -205,10 +184,3 @@ class Catalogue:
             done += len(batch)
             if progress is not None:
                 progress(done, total)
-
-    def _refreshed(self, wait: bool) -> Acronyms:
-        """Those of the texts that searches see from now on, and those that everybody knows."""
-        change = self._storage.refresh(wait)
-        if change != self._acronyms[0]:
-            self._acronyms = change, Acronyms((*self.texts.acronyms(), *COMMON_ACRONYMS))
-        return self._acronyms[1]

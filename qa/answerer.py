@@ -17,7 +17,7 @@ from qa.duplicates.newest import newest, once_each
 from qa.duplicates.passages import Deduplicated, without_repeats
 from qa.duplicates.quotes import each_quote_once, with_repeats
 from qa.examples import examples
-from qa.going_on import going_on
+from qa.follow_up_reply import follow_up_reply
 from qa.leaving_out import admitted
 from qa.query import Query, query_of
 from qa.quoting.bold import bold
@@ -109,7 +109,7 @@ class Answerer:
             question = replace(question, small_talk=True)
         if question.small_talk or question.english:
             return self.reply(RankedResults(question, {}, ()))
-        if (reply := going_on(question, self._cited_of)) is not None:
+        if (reply := follow_up_reply(question, self._cited_of)) is not None:
             return reply
         question = replace(question, aim=None)
         return self._lasting(lambda: self.find(question), self.reply)

@@ -67,7 +67,7 @@ class Librarian(Answerer):
         if (reason := self._hindrance(RankedResults(question, {}, ()))) is not None:
             return NoAnswer(question, reason)
         words, held, ids = self._holding(question)
-        idf_weights, kind = self._catalogue.idf_weights(question.search), asked_for(question.whole)
+        idf_weights, kind = self._catalogue.boolean.idf_weights(question.search), asked_for(question.whole)
         latest = self._catalogue.texts.passages(ids[:_SHOWN])
         quoted = tuple(self._quoted(passage, idf_weights, kind, Fitting(question)) for passage in latest)
         return Survey(question, words, held, self._catalogue.texts.facets(ids), quoted)
@@ -147,7 +147,7 @@ class Librarian(Answerer):
 
     def _holding(self, question: Question) -> tuple[tuple[str, ...], int, Ids]:
         """The words of the question, and every passage that holds them, or else the most of them down to half."""
-        variants = self._catalogue.variants(subject_of(question.search))
+        variants = self._catalogue.boolean.variants(subject_of(question.search))
         words = {word: some for word, some in variants.items() if stem(word) in question.words}
         for held in range(len(words), (len(words) + 1) // 2, -1):
             if len(ids := self._admitted([*words.values()], held, question)):
@@ -157,8 +157,8 @@ class Librarian(Answerer):
 
     def _admitted(self, words: Sequence[Variants], held: int, question: Question) -> Ids:
         """The passages that hold so many of these words, without those that the question leaves out."""
-        ids = self._catalogue.matching_all(words, held, question.within)
-        return left_in(ids, question.apart, self._catalogue.matching_all)
+        ids = self._catalogue.boolean.matching_all(words, held, question.within)
+        return left_in(ids, question.apart, self._catalogue.boolean.matching_all)
 
 
 def _only(source: Source, within: Filter) -> Filter:

@@ -46,7 +46,7 @@ def _found(
     catalogue: Catalogue, stand: Stand, within: Filter, most: int, names: tuple[str, ...] | None
 ) -> tuple[Citation, ...]:
     words = [ways_to_stand(stand)] if names is None else [[(word,)] for name in names for word in search_words(name)]
-    passages = catalogue.texts.passages(catalogue.matching_all(words, 1, within)[:_READ])
+    passages = catalogue.texts.passages(catalogue.boolean.matching_all(words, 1, within)[:_READ])
     quoted = (
         Citation(widened(passage, quoted.span), quoted.span, 0.0, quoted.beside)
         for passage in passages

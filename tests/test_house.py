@@ -37,7 +37,7 @@ OWNERS = {
     "lxml": ("index/reading/web/",),
     "model2vec": ("index/passages/embedding.py",),
     "onnxruntime": ("index/encoder/encoder.py",),
-    "openpyxl": ("index/reading/spreadsheet.py",),
+    "openpyxl": ("index/reading/xlsx.py",),
     "oxmsg": ("index/reading/mail/msg.py",),
     "psycopg": ("index/storage/postgres/connection.py",),
     "pypdfium2": ("index/reading/pages/",),

@@ -16,7 +16,7 @@ from index.encoder.encoder import Encoder
 from index.passages.embedding import StaticEmbedder
 from index.reading.front_matter import with_front_matter
 from index.search.hybrid import Candidate
-from index.storage.folder.kept import kept_in
+from index.storage.folder.kept_vectors import kept_in
 from index.values.communique import Communique
 from index.values.files import Added, AlreadyThere, File
 from qa.ranking.features import Features, features

@@ -20,7 +20,7 @@ from index.encoder.contexts import Contexts
 from index.encoder.encoder import Encoder
 from index.encoder.span_reader import SpanReader
 from index.passages.embedding import StaticEmbedder
-from index.storage.folder.kept import kept_in
+from index.storage.folder.kept_vectors import kept_in
 from index.values.filter import EVERYTHING
 from qa.ranking import ranker as by_words
 from qa.ranking import reading as in_context

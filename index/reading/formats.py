@@ -28,8 +28,8 @@ _DOCUMENTS = {
 _SEVERAL = {  # texts in one file
     ".csv": ("table", "csv_parts"),
     ".jsonl": ("table", "jsonl_parts"),
-    ".xlsx": ("spreadsheet", "xlsx_parts"),
-    ".xlsm": ("spreadsheet", "xlsx_parts"),
+    ".xlsx": ("xlsx", "xlsx_parts"),
+    ".xlsm": ("xlsx", "xlsx_parts"),
     ".eml": ("mail.eml", "mail_parts"),
     ".mbox": ("mail.mbox", "mbox_parts"),
     ".msg": ("mail.msg", "msg_parts"),

@@ -18,4 +18,4 @@ def by_words(catalogue: Catalogue, question: str, within: Filter = EVERYTHING) -
 
 def wanted(catalogue: Catalogue, question: str) -> dict[str, float]:
     """The words that a search for `question` looks for, with the weight of each."""
-    return expand(question, catalogue._storage.words, catalogue._refreshed(wait=True))
+    return expand(question, catalogue._storage.words, catalogue.boolean.refreshed(wait=True))

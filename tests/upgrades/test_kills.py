@@ -140,7 +140,7 @@ def whole(home: DataLocation, said: dict[str, Any], embedder: StaticEmbedder) ->
     try:
         assert sorted(text.id for text in catalogue.texts.all()) == [row["id"] for row in said["texts"]]
         assert catalogue.verify() == []
-        assert catalogue.texts.counts().passages == len(catalogue.matching_all((), 0))
+        assert catalogue.texts.counts().passages == len(catalogue.boolean.matching_all((), 0))
         assert catalogue.search("Qui demande des guichets ?", 5).candidates
     finally:
         catalogue.close()

@@ -12,7 +12,7 @@ from index.french.markdown import without_markdown
 from index.reading.text import decode
 from index.values.communique import Communique
 from index.values.errors import DixitError
-from ui.rendering.spreadsheet import harmless
+from ui.rendering.survey_csv import harmless
 from ui.rendering.wording import NBSP, quoted
 
 NAMES = ("empreinte", "titre", "source", "date", "début du texte")

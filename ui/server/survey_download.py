@@ -14,7 +14,7 @@ from qa.query import Query
 from ui.http.survey_address import asked_at
 from ui.rendering.errors import explain
 from ui.rendering.reply_wording import message_of
-from ui.rendering.spreadsheet import in_csv
+from ui.rendering.survey_csv import in_csv
 
 if TYPE_CHECKING:
     from qa.librarian import Librarian

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from index.storage.folder import kept
+from index.storage.folder import kept_vectors
 from index.storage.folder.disk import in_french
 from index.storage.folder.lock import owned
 from index.storage.folder.receipts import keep_receipts
@@ -32,8 +32,8 @@ def finish(folder: Path, tables: FolderTables, rebuild: Callable[[], None]) -> l
     if not erased:
         return []
     tables.database.vacuum()
-    if (folder / kept.NAME).exists():
-        vectors = kept.kept_in(folder)
+    if (folder / kept_vectors.NAME).exists():
+        vectors = kept_vectors.kept_in(folder)
         vectors.forget(erased)
         vectors.close()
     rebuild()

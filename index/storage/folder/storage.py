@@ -12,7 +12,7 @@ from index.storage.folder.backup import write_backup
 from index.storage.folder.bm25 import Bm25Index
 from index.storage.folder.check import index_faults, text_faults
 from index.storage.folder.erasing import UNFINISHED, erasing, finish
-from index.storage.folder.kept import kept_in
+from index.storage.folder.kept_vectors import kept_in
 from index.storage.folder.sync import Index, bring_up, note_loss, replace
 from index.storage.folder.tables import FolderTables
 from index.storage.folder.vectors.index import VectorIndex

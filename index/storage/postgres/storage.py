@@ -20,7 +20,7 @@ from index.storage.postgres.tables import PostgresTables
 from index.storage.postgres.vectors import PostgresVectors
 from index.storage.records import Backup, Receipt, Submission
 from index.storage.sql.erase import settle
-from index.storage.sql.kept import kept_by
+from index.storage.sql.kept_vectors import kept_by
 from index.storage.sql.origins import TextOrigins
 from index.values.communique import Communique, CommuniqueId
 from index.values.correction import Correction

@@ -55,8 +55,8 @@ def test_passages_come_latest_first_and_are_counted_by_source_and_year(catalogue
             text("d", "source: CGT\ndate: 2022-01-02", "Le congé du tram."),
         ]
     )
-    words = list(catalogue.variants("grève").values())
-    ids = catalogue.matching_all(words, 1)
+    words = list(catalogue.boolean.variants("grève").values())
+    ids = catalogue.boolean.matching_all(words, 1)
     assert [passage.text for passage in catalogue.texts.passages(ids)] == [
         "La grève du métro.",
         "La grève du fret.",
@@ -64,19 +64,19 @@ def test_passages_come_latest_first_and_are_counted_by_source_and_year(catalogue
     ]
     assert catalogue.texts.facets(ids) == {("CGT", 2021): 1, ("CFTC", 2024): 1, (None, None): 1}
     assert catalogue.texts.tally(ids) == {("CGT", 2021, 3): 1, ("CFTC", 2024, None): 1, (None, None, None): 1}
-    both = list(catalogue.variants("grève tram").values())
-    assert [passage.text for passage in catalogue.texts.passages(catalogue.matching_all(both, 2))] == [
+    both = list(catalogue.boolean.variants("grève tram").values())
+    assert [passage.text for passage in catalogue.texts.passages(catalogue.boolean.matching_all(both, 2))] == [
         "La grève du tram."
     ]
-    assert len(catalogue.matching_all(both, 1)) == 4
-    assert len(catalogue.matching_all([], 0, Filter(frozenset({"CGT"})))) == 2
-    assert len(catalogue.matching_all([], 0, Filter(period=Period(date(2022, 1, 1))))) == 2
-    assert len(catalogue.matching_all(words, 1, Filter(unsourced=True))) == 1
+    assert len(catalogue.boolean.matching_all(both, 1)) == 4
+    assert len(catalogue.boolean.matching_all([], 0, Filter(frozenset({"CGT"})))) == 2
+    assert len(catalogue.boolean.matching_all([], 0, Filter(period=Period(date(2022, 1, 1))))) == 2
+    assert len(catalogue.boolean.matching_all(words, 1, Filter(unsourced=True))) == 1
 
 
 def test_more_passages_than_any_search_brings_are_all_found(catalogue: Catalogue) -> None:
     catalogue.add([File(f"{i}.txt", f"La grève numéro {i}.".encode()) for i in range(1_200)])
-    ids = catalogue.matching_all(list(catalogue.variants("grève").values()), 1)
+    ids = catalogue.boolean.matching_all(list(catalogue.boolean.variants("grève").values()), 1)
     assert Counter(catalogue.texts.facets(ids)) == {(None, None): 1_200}
     assert len({passage.communique.id for passage in catalogue.texts.passages(ids)}) == 1_200
     assert list(catalogue.texts.passages(np.array([10**9]))) == []
@@ -92,9 +92,9 @@ def test_a_slip_and_a_sigle_are_held_by_what_they_mean(catalogue: Catalogue) -> 
         ]
     )
     for asked in ("CSE", "comité social économique", "comitté social économique"):
-        words = list(catalogue.variants(asked).values())
-        assert len(catalogue.matching_all(words, len(words))) == 3, asked
-    assert list(catalogue.variants("Le CSE ?")) == ["cse"]
+        words = list(catalogue.boolean.variants(asked).values())
+        assert len(catalogue.boolean.matching_all(words, len(words))) == 3, asked
+    assert list(catalogue.boolean.variants("Le CSE ?")) == ["cse"]
 
 
 def test_a_text_of_no_known_source_is_of_no_source() -> None:

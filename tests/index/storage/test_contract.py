@@ -208,7 +208,7 @@ def test_one_source_is_one_however_its_texts_write_it(full: Catalogue, home: Dat
     outcomes = full.add([File(f"{i}.md", f"{head}La grève {i} est votée.".encode()) for i, head in enumerate(heads)])
     ids = [one.communique.id for one in outcomes if isinstance(one, Added)]
     assert full.texts.sources() == ["CFTC", "CGT", "FSU", "Fédération de l’Eau", "Éclusiers unis"]
-    held = full.matching_all([[("grev",)]], 1)
+    held = full.boolean.matching_all([[("grev",)]], 1)
     assert full.texts.facets(held) == {
         ("Éclusiers unis", 2021): 2,
         ("FSU, Éclusiers unis", 2021): 1,
@@ -219,7 +219,7 @@ def test_one_source_is_one_however_its_texts_write_it(full: Catalogue, home: Dat
         within = Filter(frozenset({asked}))
         assert {one.communique.id for one, _ in searched(full, "grève votée", 20, within)} == set(ids[:3])
         assert {one.id for one in full.texts.latest(9, within)} == set(ids[:3])
-        assert len(full.matching_all([], 0, within)) == 3
+        assert len(full.boolean.matching_all([], 0, within)) == 3
     full.correct(ids[1], Correction(source="FO"))
     assert "ÉCLUSIERS UNIS" in full.texts.sources(), "no text has the other form any more"
     with closing(open_catalogue(home)) as again:
@@ -251,7 +251,7 @@ def test_it_tells_what_it_holds(full: Catalogue) -> None:
     assert [one.id for one in full.texts.latest(5, Filter(undated=True))] == [CFTC]
     assert [one.id for one in full.texts.all()] == [CFTC, CGT]
     assert full.texts.origins([CGT]) == {CGT: [Location(None, SEEDS[1].name)]}
-    held = full.matching_all([[("donne",)], [("heberg",)]], 2)
+    held = full.boolean.matching_all([[("donne",)], [("heberg",)]], 2)
     assert dict(full.texts.facets(held)) == {("CGT", 2024): 3, ("CFTC", None): 2}
     assert full.texts.tally(held) == full.texts.tally() == {("CGT", 2024, 2): 1, ("CFTC", None, None): 1}
     assert len(list(full.texts.passages(held))) == 5

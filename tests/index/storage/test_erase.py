@@ -69,7 +69,7 @@ def traces(data: Path, *sought: bytes) -> set[str]:
 def known_words(data: Path) -> set[str]:
     """Those of the text that the index of words still knows, asked anew from the disk."""
     again = open_catalogue(data)
-    known = {word for word in ("xylophrast", "vilebrequin", "kerjugaumont") if again.idf_weights(word)}
+    known = {word for word in ("xylophrast", "vilebrequin", "kerjugaumont") if again.boolean.idf_weights(word)}
     held = {word for word in known if by_words(again, word)}
     again.close()
     return held

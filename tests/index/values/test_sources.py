@@ -77,7 +77,7 @@ def found(catalogue: Catalogue, *sources: str) -> set[str]:
     within = Filter(frozenset(sources))
     hits = [passage.communique for passage, _ in searched(catalogue, "accord grève salaires", 10, within)]
     assert {hit.id for hit in hits} == {one.id for one in catalogue.texts.latest(10, within)}
-    assert len(catalogue.matching_all([], 0, within)) == len(hits)
+    assert len(catalogue.boolean.matching_all([], 0, within)) == len(hits)
     return {hit.text.split()[0] for hit in hits}
 
 

@@ -71,7 +71,7 @@ def survey(typed: Namespace) -> int:
     from qa.answer import NoAnswer
     from qa.assemble import open_answerer
     from ui.rendering.json_reply import survey_as_json
-    from ui.rendering.spreadsheet import in_csv
+    from ui.rendering.survey_csv import in_csv
     from ui.rendering.terminal import survey_in_terminal
 
     catalogue = opened(typed)

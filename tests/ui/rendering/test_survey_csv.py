@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.values.communique import Communique, Fact, Origin, Passage, Span
 from index.values.dates import PartialDate
-from ui.rendering.spreadsheet import NAMES, in_csv
+from ui.rendering.survey_csv import NAMES, in_csv
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 words = (

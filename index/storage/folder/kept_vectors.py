@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.encoder.port import Kept, NothingKept
 from index.storage.folder.sqlite import Database
-from index.storage.sql.kept import KeptVectors
+from index.storage.sql.kept_vectors import KeptVectors
 from index.values.errors import DamagedError, DixitError
 
 NAME = "reading.sqlite"

@@ -21,7 +21,7 @@ _MANY = 30  # among which others are looked for
 _TURNS = 4  # of « encore » that bring more
 
 
-def going_on(question: Question, cited: Cited) -> Reply | None:
+def follow_up_reply(question: Question, cited: Cited) -> Reply | None:
     """The reply to a question that goes on from the one before, which `cited` makes anew; a refusal when the texts
     hold no more. None where it goes on from nothing that was cited: it is asked by itself.
     """

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from index.storage.folder.kept import NAME, kept_in
+from index.storage.folder.kept_vectors import NAME, kept_in
 from index.storage.folder.sqlite import Database
-from index.storage.sql.kept import KeptVectors
+from index.storage.sql.kept_vectors import KeptVectors
 from index.values.communique import CommuniqueId
 
 ONE, OTHER = CommuniqueId("1"), CommuniqueId("2")
