@@ -1,7 +1,7 @@
 """A question and passages, read together: where in each the answer stands, and whether it answers at all."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,11 @@ class Reading:
         start, end = divmod(int(np.where(within, sums, -np.inf).argmax()), len(places))
         bounds = int(self.spans[places[start], 0]), int(self.spans[places[end], 1])
         return *bounds, float(sums[start, end])
+
+
+def each_best(readings: Iterable[Reading], bounds: Iterable[tuple[int, int]]) -> list[tuple[int, int, float]]:
+    """`best` of each reading, between its own two characters."""
+    return [reading.best(own)[0] for reading, own in zip(readings, bounds, strict=True)]
 
 
 class SpanReader:

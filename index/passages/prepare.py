@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from index.french.markdown import without_markdown
+from index.french.markdown import places_without_markdown, without_markdown
 from index.french.words import VERSION as WORDS_VERSION
 from index.french.words import search_words
 from index.passages import splitting
@@ -44,6 +44,16 @@ class Preparer:
 def texts_for_search(passages: Iterable[Passage]) -> list[str]:
     """The words of each passage as a reader sees them, under the title of its communiqué if it does not hold it."""
     return [_text_for_search(passage) for passage in passages]
+
+
+def placed_for_search(passages: Iterable[Passage]) -> list[tuple[str, list[int]]]:
+    """`texts_for_search`, each with where its characters stand in the text of its communiqué; those of a title above
+    stand nowhere, so the places are those of its end.
+    """
+    return [
+        (_text_for_search(one), [one.span.start + place for place in places_without_markdown(one.text)])
+        for one in passages
+    ]
 
 
 def _text_for_search(passage: Passage) -> str:

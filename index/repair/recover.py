@@ -15,12 +15,14 @@ from index.storage.folder.sqlite import DAMAGED, Connection, Database, DatabaseE
 from index.storage.folder.tables import FolderTables
 from index.storage.records import Submission
 from index.storage.sql import rows
+from index.storage.sql.followed import FOLLOWED
 from index.values.communique import Communique, CommuniqueId
 from index.values.errors import DixitError
 from index.values.files import File
 
 _TOLD_AGAIN = ("communiques", "passages", "sigles", "manifest", "removed_passages")
 _OF_TEXTS = ("origins",)  # whose rows stand only beside their text
+_OF_ITSELF = "manifest"  # of which only what people follow is copied: a new file says the rest of itself
 _HEADER = b"SQLite format 3\0\x10\x00\x02\x02\x00\x40\x20\x20"  # of each file that Dixit makes
 
 _PAGE = 4096
@@ -48,7 +50,7 @@ def recover(kept: Path, data: Path) -> list[str]:
             apart = [table for table in tables_with_checksums(db) if table not in (*_TOLD_AGAIN, *_OF_TEXTS)]
             lost = [line for table in apart for line in _copy(db, new, table)]
             lost += _recover_texts(db, new, data)
-            lost += [line for table in _OF_TEXTS for line in _copy(db, new, table)]
+            lost += [line for table in (*_OF_TEXTS, _OF_ITSELF) for line in _copy(db, new, table)]
             if not tables_with_checksums(db):
                 lost.append(_NOTHING)
     except (DixitError, DatabaseError):
@@ -126,6 +128,8 @@ def _copy(db: Connection, new: FolderTables, table: str) -> list[str]:
     for _, row, whole in _readable(db, table):
         if row and table in _OF_TEXTS and new.texts.communique(CommuniqueId(str(row["communique"]))) is None:
             continue  # lost with its text
+        if row and table == _OF_ITSELF and not str(row["name"]).startswith(FOLLOWED):
+            continue
         if row and whole:
             _take_row(table, row, new)
         else:

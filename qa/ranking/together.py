@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from index.encoder.span_reader import Reading, SpanReader
-from index.french.markdown import places_without_markdown
-from index.passages.prepare import texts_for_search
+from index.encoder.span_reader import Reading, SpanReader, each_best
+from index.passages.prepare import placed_for_search
 from index.search.hybrid import Candidate
 from index.values.communique import Communique, CommuniqueId, Passage, Span
 from qa.ranking.matching import Floats
@@ -49,11 +48,7 @@ class Answering:
 
     def best(self, *within: Span) -> list[Words | None]:
         """Within each span of the text, the likeliest words to answer; None where nothing was read."""
-        bounds = [
-            (self.title + bisect_left(self.places, one.start), self.title + bisect_left(self.places, one.end))
-            for one in within
-        ]
-        return [self._placed(*found) for found in self.reading.best(*bounds)]
+        return [self.placed(*found) for found in self.reading.best(*map(self.bounds, within))]
 
     def answer(self, quoted: Span) -> Span | None:
         """The likeliest words of a quote to answer, where they are likely enough."""
@@ -63,7 +58,12 @@ class Answering:
         start, end = max(best.span.start, quoted.start), min(best.span.end, quoted.end)
         return Span(start, end) if start < end else None
 
-    def _placed(self, start: int, end: int, logit: float) -> Words | None:
+    def bounds(self, within: Span) -> tuple[int, int]:
+        """The characters that were read of a span of the text."""
+        return self.title + bisect_left(self.places, within.start), self.title + bisect_left(self.places, within.end)
+
+    def placed(self, start: int, end: int, logit: float) -> Words | None:
+        """The words of the text that were read from `start` to `end`."""
         places = self.places[max(0, start - self.title) : max(0, end - self.title)]
         words = [place for place in places if not self.text[place].isspace()]
         return Words(Span(words[0], words[-1] + 1), logit) if words else None
@@ -86,15 +86,12 @@ class Together:
         texts = self._texts({one.passage.communique for one in candidates})
         there = [one.passage for one in candidates if one.passage.communique in texts]
         passages = [Passage(texts[one.communique], one.span) for one in there]
-        shown = texts_for_search(passages)
-        places = [
-            [passage.span.start + place for place in places_without_markdown(passage.text)] for passage in passages
-        ]
-        titles = [len(words) - len(some) for words, some in zip(shown, places, strict=True)]
-        readings = self._reader(question, shown, titles)
+        shown = placed_for_search(passages)
+        titles = [len(words) - len(places) for words, places in shown]
+        readings = self._reader(question, [words for words, _ in shown], titles)
         found = {
-            info.id: Answering(reading, some, title, passage.communique.text)
-            for info, passage, reading, some, title in zip(there, passages, readings, places, titles, strict=True)
+            info.id: Answering(reading, places, title, passage.communique.text)
+            for info, passage, reading, (_, places), title in zip(there, passages, readings, shown, titles, strict=True)
         }
         return [found.get(one.passage.id) for one in candidates]
 
@@ -102,10 +99,10 @@ class Together:
 def columns(answerings: Sequence[Answering | None], candidates: Sequence[Candidate]) -> dict[str, Floats]:
     """`(candidates,)` each: what the reading of question and passage together tells of each."""
     answers = [one.answers if one else UNREAD for one in answerings]
-    best = [
-        words.logit if one and (words := one.best(candidate.passage.span)[0]) else UNREAD
-        for one, candidate in zip(answerings, candidates, strict=True)
-    ]
+    read = [(one, candidate.passage) for one, candidate in zip(answerings, candidates, strict=True) if one]
+    likeliest = each_best([one.reading for one, _ in read], [one.bounds(passage.span) for one, passage in read])
+    words_of = {passage.id: one.placed(*found) for (one, passage), found in zip(read, likeliest, strict=True)}
+    best = [words.logit if (words := words_of.get(candidate.passage.id)) else UNREAD for candidate in candidates]
     together = {"together: answers": answers, "together: best words": best}
     return {
         name: np.clip(np.array(logits, dtype=np.float32), -_FARTHEST, _FARTHEST) for name, logits in together.items()

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from index.storage.sql.manifest import Manifest
 from index.values.communique import CommuniqueId
 
-_NAMED = "followed/"
+FOLLOWED = "followed/"
+"""How the names begin in the manifest under which this is kept."""
 _KEPT = 2_000  # texts of one question, the last told
 
 
@@ -28,4 +29,4 @@ class Followed:
 
 
 def _key(question: str) -> str:
-    return _NAMED + hashlib.sha256(" ".join(question.split()).casefold().encode()).hexdigest()[:16]
+    return FOLLOWED + hashlib.sha256(" ".join(question.split()).casefold().encode()).hexdigest()[:16]

@@ -37,6 +37,7 @@ _ASKED = {
 }
 
 
+@lru_cache(maxsize=64)
 def asks(text: str) -> bool:
     """Whether `text` is put as a question, and not as a title or as key words.
 

@@ -2,11 +2,13 @@
 
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
+from psycopg.sql import SQL, Identifier
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
@@ -15,10 +17,13 @@ from index.storage.folder.checksums import tables_with_checksums
 from index.storage.folder.migrate import SCHEMA_VERSION
 from index.storage.folder.restore import restore_backup
 from index.storage.folder.sqlite import Database
+from index.storage.postgres.dsn import Dsn
 from index.sync.folder import Folder
 from index.values.communique import CommuniqueId
 from index.values.correction import Correction
 from index.values.files import File
+from qa.answer import Answer
+from qa.assemble import open_answerer
 
 pytestmark = pytest.mark.slow
 
@@ -41,7 +46,7 @@ TABLES = {
     "corrections": Stored(repaired=True, erased=True),
     "folder_files": Stored(repaired=True, erased=True),
     "listed": Stored(repaired=False, erased=True, sealed=False),  # by triggers, from the texts
-    "manifest": Stored(repaired=False, erased=False),  # names of models, numbers of changes
+    "manifest": Stored(repaired=False, erased=False),  # names of models, numbers of changes; questions followed
     "origins": Stored(repaired=True, erased=True),
     "other_facts": Stored(repaired=True, erased=True),
     "passages": Stored(repaired=False, erased=True),  # split and embedded again
@@ -53,9 +58,12 @@ TABLES = {
     "versions": Stored(repaired=True, erased=True, sealed=False),
     "withdrawn": Stored(repaired=True, erased=True),
 }
-FILES = {"dixit.sqlite", "views", "receipts", "sources.toml", "copies"}
+FILES = {"dixit.sqlite", "views", "receipts", "sources.toml", "copies", "reading.sqlite"}
 """Of a data folder: the texts; indexes, made again; receipts and a person's own list, in backups; copies, dropped by
-an erasure."""
+an erasure; vectors of what was read, made again and left out of backups."""
+IN_FILES = {"seals"}  # which a database does without
+IN_POSTGRES = {"receipts", "lexicon", "postings", "totals", "read_passages", "leaving", "unlisted", "unposted"}
+QUESTION = "Qui refuse la fermeture de la ligne ?"
 
 WORDS = "Le comité régional des transports (CRT) refuse la fermeture de la ligne {}, que prennent 42 000 habitants."
 
@@ -74,7 +82,8 @@ def lived(tmp_path: Path) -> Iterator[tuple[Catalogue, CommuniqueId]]:
     catalogue.remove([second])
     catalogue.add([File("a.txt", WORDS.format("onze").encode())])
     catalogue.back_up(tmp_path / "kept.dixit")
-    assert third
+    assert isinstance(open_answerer(catalogue).ask(QUESTION), Answer)  # read, and what was read is kept
+    catalogue.followed.tell(QUESTION, [first, third])
     yield catalogue, first
     catalogue.close()
 
@@ -94,7 +103,8 @@ def test_every_table_and_file_is_in_the_list(lived: tuple[Catalogue, CommuniqueI
     assert known.keys() == TABLES.keys()
     assert {name for name, held in known.items() if not held} == set()  # what follows says something of each
     files = {path.name for path in (tmp_path / "data").iterdir()}
-    assert {name for name in files if not name.startswith(("dixit.sqlite-", "."))} <= FILES
+    assert {name for name in files if not name.startswith(("dixit.sqlite-", "reading.sqlite-", "."))} <= FILES
+    assert "reading.sqlite" in files
 
 
 def test_every_table_is_sealed_for_verify(lived: tuple[Catalogue, CommuniqueId], tmp_path: Path) -> None:
@@ -118,6 +128,9 @@ def test_a_repair_copies_or_makes_again_every_row(lived: tuple[Catalogue, Commun
     assert recover(tmp_path / "kept", tmp_path / "data") == []
     after = rows(tmp_path / "data/dixit.sqlite")
     assert {name for name, table in TABLES.items() if table.repaired and after[name] != before[name]} == set()
+    followed = {row for row in before["manifest"] if str(row[0]).startswith("followed/")}
+    assert followed
+    assert followed <= after["manifest"]
 
 
 def test_an_erasure_leaves_no_row_that_names_the_text(lived: tuple[Catalogue, CommuniqueId], tmp_path: Path) -> None:
@@ -132,4 +145,29 @@ def test_an_erasure_leaves_no_row_that_names_the_text(lived: tuple[Catalogue, Co
     after = rows(tmp_path / "data/dixit.sqlite")
     naming = {name for name, held in after.items() for row in held if any(id in str(cell) for cell in row)}
     assert naming <= {name for name, table in TABLES.items() if not table.erased}
+    assert not any(id in row for row in rows(tmp_path / "data/reading.sqlite")["read_passages"])
     assert "douze" not in str({name: after[name] for name in after if name != "folder_files"})
+
+
+def test_a_database_holds_the_same_and_an_erasure_leaves_none_of_it(new_database: Callable[[], Dsn]) -> None:
+    catalogue = open_catalogue(home := new_database())
+    catalogue.add([File(f"{number}.txt", WORDS.format(number).encode()) for number in ("onze", "douze")])
+    assert isinstance(open_answerer(catalogue).ask(QUESTION), Answer)
+    erased, other = (one.id for one in catalogue.texts.all())
+    catalogue.correct(erased, Correction(title="Un titre"))
+    assert in_database(home).keys() == (TABLES.keys() - IN_FILES) | IN_POSTGRES
+    catalogue.erase([erased])
+    after = in_database(home)
+    naming = {name for name, held in after.items() if any(erased in str(cell) for row in held for cell in row)}
+    assert naming <= {"removed_communiques", "receipts"}
+    assert any(other in str(row) for row in after["read_passages"])
+    catalogue.close()
+
+
+def in_database(home: Dsn) -> dict[str, set[tuple[object, ...]]]:
+    """Of each table."""
+    query = "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+    told = SQL("SELECT {}::text FROM {}")
+    with psycopg.connect(home.text) as db:
+        tables = db.execute(query).fetchall()
+        return {name: set(db.execute(told.format(Identifier(name), Identifier(of, name)))) for of, name in tables}
