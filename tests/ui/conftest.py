@@ -12,11 +12,16 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.ui import firefox
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
 HOUSE = Path(__file__).parents[2]
 READY = "Dixit est prêt"
+IN_BOTH_BROWSERS = pytest.mark.parametrize(
+    "browser", ["chromium", pytest.param("firefox", marks=pytest.mark.slow)], indirect=True
+)
 LONGEST = 30_000  # milliseconds that a busy machine may take to draw what is waited for
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _SILENT = [
@@ -92,23 +97,26 @@ def address_in(line: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def browser() -> "Iterator[Browser]":
-    """An installed Chromium: the one that CHROMIUM names, else one that is found, else Playwright's own."""
+def browser(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Browser]":
+    """Chromium, or in tests that are `IN_BOTH_BROWSERS` Firefox too; skipped where it is not installed."""
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=LONGEST)
     with sync_playwright() as playwright:
-        path = _installed(playwright)
-        if path is None:
-            pytest.skip("aucun Chromium n’est installé : les tests de la page ne sont pas lancés")
-        chromium = playwright.chromium.launch(executable_path=path, args=_SILENT)
-        yield chromium
-        chromium.close()
+        named = getattr(request, "param", "chromium")
+        folder = tmp_path_factory.mktemp(named)
+        opened = firefox.opened(playwright, folder) if named == "firefox" else _chromium(playwright)
+        if opened is None:
+            pytest.skip(f"{named} n’est pas installé : les tests de la page ne sont pas lancés")
+        yield opened
+        opened.close()
 
 
-def _installed(playwright: "Playwright") -> str | None:
+def _chromium(playwright: "Playwright") -> "Browser | None":
+    """The one that CHROMIUM names, else one that is found, else Playwright's own."""
     named = [os.environ.get("CHROMIUM"), *map(shutil.which, _NAMES), playwright.chromium.executable_path]
-    return next((path for path in named if path and Path(path).exists()), None)
+    path = next((path for path in named if path and Path(path).exists()), None)
+    return playwright.chromium.launch(executable_path=path, args=_SILENT) if path else None
 
 
 @pytest.fixture

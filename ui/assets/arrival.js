@@ -34,7 +34,8 @@
     setTimeout(() => settled || location.reload(), 300 * 2 ** before);
   };
 
-  const isFile = (target) => target instanceof HTMLElement && /^(SCRIPT|LINK)$/.test(target.tagName);
+  // not a file that is only announced: Firefox says of one that is there already that it failed
+  const isFile = (target) => target instanceof HTMLElement && target.matches("script, link[rel~=stylesheet]");
   const isUsed = (target) => target instanceof Element && target.closest("button, a, input, textarea") !== null;
   window.addEventListener("error", ({ target }) => isFile(target) && again(), true);
   window.addEventListener("vite:preloadError", again);

@@ -75,7 +75,7 @@ function noteElement(note, place, number) {
   const named = (words) => ({ ariaLabel: `${words} l’extrait ${place + 1}` });
   const remark = element("textarea", { value: note.remark, rows: 1, placeholder: "Votre note", ariaLabel: `Note sur l’extrait ${place + 1}` });
   const annotate = (list) => void (list[0].notes[place].remark = remark.value);
-  remark.addEventListener("change", () => change(annotate, false)); // what is about to be clicked stays where it is
+  remark.addEventListener("input", () => change(annotate, false)); // what is about to be clicked stays where it is
   return element(
     "li",
     {},

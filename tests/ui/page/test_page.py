@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.conftest import Served, Visit
+from tests.ui.conftest import IN_BOTH_BROWSERS, Served, Visit
 
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, expect
@@ -20,6 +20,7 @@ FRENCH_LEFT_TO_SAY = re.compile(
 )
 
 
+@IN_BOTH_BROWSERS
 def test_a_question_gets_a_quote_with_its_source_and_date(visit: Visit) -> None:
     visit.ask("Que demande la CGT pour la recherche de solution souveraine ?")
     card = visit.page.locator(".card").first
@@ -151,6 +152,7 @@ def test_the_conversation_can_be_erased(visit: Visit) -> None:
     expect(visit.page.locator(".question")).to_have_count(1)
 
 
+@IN_BOTH_BROWSERS
 def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
     (tmp_path / "été à Brive.txt").write_text("COMMUNIQUÉ FO\n\nLes saisonniers de Brive réclament un logement décent.")
     (tmp_path / "vide.txt").write_text("")
@@ -163,6 +165,7 @@ def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
     expect(visit.page.locator(".card blockquote").first).to_contain_text("réclament un logement décent")
 
 
+@IN_BOTH_BROWSERS
 def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_path: Path) -> None:
     with (tmp_path / "énorme.txt").open("wb") as large:
         large.truncate(10_000_001)
@@ -173,6 +176,7 @@ def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_p
     expect(visit.page.locator("#news .added")).to_contain_text("(Solidaires, ")
 
 
+@IN_BOTH_BROWSERS
 def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> None:
     dropped = visit.page.evaluate_handle(
         """() => {

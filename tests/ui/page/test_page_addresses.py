@@ -4,14 +4,14 @@ import re
 
 import pytest
 
-from tests.ui.conftest import Served, Visit
+from tests.ui.conftest import IN_BOTH_BROWSERS, Served, Visit
 
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import visiting
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_BOTH_BROWSERS]
 
 REVERSIBILITY = "Que dit la CFTC de la réversibilité ?"
 TENDER = "Y a-t-il eu un appel d'offres ?"

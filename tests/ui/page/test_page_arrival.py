@@ -7,7 +7,7 @@ import pytest
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, Route
 
-from tests.ui.conftest import Served
+from tests.ui.conftest import IN_BOTH_BROWSERS, Served
 
 FIELD = "Votre question"
 
@@ -43,6 +43,14 @@ def test_a_page_comes_though_files_of_it_are_lost(browser: Browser, served: Serv
     page.wait_for_function("typeof element === 'function' && getComputedStyle(document.body).fontFamily !== ''")
     assert len(documents) > 1
     page.get_by_label(FIELD).fill("Que dit la CGT ?")
+    page.close()
+
+
+@IN_BOTH_BROWSERS
+def test_a_page_of_which_nothing_is_lost_is_asked_for_once(browser: Browser, served: Served) -> None:
+    page, documents = opened(browser, served.address, "/nothing", 0)
+    page.locator("#examples button").first.wait_for()
+    assert len(documents) == 1
     page.close()
 
 

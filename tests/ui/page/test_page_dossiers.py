@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from index.reading.office.docx import read_docx
-from tests.ui.conftest import Served, Visit
+from tests.ui.conftest import IN_BOTH_BROWSERS, Served, Visit
 from tests.ui.serve_page import SEEDS
 
 pytest.importorskip("playwright")
@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.ui.conftest import visiting
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_BOTH_BROWSERS]
 
 REVERSIBILITY = "Que dit la CFTC de la réversibilité ?"
 MICROSOFT = "Que dit la CGT de Microsoft et des données de santé ?"

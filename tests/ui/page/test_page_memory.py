@@ -2,14 +2,14 @@
 
 import pytest
 
-from tests.ui.conftest import Served, Visit
+from tests.ui.conftest import IN_BOTH_BROWSERS, Served, Visit
 
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, expect
 
 from tests.ui.conftest import visiting
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, IN_BOTH_BROWSERS]
 
 MANDATE = "Que demande la CGT pour la recherche de solution souveraine ?"
 
