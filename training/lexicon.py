@@ -30,8 +30,8 @@ def main() -> None:
     found: Counter[str] = Counter()
     for word, count in counts.items():
         found[fold(word)] += count
-    words = sorted(word for word, count in found.items() if count >= OFTEN and word.isascii())
-    asked.out.write_text("\n".join(words) + "\n", encoding="ascii")
+    often = sorted(word for word, count in found.items() if count >= OFTEN and word.isascii())
+    asked.out.write_text("\n".join(often) + "\n", encoding="ascii")
 
 
 if __name__ == "__main__":
