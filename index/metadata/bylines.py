@@ -16,6 +16,11 @@ from index.values.sources import cosigners
 
 _HEAD = 6  # lines in which a dispatch says whose it is
 _NEAR = 3  # lines below a title
+_FOOT, _LONGEST = 4, 20_000
+_CALLED = re.compile(  # « l’association Accueil Réfugiés Bruz »
+    r"\b(?:[Ll]['’](?:association|ONG)|[Ll]e\s(?:collectif|syndicat|comité|mouvement)|[Ll]a\s(?:coordination|fondation|fédération))\s"
+    r"(?P<name>[A-ZÀ-Ý][\w’'-]{2,20}(?:\s(?:de\s|du\s|des\s)?[A-ZÀ-Ý][\w’'-]{1,20}){0,4})"
+)
 _AGENCY = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-]")
 _BODIES = (Kind.UNION, Kind.ASSOCIATION, Kind.PARTY, Kind.ORDER, Kind.EMPLOYERS, Kind.PUBLIC)
 
@@ -43,7 +48,7 @@ def below_title(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
         return None
     found: list[Fact[str]] = []
     for i, line in enumerate(lines[title + 1 :]):
-        words = plain(line.span.of(text)[:300]) if line.role in (Role.BODY, Role.HEADER) else ""
+        words = plain(line.span.of(text)[:300]) if line.role in (Role.BODY, Role.HEADER, Role.DATELINE) else ""
         if not words or len(words) > 200:
             continue
         fact = _named(words, line, text, publishers)
@@ -55,6 +60,16 @@ def below_title(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
     says_what = any(line.role in (Role.HEADER, Role.DATELINE) or named_on(plain(line.span.of(text))) for line in near)
     others = len(found) == 1 and _of_others(plain(lines[title].span.of(text)), cosigners(found[0].value), publishers)
     return found[0] if len(found) == 1 and says_what and not others else None
+
+
+def named_and_signed(text: str, lines: Sequence[Line]) -> Fact[str] | None:
+    """The association of which the text says the name, where one of the last lines is that name and nothing else."""
+    said = {match["name"] for match in _CALLED.finditer(text[:_LONGEST])}
+    for line in reversed(lines[-_FOOT:]):
+        words = plain(line.span.of(text)[:100]).strip(" .-–—")
+        if words in said and line.role in (Role.BODY, Role.SIGNATURE):
+            return Fact(words, Origin.STATED, line.span)
+    return None
 
 
 def _of_others(title: str, names: Sequence[str], publishers: Publishers) -> bool:

@@ -32,14 +32,16 @@ _KIND = (
 _OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?(?:{SIGLE}|[A-ZÀ-Ý][\w’'-]+(?:\s+[\w’'-]+){{0,6}}?))"
 _NUMBER = r"(?i:\s*+(?:,\s*+)?n[°º]\s?[\w/-]+)"
 _WHAT = rf"(?:(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
-_PUBLISHED = r"(?:publiée?|diffusée?|postée?|parue?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:)"
+_PUBLISHED = r"(?:envoyée?\s*:|publiée?|diffusée?|postée?|parue?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:)"
 _DAY = rf"(?i:[lc]es?\s+)?(?i:{WEEKDAY})(?:\d{{1,2}}\s*(?:,|et|au|-)\s*)?"
 _WHERE = re.compile(
     rf"(?:{_WHAT}\s*[–—|:-]\s*)?\(?(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s*,\s*|\s*\|\s*|\s*[–—-]\s+(?=(?i:[lc]es?\s))|\s+(?=(?i:[lc]es?\s)))"
     rf"|(?i:fait\s+))(?P<le>{_DAY})"
 )
 _WHEN = re.compile(rf"(?:{_WHAT}\s*[,–—|:-]\s*)?\(?{_DAY}")
-_SAID = re.compile(rf"\(?(?i:{_PUBLISHED}(?:\s+(?:initialement|il\s+y\s+a\s+\d+\s+\w+,?))?\s*(?:le\s+)?){_DAY}")
+_SAID = re.compile(
+    rf"\(?(?i:{_PUBLISHED}(?:\s+(?:initialement|par\s[^\d,]{{2,40}}?|il\s+y\s+a\s+\d+\s+\w+,?))?\s*(?:le\s+)?){_DAY}"
+)
 _LABEL = re.compile(r"(?i:date\s*:\s*)(?i:le\s+)?" + rf"(?i:{WEEKDAY})")
 _DATED_HEADER = re.compile(rf"{_WHAT}\s*+(?:[:,–—|-]\s*+)?(?i:du\s+|le\s+)?{_DAY}")
 _HOUR = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?[A-Z]{2,4})?"
@@ -49,8 +51,9 @@ _AFTER = re.compile(
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")
 _INTO_TEXT = re.compile(
-    rf"\)?(?:,?\s{_HOUR})?\s*+(?:/[A-Z ]{{2,12}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?[–—-]++\s++\S|\)\s++\S"
+    rf"\)?(?:,?\s{_HOUR})?\s*+(?:/[A-Z][A-Za-z ]{{1,20}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?[–—-]++\s++\S|\)\s++\S"
 )
+_PLACE_DASH = re.compile(rf"(?!(?i:{_EVENT})){_NAME}\s[–—-]\s")  # « Namur - 8 septembre 2022 - La Ligue… »
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 
 
@@ -78,7 +81,8 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     before, after = words[: mention.start], words[mention.end :]
     if len(line) > LONGEST or not (_AFTER.fullmatch(after) or _AT.fullmatch(after)):
-        opens = _WHERE.fullmatch(before) is not None and _INTO_TEXT.match(after) is not None
+        placed = _WHERE.fullmatch(before) or _PLACE_DASH.fullmatch(before)
+        opens = placed is not None and _INTO_TEXT.match(after) is not None
         return Dateline(mention.date, True, opens=True) if opens and mention.date.day else None
     if len([*find_dates(words)]) > 1 and not _SAID.fullmatch(before):
         return None

@@ -29,6 +29,7 @@ _MENU = _any_of(
     accueil|home|recherche[rz]?(?: sur le site)?|ok|fermer|ouvrir|(?:accueil|home) ?[>›»/|] ?.{{1,200}}
     (?:se )?connecter|connexion|deconnexion|mon compte|s'inscrire|espace (?:adherents?|membres?|personnel)
     (?:(?:espace|salle de|revue de) )?presse|nos (?:actions|missions|combats|dossiers|publications|partenaires)
+    (?:(?:adhere[rz]|faire un don|je donne|contact|presse|accueil|agir|actualites?|agenda|boutique) ?){{2,8}}
     actualites?|actus?|agenda|publications|archives|categories?|etiquettes?|plan du site|qui sommes[- ]nous ?\??
     (?:nous )?contacte[rz](?:-nous)?|adhere[rz]|nous rejoindre|rejoignez[- ]nous
     partage[rz](?: (?:sur|par|cet? |via ).{{0,60}})?|imprimer(?: .{{0,30}})?|envoyer (?:par|a un) .{{0,30}}|tweete?r?
@@ -84,6 +85,7 @@ _CONTACT = _any_of(
     pour (?:tout|plus|de plus amples|obtenir)\b.{{0,40}}(?:renseignement|information)s?\b[^.]{{0,100}}
     pour (?:tout|plus|de plus amples|obtenir)\b.{{0,40}}(?:renseignement|information)s?\b.{{0,40}}:.{{0,100}}
     (?:tel|telephone|fax|telecopie|portable|mail|e-?mail|courriel|mel)\.? ?:.{{0,160}}
+    (?:dossier|affaire)s? suivie?s? par\b.{{0,80}}
     (?:siege(?: social)?|permanences?|personnes? de contact|info(?:rmation|s)?) ?:.{{0,100}}
     (?:port|mobile|adresse)\.? ?:.{{0,60}}[0-9@].{{0,100}}
     """

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from index.french.dates import find_dates
-from index.metadata.names import SIGLE, organisation, several
+from index.metadata.names import SIGLE, capital, organisation, several
 from index.metadata.organisations import Publishers
 
 _MANY = (
@@ -27,6 +27,14 @@ _SOURCE_FIRST = re.compile(
 )
 _OF = re.compile(r"\s+(?:de\s+la\s|de\s+l['’]|du\s|des\s|de\s|d['’])\s*(?P<name>\S.*)", re.IGNORECASE)
 _AFTER = re.compile(r"\s*[:–—|-]+\s*(?P<words>\S.*)|\s+(?P<plain>\S.*)")
+_EMBARGO = re.compile(r"(?:sous\s+)?embargo|(?:pour\s+)?(?:diffusion|publication)\s+immédiate", re.IGNORECASE)
+_ADOPTED_BY = re.compile(  # « Motion adoptée à l’unanimité par le conseil municipal de Lirac »
+    r"(?:motion|vœu|résolution|délibération|texte|appel)\s(?:adopt|vot|présent)ée?(?:\sà\sl['’]unanimité)?\spar\s"
+    r"(?:la\s|le\s|les\s|l['’])(?P<name>[^,.:]{4,90})",
+    re.IGNORECASE,
+)
+_COMMUNICATES = re.compile(r"(?:(?:la|le)\s|l['’])?(?P<name>\S.{2,80}?)\scommunique\s?[:!]?", re.IGNORECASE)
+_FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
 _TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
@@ -63,6 +71,10 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
         return None
     if (match := _HEADER.fullmatch(line)) is not None:
         return _of_rest(match["rest"] or "", line, publishers)
+    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM):
+        if (match := form.fullmatch(line)) is not None:
+            name = organisation(capital(match["name"]), publishers)
+            return Header(name, match["name"]) if name else Header() if form is _FROM else None
     if (match := _REACTION.fullmatch(line)) is not None:
         of = _named(_OF.fullmatch(match["rest"]), line, publishers)
         return Header(*of) if of else None
@@ -88,6 +100,8 @@ def _of_rest(rest: str, line: str, publishers: Publishers) -> Header | None:
     after = _AFTER.fullmatch(rest)
     words = _undated((after["words"] or after["plain"]) if after else "")
     if not words:
+        return Header()
+    if _EMBARGO.match(words):
         return Header()
     if name := several(words, publishers) or organisation(words, publishers):
         return Header(name, words)

@@ -20,6 +20,12 @@ _BEGINS_ONLY = re.compile(
     r"(?:MINISTÈRE|MINISTERE|Ministère|Préfecture|Préf[eè]te?|PRÉF[EÈ]TE?|PREFECTURE|PRÉFECTURE|Ville|VILLE|Mairie|MAIRIE"
     r"|Commune|COMMUNE|Département|DÉPARTEMENT|Région|RÉGION|Syndicat|SYNDICAT|Fédération\s+nationale)(?:\s+d(?:e|u|es))?"
 )
+_KIND_OF_TEXT = re.compile(
+    r"(?:intervention\s(?:en|au|à|de|lors)|message\saux?|adresse\saux?|lettre\s(?:aux?|à)|tract\s(?:distribué|du|de|n°)"
+    r"|avis\s(?:délibéré|n°)|compte[\s-]rendu\sd|discours\s|communication\s(?:de|du|aux?)|point\sde\ssituation|question\sécrite"
+    r"|expression\s(?:des|du)|billet\s(?:du|de)|éditorial|édito)[^:!?]{0,80}",
+    re.IGNORECASE,
+)
 _BODY_WITHIN = re.compile(
     r"(?:antenne|bureau|cabinet|chancellerie|comité|commission|conseil|coordination|délégation|département"
     r"|direction|district|fédération|groupe(?!\s+de\s+travail)|pôle|région|secrétariat|secteur|section"
@@ -75,6 +81,18 @@ def is_body_within(words: str) -> bool:
     """« Bureau national », « Section du Doubs »: a part of the body that the line above names."""
     line = plain(words)
     return len(line) <= _LINE and _BODY_WITHIN.fullmatch(line) is not None and not reads_as_act(line)
+
+
+def is_slogan(line: str, roles: Sequence[Role | None], gaps: Sequence[bool], i: int) -> bool:
+    """« Premier syndicat de la profession », right below a name and apart from what follows."""
+    plain_line = len(line) <= 50 and re.search(r"[:!?»\d]|\.$", line) is None
+    named_above = roles[i - 1] in (Role.HEADER, Role.CONTACT) and not gaps[i - 1]
+    return plain_line and named_above and not reads_as_act(line.replace("pour", ""))
+
+
+def is_kind_of_text(words: str) -> bool:
+    """« Intervention en séance plénière », « Message aux étudiants »: what a text is, above its title."""
+    return _KIND_OF_TEXT.fullmatch(plain(words)) is not None
 
 
 def anchored(i: int, roles: Sequence[Role | None]) -> bool:

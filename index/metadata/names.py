@@ -21,7 +21,7 @@ VERB = (
 )
 _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
-    r"|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
+    r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
     r"|Office\s+public|Ordre|Parti|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
     r"|protectrice)|Syndicat|Union|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
     r"|scientifique|supérieur))"
@@ -29,16 +29,21 @@ _ORGANISATION = (
 _AUTHORITY = (
     r"(?:(?:Mairie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
     r"|Hôpital|Canton|Gouvernement|Chambre|Communauté|Académie|Ambassade|Consulat(?:\s+général)?"
-    r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier)\s+(?:de|du|des|d['’]|régionale|départementale)"
+    r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier(?:\s(?:universitaire|régional|intercommunal))?)\s+(?:de|du|des|d['’]|régionale|départementale)"
     r"|(?:Agence|Direction|Délégation|Chambre|Caisse|Union)\s+(?:régionale|départementale|interdépartementale|interministérielle"
     r"|interrégionale|générale|académique|territoriale)\s"
     r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHU|CHR|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
+    r"|(?:Le\s|L['’])?(?:Association|Collectif|Comité|Coordination|Mouvement|Réseau|Syndicat)\s«\s?[^«»]{2,60}»"
     r"|(?-i:(?:Les\s+)?Amis|(?:LES\s+)?AMIS)\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
     r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
     re.IGNORECASE,
+)
+_SAYS_AFTER = re.compile(  # « Libre Accès – Association de promotion de l’art libre »
+    r"(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,3})\s[–—-]\s"
+    r"(?P<what>(?:[Aa]ssociation|[Cc]ollectif|[Rr]éseau|[Ff]ondation|[Ff]édération)\s(?:de|du|des|d['’]|pour)\s?[^.:!?]{3,60})"
 )
 _PART = re.compile(
     r"(?:[\s–-]++(?:[A-ZÀ-ÝŒ][\w'’.·-]*+|\d{1,4}+|de|du|des|d['’][A-ZÀ-Ý]\w*|la|le|les|l['’]\w+|et|en|à|au|aux|action|sociale|sociaux"
@@ -53,7 +58,7 @@ _BODY_OF = re.compile(
 _AN_ACT = re.compile(
     rf"\b(?:(?<!-)(?<!grand\s)est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
     r"|en\s+(?:danger|lutte|grève|colère|crise|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
-    r"|permanence|réunion|conférence|voici|chez)(?!\w)",
+    r"|communiqu[ée]s?|permanence|réunion|conférence(?!\s(?:nationale|permanente|des))|voici|chez)(?!\w)",
     re.IGNORECASE,
 )
 _FOR = re.compile(r"(?<=^\w)(?P<kind>\w{4,20}\s)(?:pour|contre)\s", re.IGNORECASE)  # « Fondation pour la recherche »
@@ -79,6 +84,14 @@ _OPENS_LIST = re.compile(
     r"|signataires|patronales))?(?:\s+de\s+\w+)?)\s*:?\s+",
     re.IGNORECASE,
 )
+_WHERE_PEOPLE_MEET = re.compile(  # both sides sit there
+    r"(?:le\s)?(?:comité\s(?:social|technique|d['’]hygiène|de\s(?:suivi|pilotage))|groupe\sde\stravail"
+    r"|commission\s(?:paritaire|administrative))",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"(?:section|fédération|délégation|région|comité|antenne|groupe|ud|ul)\s+(?:de|du|des|d['’])", re.IGNORECASE
+)
 _OF_A_PLACE = re.compile(r"(?i)(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
 
 
@@ -88,11 +101,19 @@ def organisation(words: str, publishers: Publishers) -> str | None:
     """
     if name := publishers.named(words) or publishers.named(_BRACKET.sub("", words)):
         return name
-    if not 2 < len(words) <= LONGEST_NAME or next(find_dates(words), None) is not None:
+    if (
+        not 2 < len(words) <= LONGEST_NAME
+        or _WHERE_PEOPLE_MEET.match(words)
+        or next(find_dates(words), None) is not None
+    ):
         return None
     if part := _part(words, publishers):
         return part
-    says = _SAYS_WHAT_IT_IS.fullmatch(words) is not None and not reads_as_act(words)
+    named_first = _SAYS_AFTER.fullmatch(words)
+    if named_first and not reads_as_act(named_first["what"]):
+        return named_first["name"]
+    quoted = re.fullmatch(r"[^«»]{5,25}«[^«»]+»", words) is not None  # « Collectif « Crèche pour tous » »
+    says = _SAYS_WHAT_IT_IS.fullmatch(words) is not None and (quoted or not reads_as_act(words))
     return capital(words if _FRIENDS.match(words) else unarticled(words)) if says else None
 
 
@@ -132,6 +153,14 @@ def several(words: str, publishers: Publishers) -> str | None:
 def _in_a_row(words: str, publishers: Publishers) -> list[str] | None:
     """« CGT FO FSU SOLIDAIRES »: three or more, with spaces between."""
     names: list[str] = []
+    tokens = words.split()
+    if (
+        len(tokens) > 3
+        and len(tokens) % 2 == 0
+        and len({*tokens[1::2]}) == 1
+        and all(map(publishers.named, tokens[::2]))
+    ):
+        return [f"{sigle} {tokens[1]}" for sigle in tokens[::2]]  # « CFDT Kuhn CGT Kuhn »
     if re.search(r"[^\w\s’'.-]|\s-", words):
         return None
     while words and len(words) <= LONGEST_NAME and (begun := publishers.begins(words)) and begun[0].kind is Kind.UNION:
@@ -147,7 +176,7 @@ def _each(words: str, publishers: Publishers) -> list[str] | None:
     if len(words) > 4 * LONGEST_NAME:
         return None
     parts = [part for part in _BETWEEN.split(words) if part and part.strip()]
-    if len(parts) == 2 and is_region(parts[1]) and re.search(r"\s[–—-]\s", words):
+    if len(parts) == 2 and re.search(r"\s[–—-]\s", words) and (is_region(parts[1]) or _WITHIN.match(parts[1].strip())):
         return None  # « SSP – Région Vaud » is one
     names = [_one(part.strip(), publishers) for part in parts]
     sure = any(publishers.named(name) for name in names if name) or re.search(r"\s[/|]\s", words)

@@ -18,7 +18,7 @@ from index.metadata.furniture import (
 )
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution, named_below, signs_again
-from index.metadata.letterheads import anchored, is_body_within, lines_of_name
+from index.metadata.letterheads import anchored, is_body_within, is_kind_of_text, is_slogan, lines_of_name
 from index.metadata.lines import lines, plain
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
@@ -41,7 +41,7 @@ _HEADER = re.compile(
     r"|(?:declaration|motion|reaction|position|appel|avis) d(?:e |e la |u |es |e l')(?:federation|section|bureau|comite"
     r"|syndicat|conseil|union|direction|collectif|groupe|secretariat|commission|coordination|intersyndicale|equipe|elus)"
     r"(?: [a-z]{5,12}al)?"
-    r"|avis a la population|note d'information(?: aux .{3,40})?"
+    r"|avis a la population|note d'information(?: aux .{3,40}| n°.{1,20})?|[a-z0-9.-]*_[a-z0-9._-]+"
     r"|tracts?(?: d'information)?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel"
     r"|tribune|petition)"
 )
@@ -49,7 +49,7 @@ _PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
 _ADDRESSEE = re.compile(
     r"(?:(?:cher|chere|chers|cheres)\b[^.!?;:]{0,100}[,!]?|(?:bonjour|bonsoir)\b[^.?;:]{0,50}[,!]?"
     rf"|(?:{_PERSON}|mmes?|mm?\.|camarades)\b[^.!?;:]{{0,100}},|{_PERSON}(?: (?:et|,) {_PERSON})*,?"
-    rf"|{_PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie) ?:.{{0,150}}"
+    rf"|{_PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie|a) ?:.{{0,150}}"
     rf"|a (?:l'attention (?:de|du|des)|{_PERSON}|m\.|mme)\b.{{0,120}}"
     r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
     r"|lettre (?:recommandee|ouverte) .{0,80})"
@@ -77,7 +77,7 @@ def roles(text: str) -> tuple[Line, ...]:
     _addressees(roles_of_lines, words, gaps)
     _head(roles_of_lines, words, gaps, publishers)
     _foot(roles_of_lines, words, publishers)
-    _title(roles_of_lines, words)
+    _title(roles_of_lines, words, gaps)
     return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
 
 
@@ -159,7 +159,9 @@ def _head(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool], 
                 roles[i + 1] = Role.HEADER
         elif salutation and dated and i < salutation and len(line) <= 60 and not _SUBJECT.match(line):
             roles[i] = Role.ADDRESSEE
-        elif is_body_within(line) and anchored(i, roles) and _titled_below(i, roles, words):
+        elif (is_body_within(line) and anchored(i, roles) and _titled_below(i, roles, words)) or (
+            i and is_slogan(line, roles, gaps, i) and _titled_after_date(i, roles, words, gaps)
+        ):
             roles[i] = Role.HEADER
         elif _headed_below(i, roles, words) or ((house := institution(line)) and named_below(house, words[i + 2 :])):
             roles[i] = Role.HEADER  # of a letterhead
@@ -179,6 +181,14 @@ def _headed_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) ->
 def _titled_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) -> bool:
     below = next((j for j in range(i + 1, min(i + 6, len(roles))) if roles[j] is None), None)
     return below is not None and len(words[below]) <= 150 and not words[below].rstrip().endswith((".", ";", ","))
+
+
+def _titled_after_date(i: int, roles: Sequence[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> bool:
+    """Whether a date stands below line `i`, or a menu, and a title alone below that."""
+    if i + 1 < len(roles) and roles[i + 1] in (Role.DATELINE, Role.MENU):
+        below = next((j for j in range(i + 2, min(i + 5, len(roles))) if roles[j] is None), None)
+        return below is not None and _stands_as_title(words[below], gaps, below)
+    return False
 
 
 def _dated_header(role: Role | None, words: str) -> bool:
@@ -216,10 +226,22 @@ def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers
                 roles[i] = Role.SIGNATURE
 
 
-def _title(roles: list[Role | None], words: Sequence[str]) -> None:
+def _stands_as_title(words: str, gaps: Sequence[bool], i: int) -> bool:
+    return len(words) <= 150 and gaps[i] and gaps[i - 1] and not words.rstrip().endswith((".", ";", ","))
+
+
+def _title(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
     """The first line of the head that is nothing else and no paragraph."""
     for i, role in enumerate(roles):
-        if role is None:
+        below = next((j for j in range(i + 1, min(i + 3, len(roles))) if roles[j] is None), None)
+        if (
+            role is None
+            and below is not None
+            and is_kind_of_text(words[i])
+            and _stands_as_title(words[below], gaps, below)
+        ):
+            roles[i] = Role.HEADER
+        elif role is None:
             if len(words[i]) <= 200 and not (
                 words[i].rstrip(" *_").endswith((".", ";")) and len(words[i].split()) > 10
             ):

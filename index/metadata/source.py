@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.french.words import fold
-from index.metadata.bylines import below_title, dispatch
+from index.metadata.bylines import below_title, dispatch, named_and_signed
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
 from index.metadata.letterheads import lines_of_name
@@ -49,6 +49,7 @@ def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] 
         or _signature(text, lines, publishers)
         or below_title(text, lines, publishers)
         or speaker(text, lines, publishers)
+        or named_and_signed(text, lines)
         or contact(text, lines, publishers)
         or told_of(text, lines, publishers)
     )
@@ -101,6 +102,8 @@ def _signatories(text: str, lines: Sequence[Line], publishers: Publishers) -> Fa
 def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
     """The name of an organisation on a line of its own above the title, or two lines of one name."""
     for i, line in enumerate(lines[:_HEAD]):
+        if i < 2 and line.role is Role.CONTACT and (site := publishers.of_host(line.span.of(text).strip())):
+            return Fact(site, Origin.STATED, line.span)  # « InterHop.org », above all
         if line.role not in (Role.HEADER, Role.TITLE):
             continue
         if line.role is Role.TITLE:
