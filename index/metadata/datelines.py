@@ -81,8 +81,8 @@ def read_dateline(line: str) -> Dateline | None:
         return None
     before, after = words[: mention.start], words[mention.end :]
     if len(line) > LONGEST or not (_AFTER.fullmatch(after) or _AT.fullmatch(after)):
-        placed = _WHERE.fullmatch(before) or _PLACE_DASH.fullmatch(before)
-        opens = placed is not None and _INTO_TEXT.match(after) is not None
+        at_a_place = _WHERE.fullmatch(before) or _PLACE_DASH.fullmatch(before)
+        opens = at_a_place is not None and _INTO_TEXT.match(after) is not None
         return Dateline(mention.date, True, opens=True) if opens and mention.date.day else None
     if len([*find_dates(words)]) > 1 and not _SAID.fullmatch(before):
         return None
