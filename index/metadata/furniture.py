@@ -29,7 +29,7 @@ _MENU = _any_of(
     accueil|home|recherche[rz]?(?: sur le site)?|ok|fermer|ouvrir|(?:accueil|home) ?[>›»/|] ?.{{1,200}}
     (?:se )?connecter|connexion|deconnexion|mon compte|s'inscrire|espace (?:adherents?|membres?|personnel)
     (?:(?:espace|salle de|revue de) )?presse|nos (?:actions|missions|combats|dossiers|publications|partenaires)
-    (?:(?:adhere[rz]|faire un don|je donne|contact|presse|accueil|agir|actualites?|agenda|boutique) ?){{2,8}}
+    (?:(?:adhere[rz]|faire un don|je donne|contact|presse|accueil|agir|actualites?|agenda|boutique)(?: |$)){{2,8}}
     actualites?|actus?|agenda|publications|archives|categories?|etiquettes?|plan du site|qui sommes[- ]nous ?\??
     (?:nous )?contacte[rz](?:-nous)?|adhere[rz]|nous rejoindre|rejoignez[- ]nous
     partage[rz](?: (?:sur|par|cet? |via ).{{0,60}})?|imprimer(?: .{{0,30}})?|envoyer (?:par|a un) .{{0,30}}|tweete?r?
