@@ -16,8 +16,9 @@ from qa.duplicates.groups import grouped
 from qa.duplicates.newest import newest, once_each
 from qa.duplicates.passages import Deduplicated, without_repeats
 from qa.duplicates.quotes import each_quote_once, with_repeats
-from qa.examples import examples
+from qa.examples import drawn_from, examples
 from qa.follow_up_reply import follow_up_reply
+from qa.going_on import going_on
 from qa.leaving_out import admitted
 from qa.query import Query, query_of
 from qa.quoting.bold import bold
@@ -45,7 +46,6 @@ _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
 _ATTEMPTS = 5  # at an answer, when texts leave while it is made
 _SUGGESTED = 2  # questions, to whom asks none
-_LATEST = 30  # communiqués that examples are drawn from
 
 
 class Answerer:
@@ -78,8 +78,8 @@ class Answerer:
         return self._answer(query)
 
     def examples(self) -> list[str]:
-        """Up to three questions that the corpus answers, drawn from its latest communiqués."""
-        asked = examples(self._catalogue.texts.latest(_LATEST))
+        """Up to three questions that the corpus answers, drawn from its own words."""
+        asked = examples(drawn_from(self._catalogue.texts))
         return list(islice((text for text in asked if isinstance(self._answer(Query(text)), Answer)), 3))
 
     def find(self, question: Question, k: int = _CANDIDATES) -> RankedResults:
@@ -150,7 +150,7 @@ class Answerer:
     def _hindered(self, results: RankedResults, reason: Reason) -> NoAnswer:
         """With the passages that are closest to what a source that is not there was asked, or questions to ask."""
         if reason in (Reason.SMALL_TALK, Reason.ENGLISH):
-            drawn = examples(self._catalogue.texts.latest(_LATEST))
+            drawn = examples(drawn_from(self._catalogue.texts))
             return NoAnswer(results.question, reason, examples=tuple(islice(drawn, _SUGGESTED)))
         return NoAnswer(results.question, reason, self._nearest(results) if reason is Reason.UNKNOWN_SOURCE else ())
 

@@ -16,9 +16,9 @@ def test_each_source_has_its_turn() -> None:
     ]
     asked = [question.replace("\u202f", " ") for question in examples(texts)]
     assert asked == [
-        "Que dit CGT de la réforme des retraites ?",
+        "Que dit la CGT de la réforme des retraites ?",
         "Que dit FO de la baisse des salaires ?",
-        "Que dit CGT de la gestion des stocks ?",
+        "Que dit la CGT de la gestion des stocks ?",
     ]
 
 
@@ -33,3 +33,25 @@ def test_an_article_is_contracted() -> None:
         "du budget de santé\u202f?",
         "de l’hébergement des données\u202f?",
     ]
+
+
+def test_the_article_before_a_source_is_that_of_the_list_or_of_any_of_its_texts() -> None:
+    texts = [
+        of("MiNumEco", "la sobriété des serveurs", 1),
+        of("MiNumEco", "la durée des écrans. La MiNumEco publie un guide", 2),
+        of("UNSA", "la baisse des salaires", 3),
+        of("Solidaires", "la hausse des loyers", 4),
+    ]
+    asked = [question.replace("\u202f", " ") for question in examples(texts)]
+    assert asked == [
+        "Que dit la MiNumEco de la sobriété des serveurs ?",
+        "Que dit l’UNSA de la baisse des salaires ?",
+        "Que dit Solidaires de la hausse des loyers ?",
+        "Que dit la MiNumEco de la durée des écrans ?",
+    ]
+
+
+def test_what_the_title_speaks_of_comes_before_what_the_text_repeats() -> None:
+    text = "Le secrétaire de séance ouvre. Le secrétaire de séance ferme. La fermeture des écluses est votée."
+    (asked, *_) = examples([Communique(text, title=Fact("Contre la fermeture des écluses", Origin.DECLARED))])
+    assert asked == "Que disent les communiqués de la fermeture des écluses\u202f?"

@@ -33,16 +33,29 @@ function sheet(name, notes) {
   return element("article", {}, element("h1", {}, name), ...quotes, element("h2", {}, "Notes"), element("ol", {}, ...list));
 }
 
-function saveDossier(kind) {
+// The server writes these from the texts that it holds: it is sent where they are quoted, and not what.
+const REFERENCES = { ris: "/references.ris", json: "/references.json" };
+
+async function referencesOf({ notes }, kind) {
+  const lines = notes.map(({ place, words }) => (place.includes("/") ? place : `${place}\t${words}`));
+  const answered = await fetch(REFERENCES[kind], { method: "POST", body: lines.join("\n") });
+  return answered.ok ? answered.blob() : null;
+}
+
+async function saveDossier(kind) {
   const dossier = dossiers()[0];
   const notes = dossier.notes.map((note) => ({ ...note, reference: referenceOf(note) }));
   const files = {
     docx: () => docx(dossier.name, notes),
     md: () => new Blob([dossierInMarkdown(dossier)], { type: "text/markdown;charset=utf-8" }),
     html: () => new Blob([dossierInHtml(dossier)], { type: "text/html;charset=utf-8" }),
+    ris: () => referencesOf(dossier, "ris"),
+    json: () => referencesOf(dossier, "json"),
   };
   const name = dossier.name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "dossier";
-  download(files[kind](), `${name}.${kind}`);
+  const file = await Promise.resolve(files[kind]()).catch(() => null); // the server may be gone
+  if (file) download(file, `${name}.${kind}`);
+  else said.textContent = "Le dossier n’a pas pu être enregistré";
 }
 
 function download(file, name) {

@@ -119,7 +119,7 @@ function drawDossier() {
   showKept();
   const panel = at("#dossier");
   if (!panel) return;
-  const files = [["Word", "docx"], ["Markdown", "md"], ["Page web", "html"]].map(([words, kind]) =>
+  const files = [["Word", "docx"], ["Markdown", "md"], ["Page web", "html"], ["Zotero (RIS)", "ris"], ["CSL-JSON", "json"]].map(([words, kind]) =>
     doing(words, () => saveDossier(kind), { ariaLabel: `Enregistrer le dossier\u00A0: ${words}`, disabled: !notes.length }),
   );
   const empty = element("p", { className: "empty" }, "Gardez des extraits pour les retrouver ici, les annoter et les enregistrer avec leurs notes.");

@@ -32,6 +32,11 @@ class Shown:
         """The words that are seen of this span of the stored text: `**Oui**, dit-il` from 2 to 5 is `Oui`."""
         return "".join(compress(span.of(self._text), self._seen[span.start : span.end]))
 
+    def stored(self, span: Span) -> Span:
+        """The place in the stored text of a stretch of what is seen of all of it."""
+        seen = [*compress(range(len(self._text)), self._seen)]
+        return Span(seen[span.start], seen[span.end - 1] + 1)
+
     def escaped(self, span: Span) -> str:
         return escape(self.slice(span))
 

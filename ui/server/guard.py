@@ -17,7 +17,7 @@ _READ = re.compile(
     r"|/api/(?:openapi\.json|health|communiques(?:/\w{1,64}(?:/original)?)?)?|/connexion"
 )
 _CHANGE = re.compile(
-    r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset)|/api/(?:ask|communiques)|/completions|/suivi\.atom"
+    r"/gradio_api/(?:queue/join|run/predict|upload|cancel|reset)|/api/(?:ask|communiques)|/completions|/suivi\.atom|/references\.(?:ris|json)"
     r"|/corrections\.csv"
     r"|/connexion|/deconnexion"
 )

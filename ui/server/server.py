@@ -110,6 +110,8 @@ def build_application(
     from ui.server.feed import feed
     from ui.server.guard import Guard
     from ui.server.mcp_tools import add_tools
+    from ui.server.references_file import PATHS as REFERENCES
+    from ui.server.references_file import references_file
     from ui.server.survey_download import survey_download
 
     page = build_page(catalogue.texts, editing(catalogue, may_change), answerer, background, login=people is not None)
@@ -122,6 +124,8 @@ def build_application(
     application.add_route(TABLE, corrections_file(catalogue), methods=["GET", "POST"])
     application.add_route(ACCESSIBILITY, accessibility)
     application.add_route(FEED, feed(answerer), methods=["GET", "POST"])
+    for path in REFERENCES:
+        application.add_route(path, references_file(catalogue.texts), methods=["POST"])
     application.add_route(COMPLETIONS, completing(catalogue.texts), methods=["POST"])
     application.mount("/dixit", StaticFiles(directory=ASSETS))
     application.mount("/api", build_api(catalogue, answerer))

@@ -87,6 +87,25 @@ def test_a_dossier_leaves_as_markdown_and_as_a_page(visit: Visit) -> None:
     assert "<img" not in written["Page web"]
 
 
+def test_a_dossier_leaves_for_zotero_with_words_chosen_by_hand_too(visit: Visit) -> None:
+    dossier = kept(visit)
+    dossier.get_by_role("link", name="Lire dans le texte").first.click()
+    text = visit.page.locator("#communique .text")
+    expect(text).to_be_visible()
+    text.locator("p").first.evaluate("p => getSelection().selectAllChildren(p)")
+    visit.page.locator("#of-chosen").get_by_role("button", name="Garder").click()
+    visit.page.get_by_role("button", name="Fermer").first.click()
+    written = {}
+    for kind in ("Zotero (RIS)", "CSL-JSON"):
+        with visit.page.expect_download() as saved:
+            dossier.get_by_role("button", name=f"Enregistrer le dossier\u00a0: {kind}").click()
+        written[kind] = saved.value.path().read_text(encoding="utf-8")
+    assert saved.value.suggested_filename == "Mon dossier.json"
+    assert written["Zotero (RIS)"].count("TY  - GEN") == 3
+    assert "AU  - CFTC" in written["Zotero (RIS)"]
+    assert written["CSL-JSON"].count('"note": "«') == 3
+
+
 def test_several_dossiers_are_kept_apart(visit: Visit) -> None:
     dossier = kept(visit)
     visit.page.on("dialog", lambda dialog: dialog.accept("Enquête"))
