@@ -18,7 +18,6 @@ from qa.duplicates.passages import Deduplicated, without_repeats
 from qa.duplicates.quotes import each_quote_once, with_repeats
 from qa.examples import drawn_from, examples
 from qa.follow_up_reply import follow_up_reply
-from qa.going_on import going_on
 from qa.leaving_out import admitted
 from qa.query import Query, query_of
 from qa.quoting.bold import bold

@@ -24,6 +24,7 @@ class Narrowing:
     question: Question
     tally: Tally
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    whole: bool = True  # whether all of them hold all the words, and not the most of them
 
     def sources(self, within: Filter) -> list[Named]:
         """Each source with its texts of the period, the most first, None last; a text of several counts for each."""

@@ -25,7 +25,10 @@ pytestmark = pytest.mark.slow
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
 NIGHT = "Qui parle du travail de nuit ?"
 BOARDING = "Que dit l’abordage numéro 1 ?"
-VIEWS = {"empty", "answer", "reading", "comparison", "timeline", "survey", "print", "corpus", "form", "api"}
+VIEWS = {
+    "empty", "answer", "reading", "comparison", "timeline", "survey", "print", "dossier", "refusal", "keys", "filters",
+    "corpus", "ticked", "bin", "form", "api",
+}  # fmt: skip
 FOREIGN = "img, script, iframe, svg, style, base, .katex, .mermaid, [onerror], [onload], [onclick], [ontoggle]"
 _AXE = importlib.util.find_spec("axe_core_python")
 _SIZES = pytest.mark.parametrize("width", [1280, 375])

@@ -22,13 +22,17 @@ function setFollowed(list) {
   showFollow();
 }
 
-// The ids of the texts that answer, asked in a body: an address would be written down on the way.
+// The texts that answer, [{ id, title, place }], asked in a body: an address would be written down on the way.
 async function answering(address) {
   try {
     const answered = await fetch("/suivi.atom", { method: "POST", body: address });
     if (!answered.ok) return null;
     const feed = new DOMParser().parseFromString(await answered.text(), "text/xml");
-    return [...feed.querySelectorAll("entry > id")].map((id) => id.textContent.replace("urn:dixit:", ""));
+    return [...feed.querySelectorAll("entry")].map((entry) => ({
+      id: entry.querySelector("id").textContent.replace("urn:dixit:", ""),
+      title: entry.querySelector("title").textContent,
+      place: new URL(entry.querySelector("link").getAttribute("href")).hash,
+    }));
   } catch {
     return null;
   }
@@ -36,9 +40,9 @@ async function answering(address) {
 
 async function toggleFollow(address) {
   if (isFollowed(address)) return setFollowed(followed().filter((one) => one.address !== address));
-  const known = await answering(address);
-  if (known === null) return (said.textContent = "La question n’a pas pu être suivie");
-  setFollowed([{ address, known }, ...followed().filter((one) => one.address !== address)]);
+  const texts = await answering(address);
+  if (texts === null) return (said.textContent = "La question n’a pas pu être suivie");
+  setFollowed([{ address, known: texts.map(({ id }) => id) }, ...followed().filter((one) => one.address !== address)]);
   said.textContent = "Question suivie\u00A0: ce qui y répondra de nouveau sera signalé ici";
 }
 
@@ -59,7 +63,7 @@ function showFollow() {
 
 // ---- in the panel at the left ----------------------------------------------------------------------------------------
 
-const fresh = new Map(); // address → the ids that are new
+const fresh = new Map(); // address → the texts that are new
 
 function followedElement({ address }) {
   const number = fresh.get(address)?.length ?? 0;
@@ -91,28 +95,35 @@ function drawFollowed() {
 
 async function lookForNew() {
   for (const { address, known } of followed()) {
-    const ids = await answering(address);
-    if (ids) fresh.set(address, ids.filter((id) => !known.includes(id)));
+    const texts = await answering(address);
+    if (texts) fresh.set(address, texts.filter(({ id }) => !known.includes(id)));
   }
   drawFollowed();
   markNew();
 }
 
-// Cards that were not there when the question was last seen; once it has been seen, they are known.
+// Cards that were not there when the question was last seen, and a link to each new text of which no card is shown;
+// once it has been seen, they are known.
 function markNew() {
-  const address = shown.at(-1);
-  const ids = fresh.get(address) ?? [];
-  if (!ids.length) return;
-  for (const card of [...document.querySelectorAll("#conversation .bot-row")].at(-1)?.querySelectorAll(".card") ?? []) {
-    const id = /lire=(\w+)/.exec(card.querySelector("a.read")?.getAttribute("href") ?? "")?.[1];
-    if (!ids.includes(id) || card.querySelector(".fresh")) continue;
-    card.querySelector(".whence")?.append(" ", element("strong", { className: "fresh" }, "nouveau"));
+  const texts = fresh.get(shown.at(-1)) ?? [];
+  const row = [...document.querySelectorAll("#conversation .bot-row")].at(-1);
+  if (!texts.length || !row) return;
+  const cards = new Map([...row.querySelectorAll(".card")].map((card) => [idIn(card.querySelector("a.read")), card]));
+  for (const { id } of texts) {
+    const head = cards.get(id)?.querySelector(".whence");
+    if (head && !head.querySelector(".fresh")) head.append(" ", element("strong", { className: "fresh" }, "nouveau"));
   }
+  const others = texts.filter(({ id, place }) => !cards.has(id) && PLACE.test(place));
+  if (!others.length || row.querySelector(".arrived")) return;
+  const links = others.map(({ title, place }) => element("li", {}, element("a", { href: place, className: "read" }, title)));
+  row.querySelector(".lead")?.after(element("ul", { className: "arrived", ariaLabel: "Nouveaux communiqués" }, ...links));
 }
+
+const idIn = (link) => /lire=(\w+)/.exec(link?.getAttribute("href") ?? "")?.[1];
 
 function nowSeen(address) {
   const one = isFollowed(address);
-  const ids = fresh.get(address);
+  const ids = fresh.get(address)?.map(({ id }) => id);
   if (!one || !ids?.length) return;
   keep(localStorage, FOLLOWED, followed().map((other) => (other.address === address ? { ...one, known: [...one.known, ...ids] } : other)));
 }

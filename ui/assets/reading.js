@@ -107,8 +107,9 @@ whenThere("#reading-bar", (bar) => {
   const keep = doing("Garder", () => keepNote(noteOfChosen(chosenWords())));
   const chosen = element("div", { id: "of-chosen", hidden: true }, doing("Copier avec la référence", copyChosen), keep);
   for (const button of chosen.children) button.addEventListener("pointerdown", (event) => event.preventDefault());
-  const tools = element("div", { id: "reading-tools" }, steps, field, told, ...(at("#manage") ? [doing("Corriger", correctRead)] : []), doing("Imprimer", printText, { id: "print-text" }), chosen);
-  bar.after(tools);
+  const printed = doing("Imprimer", printText, { id: "print-text" });
+  bar.after(element("div", { id: "reading-tools" }, steps, field, told, printed, chosen));
+  whenThere("#manage", () => printed.before(doing("Corriger", correctRead))); // which comes later, to those who may
   document.addEventListener("selectionchange", () => (chosen.hidden = !chosenWords()));
   whenThere("#communique", (pane) => {
     new MutationObserver(() => {

@@ -32,7 +32,19 @@ _KINDS = {
 
 def facets_as_html(facets: Narrowing, within: Filter) -> str:
     """What is chosen with what lifts it, then kinds, sources, years and months as buttons that choose them."""
-    return _chosen(within) + _sources(facets, within) + _kinds(facets, within) + _dates(facets, within)
+    narrowed = _sources(facets, within) + _kinds(facets, within) + _dates(facets, within)
+    return _counted(facets) + _chosen(within) + narrowed
+
+
+def _counted(facets: Narrowing) -> str:
+    """Of which texts the numbers are: those that hold the words, which is not to answer."""
+    number = sum(facets.tally.values())
+    if not facets.question.words or not number:
+        return ""
+    holding = "contient" if number == 1 else "contiennent"
+    what = "les mots de la question" if facets.whole else "la plupart des mots de la question"
+    words = escape(f"{count(number, labels.COMMUNIQUE.lower())} {holding} {what}.")
+    return f'<p class="counted">{words}</p>'
 
 
 def _chosen(within: Filter) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from index.values.filter import Filter
-from qa.answer import Answer, NoAnswer
+from qa.answer import Answer, NoAnswer, Reason
 from qa.overviews.comparison import Comparison
 from qa.overviews.survey import Survey
 from qa.overviews.timeline import Timeline
@@ -22,10 +22,12 @@ def told_as_html(reply: ViewReply, turn: int, within: Filter, left_out: Iterable
     `turn` is its place in the talk, which the buttons name; `within` and `left_out` are what it was asked with.
     """
     match reply:
+        case NoAnswer(reason=Reason.NOT_FOUND, question=Question(words=(_, *_))):
+            return reply_as_html(reply, turn) + _ways(turn, *NAMES.keys() - {View.SURVEY})
         case NoAnswer():
             return reply_as_html(reply, turn)
         case Answer():
-            return reply_as_html(reply, turn) + _ways(turn, None)
+            return reply_as_html(reply, turn) + _ways(turn)
         case Comparison():
             html, view = comparison_as_html(reply), View.COMPARISON
         case Timeline():
@@ -39,11 +41,12 @@ def _found(question: Question, message: str, turn: int) -> str:
     return f'{understood_as_html(question, turn)}<p class="lead" tabindex="-1">{escape(message)}</p>'
 
 
-def _ways(turn: int, but: View | None) -> str:
-    """A button for each way to look at the question of `turn`, save the one that it is looked at already."""
+def _ways(turn: int, *but: View) -> str:
+    """A button for each way to look at the question of `turn`, save those that it is looked at already, or that show
+    nothing."""
     buttons = "".join(
         f'<button type="button" class="look" value="{turn}/{view}">{name}</button>'
         for view, name in NAMES.items()
-        if view is not but
+        if view not in but
     )
     return f'<p class="ways">{buttons}</p>'

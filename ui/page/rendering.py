@@ -20,6 +20,7 @@ from ui.rendering.reply_wording import (
     elsewhere_in_words,
     filter_in_words,
     message_of,
+    near,
     nearest_in_words,
     others_in_words,
     ways_out,
@@ -44,7 +45,8 @@ def reply_as_html(reply: Reply, turn: int = 0) -> str:
             if undated:
                 apart = cards_as_html(undated, question, numbers)
                 cards += f'<section><h3 class="apart">{UNDATED_TEXTS}</h3>{apart}</section>'
-        case NoAnswer(nearest=nearest, elsewhere=elsewhere):
+        case NoAnswer(elsewhere=elsewhere):
+            nearest = near(reply)
             cards = _folded(elsewhere_in_words(reply), elsewhere, question, numbers) if elsewhere else ""
             cards += _folded(nearest_in_words(len(nearest)), nearest, question, numbers, "card distant")
     return "".join([understood_as_html(reply.question, turn), *_found(reply, turn), cards])

@@ -139,6 +139,11 @@ def others_in_words(number: int) -> str:
     return count(number, "autre extrait", "autres extraits")
 
 
+def near(reply: NoAnswer) -> tuple[Citation, ...]:
+    """Of the closest passages, those that are of the subject: another text below a refusal would pass for an answer."""
+    return tuple(one for one in reply.nearest if one.confidence is None or one.confidence >= ENOUGH)
+
+
 def nearest_in_words(number: int) -> str:
     return "Extrait le plus proche" if number == 1 else "Extraits les plus proches"
 
@@ -172,8 +177,8 @@ def sections_of(reply: Reply) -> Sequence[tuple[str, tuple[Citation, ...]]]:
     match reply:
         case Answer(citations=citations, undated=undated):
             sections = [("", citations), (UNDATED_TEXTS, undated)]
-        case NoAnswer(nearest=nearest, elsewhere=elsewhere):
-            sections = [(elsewhere_in_words(reply), elsewhere), (nearest_in_words(len(nearest)), nearest)]
+        case NoAnswer(elsewhere=elsewhere):
+            sections = [(elsewhere_in_words(reply), elsewhere), (nearest_in_words(len(near(reply))), near(reply))]
     return [(title, citations) for title, citations in sections if citations]
 
 

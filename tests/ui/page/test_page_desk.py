@@ -136,3 +136,24 @@ def test_what_newly_answers_a_followed_question_is_marked(visit: Visit, desk: Se
     visit.ask(NIGHT + " Et de la santé des aiguilleurs ?")
     followed.get_by_role("button", name="Qui parle du travail de nuit").first.click()
     expect(visit.page.locator(".card:has(.fresh) .source").first).to_have_text("Mariniers")
+
+
+def test_all_that_is_promised_as_new_is_shown(visit: Visit) -> None:
+    """Also what the answer does not quote, of which it shows the best."""
+    visit.ask(NIGHT)
+    visit.page.get_by_role("button", name="Suivre", exact=True).click()
+    expect(visit.page.locator("#follow")).to_have_attribute("aria-pressed", "true")
+    visit.page.evaluate(
+        """() => {
+            const list = JSON.parse(localStorage.getItem("dixit-followed"));
+            localStorage.setItem("dixit-followed", JSON.stringify(list.map((one) => ({ ...one, known: [] }))));
+        }"""
+    )
+    visit.page.reload()
+    told = visit.page.locator("#followed .fresh")
+    expect(told).to_have_text(re.compile(r"\d+ nouveaux"))
+    promised = int(told.inner_text().split()[0])
+    assert promised > 5
+    visit.ask("Combien de bateaux pour le canal de Briare ?")
+    visit.page.locator("#followed").get_by_role("button", name="Qui parle du travail de nuit").first.click()
+    expect(visit.page.locator(".bot-row").last.locator(".card .fresh, .arrived li")).to_have_count(promised)
