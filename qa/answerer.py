@@ -44,7 +44,6 @@ _CANDIDATES = 60  # of each view
 _CITATIONS = 5
 _APART = 2  # undated texts, or texts elsewhere, that are offered beside
 _ATTEMPTS = 5  # at an answer, when texts leave while it is made
-_SUGGESTED = 2  # questions, to whom asks none
 
 
 class Answerer:
@@ -69,6 +68,7 @@ class Answerer:
         self._today = today
         self._log = log
         self._is_talk = is_talk
+        self._drawn: tuple[list[Communique], list[str]] = [], []  # the texts that examples are drawn from, and them
 
     def ask(self, query: Query | str) -> Reply:
         """One to five citations, best first, or why there is none. Raises DixitError for what cannot be asked."""
@@ -78,8 +78,11 @@ class Answerer:
 
     def examples(self) -> list[str]:
         """Up to three questions that the corpus answers, drawn from its own words."""
-        asked = examples(drawn_from(self._catalogue.texts))
-        return list(islice((text for text in asked if isinstance(self._answer(Query(text)), Answer)), 3))
+        texts = drawn_from(self._catalogue.texts)
+        if texts != self._drawn[0]:  # each costs an answer, and every visit begins with them
+            asked = (text for text in examples(texts) if isinstance(self._answer(Query(text)), Answer))
+            self._drawn = texts, list(islice(asked, 3))
+        return self._drawn[1]
 
     def find(self, question: Question, k: int = _CANDIDATES) -> RankedResults:
         """Every candidate, `k` of each view, best first: an answer short of refusing."""
@@ -150,7 +153,7 @@ class Answerer:
         """With the passages that are closest to what a source that is not there was asked, or questions to ask."""
         if reason in (Reason.SMALL_TALK, Reason.ENGLISH):
             drawn = examples(drawn_from(self._catalogue.texts))
-            return NoAnswer(results.question, reason, examples=tuple(islice(drawn, _SUGGESTED)))
+            return NoAnswer(results.question, reason, examples=tuple(islice(drawn, 2)))
         return NoAnswer(results.question, reason, self._nearest(results) if reason is Reason.UNKNOWN_SOURCE else ())
 
     def _latest(self, question: Question) -> Reply:

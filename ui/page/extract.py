@@ -10,7 +10,7 @@ from qa.answer import Citation
 from qa.quoting.neighbours import neighbours
 from ui.page.permalink import Place
 from ui.rendering import labels
-from ui.rendering.citation import CUT, citation_in_full, citation_in_words, joined, shown_pieces
+from ui.rendering.citation import CUT, between_lines, citation_in_full, citation_in_words, joined, shown_pieces
 from ui.rendering.escaping import Shown, escape
 from ui.rendering.reply_wording import doubt_in_words
 from ui.rendering.wording import NBSP, pages_in_words, repeated_in_words, versions_in_words
@@ -27,7 +27,8 @@ def extract_as_html(citation: Citation, number: int, stems: frozenset[str] = fro
     """
     source = Shown(citation.passage.communique.text)
     bold = answering(citation, stems)
-    quote = joined(citation, lambda piece: _marked(source, piece, bold), f'<span class="cut">{escape(CUT)}</span>')
+    text = citation.passage.communique.text
+    quote = joined(citation, lambda piece: _marked(source, piece, bold, between_lines(text, piece)), f'<span class="cut">{escape(CUT)}</span>')
     before, after = _context(citation, source)
     long = ' class="long"' if sum(piece.end - piece.start for piece in shown_pieces(citation)) > _LONG else ""
     unfold = _button("unfold", labels.UNFOLD) if long else ""
@@ -53,16 +54,16 @@ def answering(citation: Citation, stems: frozenset[str]) -> tuple[Span, ...]:
     return tuple(Span(*match.span()) for match in words if stem(fold(match[0])) in stems)
 
 
-def _marked(source: Shown, piece: Span, bold: tuple[Span, ...]) -> str:
-    """The words of a piece on one line, with the `bold` ones so."""
+def _marked(source: Shown, piece: Span, bold: tuple[Span, ...], between: str) -> str:
+    """The words of a piece on one line, with the `bold` ones so, and `between` its lines."""
     inside = [Span(max(b.start, piece.start), min(b.end, piece.end)) for b in bold if _meet(b, piece)]
     cuts = sorted({piece.start, piece.end, *(edge for span in inside for edge in (span.start, span.end))})
-    return "".join(_parts(source, cuts, inside)).strip()
+    return "".join(_parts(source, cuts, inside, between)).strip()
 
 
-def _parts(source: Shown, cuts: list[int], bold: list[Span]) -> Iterator[str]:
+def _parts(source: Shown, cuts: list[int], bold: list[Span], between: str) -> Iterator[str]:
     for start, end in pairwise(cuts):
-        words = escape(_LINE_ENDS.sub(" ", source.slice(Span(start, end))))
+        words = escape(_LINE_ENDS.sub(between, source.slice(Span(start, end))))
         strong = words and any(span.start <= start and end <= span.end for span in bold)
         yield f'<strong class="answer">{words}</strong>' if strong else words
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from index.french.markdown import without_markdown
 from index.values.communique import Span
 from qa.answer import Citation
-from ui.rendering.escaping import Shown
+from ui.rendering.escaping import RULE, Shown
 from ui.rendering.wording import (
     NBSP,
     UNDATED,
@@ -37,9 +37,14 @@ def words_of(citation: Citation) -> str:
     def written(piece: Span) -> str:
         begins = not text[: piece.start].rpartition("\n")[2].strip()
         words = source.slice(piece).strip()
-        return _LINE_ENDS.sub(" ", _ITEM.sub(_BULLET, f"\n{words}" if begins else words).strip())
+        return _LINE_ENDS.sub(between_lines(text, piece), _ITEM.sub(_BULLET, f"\n{words}" if begins else words).strip())
 
     return joined(citation, written, CUT)
+
+
+def between_lines(text: str, piece: Span) -> str:
+    """What stands for a line end when words are put on one line: a space, a slash between the rows of a table."""
+    return " / " if text.startswith("|", piece.start) else " "
 
 
 def shown_pieces(citation: Citation) -> tuple[Span, ...]:
@@ -58,7 +63,10 @@ def joined(citation: Citation, write: Callable[[Span], str], cut: str) -> str:
     """The pieces as `write` gives them, with `cut` where more than space and opening marks lies between two."""
     text, pieces = citation.passage.communique.text, shown_pieces(citation)
     gaps = [
-        f" {cut} " if _WORDS.search(text[piece.end : following.start]) else " " for piece, following in pairwise(pieces)
+        f" {cut} "
+        if _WORDS.search(RULE.sub("", text[piece.end : following.start].lstrip("\n")))
+        else between_lines(text, following)
+        for piece, following in pairwise(pieces)
     ]
     return "".join(piece + gap for piece, gap in zip(map(write, pieces), [*gaps, ""], strict=True))
 

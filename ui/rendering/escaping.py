@@ -12,6 +12,14 @@ from index.values.communique import Span
 _MAY_MEAN_SOMETHING = re.compile(r"[\t\n!-+\-./:-@\[-`{-~\ud800-\udfff]")
 
 
+# Of a table, what stands around its cells: the rule under its head, the marks where a row begins and ends.
+RULE = re.compile(
+    r"(?<![^\n])[ \t]{0,9}\|?[ \t]{0,9}:?-{3,99}:?[ \t]{0,9}"
+    r"(?:\|[ \t]{0,9}:?-{3,99}:?[ \t]{0,9}){1,99}\|?[ \t]{0,9}(?:\n|\Z)"
+)
+_ROW = re.compile(r"(?<![^\n])([ \t]{0,9}\|[ \t]{0,9})[^\n|][^\n]{0,4000}?([ \t]{0,9}\|[ \t]{0,9})(?=\n|\Z)")
+
+
 def escape(text: str) -> str:
     """`text` with every character that HTML or Markdown could obey as a numeric entity, line ends as `<br>`.
 
@@ -43,10 +51,16 @@ class Shown:
 
 @lru_cache(maxsize=8)  # an answer may quote one long text several times
 def _seen(text: str) -> bytearray:
-    """A 1 for each character of `text` that is left by `without_markdown`, which only takes characters away."""
+    """A 1 for each character of `text` that is left by `without_markdown`, which only takes characters away, and is not
+    a mark around the cells of a table."""
     visible = bytearray(len(text))
     place = -1
     for character in without_markdown(text):
         place = text.index(character, place + 1)
         visible[place] = 1
+    if "|" in text:
+        marks = [rule.span() for rule in RULE.finditer(text)]
+        marks += [row.span(edge) for row in _ROW.finditer(text) for edge in (1, 2)]
+        for start, end in marks:
+            visible[start:end] = bytes(end - start)
     return visible

@@ -112,9 +112,11 @@ def count(number: int, singular: str, plural: str | None = None) -> str:
 
 
 def versions_in_words(versions: Sequence[Communique]) -> str:
-    """`1 autre version, du 3 mars 2021`, or `2 autres versions` and the dates that are known."""
+    """`1 autre version, du 3 mars 2021`, `3 autres versions, dont celles d’avril 2021 et de 2020`."""
     dates = [of_date(communique.date.value) for communique in versions if communique.date]
-    return ", ".join([count(len(versions), "autre version", "autres versions"), *dates])
+    listed = " et ".join(filter(None, [", ".join(dates[:-1]), *dates[-1:]]))
+    some = ("dont celle " if len(dates) == 1 else "dont celles ") if 0 < len(dates) < len(versions) else ""
+    return count(len(versions), "autre version", "autres versions") + (f", {some}{listed}" if listed else "")
 
 
 def repeated_in_words(texts: Sequence[Communique]) -> str:

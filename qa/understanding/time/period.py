@@ -1,5 +1,6 @@
 """When the communiqués asked about were published, as the question says it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,6 +9,8 @@ from index.values.filter import Period
 from qa.understanding.folding import folded
 from qa.understanding.time.dating import dates_the_communique, stands_apart
 from qa.understanding.time.period_phrases import Link, Phrase, phrases
+
+_NAMED_DAY = re.compile(r"le \d{1,2}(?:er)? [^\W\d]{1,10}(?: \d{4})?")  # in which day and month cannot be mistaken
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,8 @@ def _together(strict: list[Phrase]) -> Period:
 
 
 def _impossible(words: str) -> str:
+    if _NAMED_DAY.fullmatch(words):
+        return f"{words[0].upper()}{words[1:]} n’est pas au calendrier."
     return (
         f"« {words} » n’est pas au calendrier. Écrivez le jour avant le mois, "
         "et le début avant la fin : « le 5/2/2024 », « entre 2019 et 2021 »."

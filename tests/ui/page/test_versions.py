@@ -26,7 +26,7 @@ def test_versions_are_counted_and_dated() -> None:
 
     assert told("2021-03-03") == "1 autre version, du 3 mars 2021"
     assert told(None) == "1 autre version"
-    assert told("2021-04", "2020", None) == "3 autres versions, d’avril 2021, de 2020"
+    assert told("2021-04", "2020", None) == "3 autres versions, dont celles d’avril 2021 et de 2020"
 
 
 def test_a_card_leads_to_the_other_versions_and_their_words_are_not_markup() -> None:

@@ -92,3 +92,15 @@ def test_a_citation_says_where_it_was_published_and_what_is_to_be_known_of_its_w
 )
 def test_items_stand_behind_bullets_and_line_ends_are_joined(text: str, written: str) -> None:
     assert words_of(Citation(Passage(Communique(text), Span(0, len(text))), Span(0, len(text)), 1.0)) == written
+
+
+TABLE = "Tarifs\n\n| Produit | Prix |\n| --- | ---: |\n| Miel | 8 € |\n| Cidre | 4 € |\n\nLe prix a|b reste."
+
+
+def test_rows_of_a_table_stand_without_their_outer_marks_and_apart() -> None:
+    head, row, end = (TABLE.index(words) for words in ("| Produit", "| Miel", "\n\nLe"))
+    passage = Passage(Communique(TABLE), Span(0, len(TABLE)))
+    beside = Citation(passage, Span(row, row + 14), 1.0, (Span(head, head + 18),))
+    assert words_of(beside) == "Produit | Prix / Miel | 8 €", "the rule under the head is no cut"
+    assert words_of(Citation(passage, Span(head, end), 1.0)) == "Produit | Prix / Miel | 8 € / Cidre | 4 €"
+    assert words_of(Citation(passage, Span(end + 2, len(TABLE)), 1.0)) == "Le prix a|b reste."
