@@ -114,7 +114,10 @@ document.addEventListener("keydown", (event) => {
   if (document.body.classList.contains("reading")) close();
   else if (document.body.classList.contains("keeping")) toggleDossier(false);
 });
-OVER.addEventListener("change", layOver);
+OVER.addEventListener("change", () => {
+  layOver();
+  toggleAside(OVER.matches || localStorage.getItem(FOLDED) === "true"); // a sheet over all else opens when it is asked for
+});
 addEventListener("popstate", () => {
   if (PLACE.test(location.hash)) return open(location.hash);
   hide();

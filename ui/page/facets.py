@@ -39,10 +39,12 @@ def facets_as_html(facets: Narrowing, within: Filter) -> str:
 def _counted(facets: Narrowing) -> str:
     """Of which texts the numbers are: those that hold the words, which is not to answer."""
     number = sum(facets.tally.values())
-    if not facets.question.words or not number:
+    if not facets.question.words:
         return ""
-    holding = "contient" if number == 1 else "contiennent"
     what = "les mots de la question" if facets.whole else "la plupart des mots de la question"
+    if not number:
+        return f'<p class="counted">Aucun {labels.COMMUNIQUE.lower()} ne contient {what}.</p>'
+    holding = "contient" if number == 1 else "contiennent"
     words = escape(f"{count(number, labels.COMMUNIQUE.lower())} {holding} {what}.")
     return f'<p class="counted">{words}</p>'
 
