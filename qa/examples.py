@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -49,7 +49,9 @@ def examples(communiques: Sequence[Communique]) -> Iterator[str]:
         for communique, phrases in _in_turn(subjects):
             if place < len(phrases) and (words := frozenset(search_words(phrases[place]))) not in subjects_so_far:
                 subjects_so_far.add(words)
-                yield f"Que {_speaker(communique, articles)} {_of(phrases[place])}\N{NARROW NO-BREAK SPACE}?".replace("'", "’")
+                yield f"Que {_speaker(communique, articles)} {_of(phrases[place])}\N{NARROW NO-BREAK SPACE}?".replace(
+                    "'", "’"
+                )
 
 
 def _in_turn(subjects: Sequence[Subjects]) -> Iterator[Subjects]:

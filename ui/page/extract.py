@@ -28,7 +28,11 @@ def extract_as_html(citation: Citation, number: int, stems: frozenset[str] = fro
     source = Shown(citation.passage.communique.text)
     bold = answering(citation, stems)
     text = citation.passage.communique.text
-    quote = joined(citation, lambda piece: _marked(source, piece, bold, between_lines(text, piece)), f'<span class="cut">{escape(CUT)}</span>')
+    quote = joined(
+        citation,
+        lambda piece: _marked(source, piece, bold, between_lines(text, piece)),
+        f'<span class="cut">{escape(CUT)}</span>',
+    )
     before, after = _context(citation, source)
     long = ' class="long"' if sum(piece.end - piece.start for piece in shown_pieces(citation)) > _LONG else ""
     unfold = _button("unfold", labels.UNFOLD) if long else ""

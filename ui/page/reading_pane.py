@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from qa.librarian import Librarian
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n\f]*[^\s])?(?:\n[^\S\n\f]*\S[^\n\f]*)*")
+_BEGINS_ITEM = re.compile(r"\s{0,9}(?:[^\w\s«“\"(‘’'\[…]|\d{1,3}[.)°]|[a-z][.)])(?:\s|$)|\|")
+_NARROW, _WIDE = 45, 90  # letters of a line of a mail
 _NO_SOURCE = "le texte ne dit pas qui l’a publié"
 _NO_DATE = "le texte ne dit pas quand il a été publié"
 
@@ -85,7 +87,7 @@ def communique_as_html(
     """
     shown = Shown(communique.text)
     paragraphs = "".join(
-        f"<p>{''.join(_pieces(paragraph, shown, place))}</p>" for paragraph in _paragraphs(communique.text)
+        _paragraph(paragraph, shown, place, communique.text) for paragraph in _paragraphs(communique.text)
     )
     return (
         f'<article class="communique"><header><h2><bdi>{title_as_html(communique)}</bdi></h2><dl>'
@@ -142,6 +144,23 @@ def _origin(fact: Fact[str] | Fact[PartialDate] | None, communique: Communique, 
 def _paragraphs(text: str) -> Iterator[Span]:
     """The stretches between blank lines, in order: every visible character of the text lies in one."""
     return (Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+
+
+def _paragraph(paragraph: Span, shown: Shown, place: Place | None, text: str) -> str:
+    """On lines as wide as the pane where it was cut at a width: a line end is then no word of its author."""
+    html = "".join(_pieces(paragraph, shown, place))
+    return f"<p>{html.replace('<br>', ' ') if _is_wrapped(paragraph.of(text)) else html}</p>"
+
+
+def _is_wrapped(words: str) -> bool:
+    """Whether all lines but the last are of about one length, a mail's, and none begins an item of a list.
+
+    >>> _is_wrapped("Le canal de Briare reste à sec depuis la fin du mois de mars, ce que\\nles mariniers déplorent.")
+    True
+    """
+    *lines, last = words.split("\n")
+    whole = all(_NARROW <= len(line.rstrip()) <= _WIDE for line in lines) and len(last) <= _WIDE
+    return bool(lines) and whole and not any(_BEGINS_ITEM.match(line) for line in [*lines, last])
 
 
 def _pieces(paragraph: Span, shown: Shown, place: Place | None) -> Iterator[str]:

@@ -20,6 +20,8 @@ def test_the_numbers_say_of_which_texts_they_are() -> None:
     shown = facets_as_html(NARROWING, Filter())
     assert "6\N{NO-BREAK SPACE}communiqués contiennent les mots de la question" in shown
     partly = Narrowing(NARROWING.question, {("FO", 2021, 3): 1}, whole=False)
-    assert "1\N{NO-BREAK SPACE}communiqué contient la plupart des mots de la question" in facets_as_html(partly, Filter())
+    assert "1\N{NO-BREAK SPACE}communiqué contient la plupart des mots de la question" in facets_as_html(
+        partly, Filter()
+    )
     assert "Aucun communiqué ne contient" in facets_as_html(Narrowing(NARROWING.question, {}), Filter())
     assert "contient" not in facets_as_html(Narrowing(Question("", (), EVERYTHING), NARROWING.tally), Filter())

@@ -231,6 +231,24 @@ def test_the_pane_shows_all_the_text_and_marks_exactly_the_place(opened: tuple[s
     assert squeezed(seen["passage"]) == around
 
 
+WRAPPED = "Le canal de Briare reste à sec depuis la fin du mois de mars, ce que les\nmariniers déplorent."
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        (WRAPPED, 0),
+        ("Montreuil\nle 5 février 2024", 1),  # lines of their own
+        (WRAPPED.replace("\nmariniers", "\n- mariniers"), 1),
+        ("1. " + WRAPPED.replace("\nmariniers", "\n2. mariniers"), 1),
+        ("| " + WRAPPED.replace("\nmariniers", " |\n| mariniers"), 1),
+        (WRAPPED.replace("\n", ", ce que toutes et tous les riverains leur disent\n"), 1),  # wider than a mail
+    ],
+)
+def test_the_pane_joins_the_lines_of_a_paragraph_that_was_cut_at_a_width(text: str, ends: int) -> None:
+    assert communique_as_html(Communique(text), None).split('<div class="text">')[1].count("<br>") == ends
+
+
 def test_the_pane_says_how_source_and_date_are_known() -> None:
     text = "COMMUNIQUÉ CGT\n\nTexte.\n\nMontreuil, le 5 février 2024"
     date = Fact(PartialDate(2024, 2, 5), Origin.STATED, Span(text.index("Mon"), len(text)))

@@ -46,7 +46,8 @@ def test_words_that_were_chosen_are_found_in_the_text_across_its_lines(
 
 
 @pytest.mark.parametrize(
-    "sent", ["", "#lire={id}\tLe canal est plein.", "#lire={id}/0-9/900-999", "#lire={id}/5-9/0-2/1-3", "<b>", "#lire={id}"]
+    "sent",
+    ["", "#lire={id}\tLe canal est plein.", "#lire={id}/0-9/900-999", "#lire={id}/5-9/0-2/1-3", "<b>", "#lire={id}"],
 )
 def test_words_that_no_text_holds_are_given_to_nobody(catalogue: FakeCatalogue, client: TestClient, sent: str) -> None:
     (communique,) = catalogue.all()

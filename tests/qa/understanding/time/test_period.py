@@ -117,7 +117,9 @@ def test_a_day_that_is_in_no_calendar_is_said(question: str) -> None:
 
 
 def test_how_to_write_a_day_is_told_where_day_and_month_may_be_mistaken() -> None:
-    named, numbered = (find_period(f"Que disait la CGT {day} ?", WEDNESDAY) for day in ("le 31 février", "le 02/13/2024"))
+    named, numbered = (
+        find_period(f"Que disait la CGT {day} ?", WEDNESDAY) for day in ("le 31 février", "le 02/13/2024")
+    )
     assert named.trouble == "Le 31 février n’est pas au calendrier."
     assert "jour avant le mois" in (numbered.trouble or "")
 
