@@ -10,6 +10,7 @@ const MAX_BYTES = [
 const MOST_OTHERS = 12; // quotes that are marked beside the one that was opened, as in ui/page/permalink.py
 const OVER = matchMedia("(max-width: 800px)"); // where the text covers the conversation
 let readFrom = null; // the link that the reader came from
+let fromDossier = false; // whether it stands in the dossier, which lies where the text does
 
 const at = (selector) => document.querySelector(selector);
 
@@ -74,10 +75,12 @@ function hide() {
   const left = document.activeElement === document.body || at("#reading").contains(document.activeElement);
   document.body.classList.remove("reading");
   layOver();
+  if (fromDossier) toggleDossier(true);
   if (left) readFrom?.focus(); // and not from where a key has led meanwhile
 }
 
 function show() {
+  if (document.body.classList.contains("keeping")) toggleDossier(false);
   document.body.classList.add("reading");
   layOver();
   const facts = [...document.querySelectorAll("#communique dd")];
@@ -95,7 +98,10 @@ document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#lire=']");
   if (link) {
     event.preventDefault();
-    if (!link.closest("#communique")) readFrom = link; // one in the text itself will be gone
+    if (!link.closest("#communique, #neighbours")) {
+      readFrom = link; // one in the text itself will be gone
+      fromDossier = link.closest("#dossier") !== null;
+    }
     const step = history.state?.text ? "replaceState" : "pushState";
     history[step]({ text: true }, "", link.getAttribute("href"));
     open(`#${placeWithOthers(link).slice(1)}`);

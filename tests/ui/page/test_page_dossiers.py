@@ -92,9 +92,11 @@ def test_a_dossier_leaves_for_zotero_with_words_chosen_by_hand_too(visit: Visit)
     dossier.get_by_role("link", name="Lire dans le texte").first.click()
     text = visit.page.locator("#communique .text")
     expect(text).to_be_visible()
+    expect(dossier).to_be_hidden()  # it lay where the text is
     text.locator("p").first.evaluate("p => getSelection().selectAllChildren(p)")
     visit.page.locator("#of-chosen").get_by_role("button", name="Garder").click()
-    visit.page.get_by_role("button", name="Fermer").first.click()
+    visit.page.locator("#close-reading").click()
+    expect(dossier).to_be_visible()  # from where the text was opened
     written = {}
     for kind in ("Zotero (RIS)", "CSL-JSON"):
         with visit.page.expect_download() as saved:
