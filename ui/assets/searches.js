@@ -76,11 +76,17 @@ function offerBack(list) {
   button.textContent = "Annuler";
   button.addEventListener("click", () => {
     told.remove();
-    reopen(list);
+    reopenOnceGone(list);
     at("#question textarea")?.focus();
   });
   told.append("Recherche effacée. ", button);
   document.body.append(told);
+}
+
+// What is erased may be on its way out still: what is asked meanwhile would go with it.
+function reopenOnceGone(list) {
+  if (at("#conversation .message-row")) setTimeout(() => reopenOnceGone(list), 50);
+  else reopen(list);
 }
 
 document.addEventListener("click", (event) => {

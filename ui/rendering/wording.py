@@ -84,8 +84,12 @@ def quoted(words: str) -> str:
 
 
 def period_in_words(period: Period) -> str:
-    """`février 2024` for the whole of it, `du 5 février 2024 au 3 mars 2024`, `depuis le …` or `jusqu’au …`."""
+    """`février 2024` for the whole of it, `du 5 février 2024 au 3 mars 2024`, `depuis le …` or `jusqu’au …`; whole years
+    by their numbers, `de 2019 à 2024`, `depuis 2019`, `jusqu’en 2024`.
+    """
     first, last = period.first, period.last
+    if (first is None or (first.month, first.day) == (1, 1)) and (last is None or (last.month, last.day) == (12, 31)):
+        return _years_in_words(first and first.year, last and last.year)
     if first is None or last is None:
         day = first or last
         assert day is not None
@@ -99,6 +103,12 @@ def period_in_words(period: Period) -> str:
         if (stretch.first_day, stretch.last_day) == (first, last):
             return date_in_words(stretch)
     return f"du {_day_in_words(first)} au {_day_in_words(last)}"
+
+
+def _years_in_words(first: int | None, last: int | None) -> str:
+    if first is None or last is None:
+        return f"jusqu’en {last}" if first is None else f"depuis {first}"
+    return str(first) if first == last else f"de {first} à {last}"
 
 
 def _day_in_words(day: date) -> str:

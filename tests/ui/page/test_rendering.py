@@ -143,7 +143,7 @@ def test_what_the_question_says_is_a_chip_and_what_was_chosen_is_said() -> None:
     html = reply_as_html(NoAnswer(question, Reason.FILTERED_OUT), turn=3)
     assert '<button type="button" class="cross" value="3/source">' in html
     assert "Source\N{NO-BREAK SPACE}: CGTRetirer la source" in Seen(html).words[""]
-    assert "Filtres actifs\N{NO-BREAK SPACE}: depuis le 1er" in Seen(html).words[""]
+    assert "Filtres actifs\N{NO-BREAK SPACE}: depuis 20" in Seen(html).words[""]
     assert html.count('class="chip"') == 1
 
 

@@ -128,6 +128,9 @@ def test_a_filter_that_nothing_matches_is_named(text: str, said: str) -> None:
         (date(2024, 2, 1), date(2024, 3, 3), "du 1er février 2024 au 3 mars 2024"),
         (date(2024, 2, 1), None, "depuis le 1er février 2024"),
         (None, date(2024, 2, 1), "jusqu’au 1er février 2024"),
+        (date(2019, 1, 1), date(2024, 12, 31), "de 2019 à 2024"),
+        (date(2019, 1, 1), None, "depuis 2019"),
+        (None, date(2024, 12, 31), "jusqu’en 2024"),
     ],
 )
 def test_a_period_is_said_as_one_would(first: date | None, last: date | None, words: str) -> None:
