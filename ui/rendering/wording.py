@@ -84,8 +84,8 @@ def quoted(words: str) -> str:
 
 
 def period_in_words(period: Period) -> str:
-    """`février 2024` for the whole of it, `du 5 février 2024 au 3 mars 2024`, `depuis le …` or `jusqu’au …`; whole years
-    by their numbers, `de 2019 à 2024`, `depuis 2019`, `jusqu’en 2024`.
+    """`février 2024` for the whole of it, `du 5 février 2024 au 3 mars 2024`, `depuis le …` or `jusqu’au …`; by the
+    numbers of whole years, `de 2019 à 2024`, `depuis 2019`, `jusqu’en 2024`.
     """
     first, last = period.first, period.last
     if (first is None or (first.month, first.day) == (1, 1)) and (last is None or (last.month, last.day) == (12, 31)):
