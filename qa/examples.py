@@ -34,7 +34,7 @@ def drawn_from(texts: "Texts") -> list[Communique]:
         published.update(dict.fromkeys(cosigners(label) if label else (), number))
     there = {name for communique in latest for name in communique.sources}
     others = [name for name, _ in published.most_common(_SOURCES) if name not in there]
-    return latest + [one for name in others for one in texts.latest(1, Filter(frozenset({name})))]
+    return latest + [communique for name in others for communique in texts.latest(1, Filter(frozenset({name})))]
 
 
 def examples(communiques: Sequence[Communique]) -> Iterator[str]:
@@ -80,7 +80,7 @@ def _subjects(communique: Communique) -> list[str]:
     subjects: list[str] = []
     for phrase in sorted(
         words,
-        key=lambda one: (not words[one] <= titled, -often[words[one]], -sum(counts[word] for word in words[one])),
+        key=lambda name: (not words[name] <= titled, -often[words[name]], -sum(counts[word] for word in words[name])),
     ):
         if len(subjects) < _EACH and all(words[phrase].isdisjoint(words[subject]) for subject in subjects):
             subjects.append(phrase)
@@ -95,11 +95,11 @@ def _articles(communiques: Sequence[Communique]) -> dict[str, str]:
     for name in {communique.sources[0] for communique in communiques if communique.sources}:
         publisher = well_known_publishers().known(name)
         pattern = re.compile(rf"\b({_ARTICLE}){re.escape(name)}\b")
-        written = Counter(match[1].lower() for one in communiques for match in pattern.finditer(one.text))
+        seen = [match[1].lower() for communique in communiques for match in pattern.finditer(communique.text)]
         if publisher and publisher.name == name:
             articles[name] = publisher.article + " " * (publisher.article not in ("", "l’", "l'"))
-        elif written:
-            articles[name] = written.most_common(1)[0][0]
+        elif seen:
+            articles[name] = Counter(seen).most_common(1)[0][0]
     return articles
 
 

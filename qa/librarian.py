@@ -77,12 +77,12 @@ class Librarian(Answerer):
         corpus without one.
         """
         whole = replace(question or Question("", (), EVERYTHING), within=EVERYTHING)
-        words, held, ids = self._holding(whole) if whole.words else ((), 0, None)
+        words, least, ids = self._holding(whole) if whole.words else ((), 0, None)
         tally = self._catalogue.texts.tally(ids)
         publishers = publishers_with(self._catalogue.publishers)
         names = {name for label, _, _ in tally if label for name in cosigners(label)}
         kinds = {name: kind for name in names if (kind := kind_of(name, publishers))}
-        return Narrowing(whole, tally, kinds, held == len(words))
+        return Narrowing(whole, tally, kinds, least == len(words))
 
     def neighbours(self, id: CommuniqueId, number: int = 3) -> list[Communique]:
         """The texts on the same subject as this one, the closest first; none where it is not there."""

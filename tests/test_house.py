@@ -53,6 +53,7 @@ OWNERS = {
         "ui/server/completing.py",
         "ui/server/feed.py",
         "ui/server/corrections_file.py",
+        "ui/server/references_file.py",
         "ui/server/accessibility.py",
     ),
     "Stemmer": ("index/french/words.py",),

@@ -89,7 +89,7 @@ def period_in_words(period: Period) -> str:
     """
     first, last = period.first, period.last
     if (first is None or (first.month, first.day) == (1, 1)) and (last is None or (last.month, last.day) == (12, 31)):
-        return _years_in_words(first and first.year, last and last.year)
+        return _years_in_words(first, last)
     if first is None or last is None:
         day = first or last
         assert day is not None
@@ -105,10 +105,10 @@ def period_in_words(period: Period) -> str:
     return f"du {_day_in_words(first)} au {_day_in_words(last)}"
 
 
-def _years_in_words(first: int | None, last: int | None) -> str:
+def _years_in_words(first: date | None, last: date | None) -> str:
     if first is None or last is None:
-        return f"jusqu’en {last}" if first is None else f"depuis {first}"
-    return str(first) if first == last else f"de {first} à {last}"
+        return f"depuis {first.year}" if first else f"jusqu’en {last.year if last else ''}"
+    return str(first.year) if first.year == last.year else f"de {first.year} à {last.year}"
 
 
 def _day_in_words(day: date) -> str:
