@@ -1,5 +1,6 @@
 """A survey → how many passages there are of each source and year, then the latest of them, in tables."""
 
+import re
 from collections.abc import Iterable
 
 from index.values.filter import Filter
@@ -14,6 +15,7 @@ from ui.rendering.labels import EXTRACT, READ
 from ui.rendering.views_wording import UNDER_EACH, UNKNOWN_YEAR, shown_in_words
 from ui.rendering.wording import NBSP, UNKNOWN_SOURCE, source_of
 
+_LINE_ENDS = re.compile(r"(?<!\s)[^\S\n]*+\n\s*+")
 _MOST_SOURCES = 30  # rows; the others are counted together
 _AT_ONCE = 10  # passages that are not folded
 
@@ -69,7 +71,7 @@ def _passages(citations: tuple[Citation, ...]) -> str:
 
 def _passage(number: int, citation: Citation) -> str:
     communique = citation.passage.communique
-    quote = Shown(communique.text).escaped(citation.quoted)
+    quote = escape(_LINE_ENDS.sub(" ", Shown(communique.text).slice(citation.quoted).strip()))
     title = f'<span class="title"><bdi>{title_as_html(communique)}</bdi></span>'
     read = (
         f'<a class="read" href="#{Place.of(citation)}">{READ}<span class="unseen"> {EXTRACT}{NBSP}{number}</span></a>'
