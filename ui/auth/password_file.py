@@ -38,6 +38,8 @@ class People:
 
 def read_people(file: Path) -> People:
     """The people of `file`. Raises DixitError when it cannot be read, is open to others, or is not such a file."""
+    if file.is_dir():
+        raise DixitError(f"{quoted(str(file))} est un dossier{NBSP}: nommez le fichier de mots de passe.")
     if not file.is_file():
         raise DixitError(
             f"Le fichier de mots de passe {quoted(str(file))} n’existe pas{NBSP}: faites-le par "

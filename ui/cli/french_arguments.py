@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, NoReturn
 
 from index.values.dates import PartialDate
@@ -13,11 +14,16 @@ from ui.rendering.wording import NBSP, NNBSP, quoted
 # What argparse says in English, and the same in French. Whatever else it may say gets a general sentence.
 _ERRORS: tuple[tuple[str, str], ...] = (
     (r"the following arguments are required: (.+)", rf"Il manque{NBSP}: \1."),
-    (r"unrecognized arguments: (.+)", rf"Je ne connais pas cette option{NBSP}: \1."),
+    (r"unrecognized arguments: (-.*)", rf"Je ne connais pas cette option{NBSP}: \1."),
+    (
+        r"unrecognized arguments: (.+)",
+        rf"«{NNBSP}\1{NNBSP}» est de trop{NBSP}: mettez entre guillemets ce qui a des espaces.",
+    ),
     (
         r"argument COMMANDE: invalid choice: '(.*?)'.*",
         rf"Je ne connais pas la commande «{NNBSP}\1{NNBSP}».",
     ),
+    (r"argument (.+?): invalid choice: '(.*?)'.*", rf"«{NNBSP}\2{NNBSP}» ne convient pas après \1."),
     (r"argument (.+?): expected (?:one|at least one) argument", r"Il manque une valeur après \1."),
     (r"argument (.+?): ignored explicit argument .*", r"L’option \1 ne prend pas de valeur."),
     (r"argument (.+?): not allowed with argument (.+)", r"\1 et \2 s’excluent."),
@@ -78,6 +84,18 @@ def in_french(message: str) -> str:
         if match := re.fullmatch(english, message, re.DOTALL):
             return match.expand(french)
     return "Je n’ai pas compris cette commande."
+
+
+def path(text: str) -> Path:
+    """A path as typed; nothing at all would be the folder that one is in. Raises the French error for it."""
+    return Path(words(text))
+
+
+def words(text: str) -> str:
+    """What was typed, if it is something. Raises the French error that argparse passes on."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("Ce qui doit être nommé ici est vide.")
+    return text
 
 
 def port(text: str) -> int:

@@ -16,6 +16,8 @@ from ui.cli.verb_first import verb_first
 from ui.rendering.harmless import Harmless
 from ui.rendering.wording import NBSP, quoted
 
+_LONGEST = 200  # characters of a file's name in an error
+
 
 def main(typed: Sequence[str] | None = None) -> int:
     """Do what was typed (the process's own arguments by default); the process's exit status."""
@@ -53,13 +55,20 @@ def _done(typed: Sequence[str], out: Harmless) -> int:
         if (reason := reason_of(error)) is None:
             raise
         _write_no_more()
-        print(f"{error.filename or 'Dixit'}{NBSP}: {reason}.", file=sys.stderr)
+        print(f"{_short(error.filename)}{NBSP}: {reason}.", file=sys.stderr)
         return 2
+
+
+def _short(name: object) -> str:
+    """The file that an error is about, as long as a line can show."""
+    shown = os.fsdecode(name) if isinstance(name, str | bytes) else ""
+    return (shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…") or "Dixit"
 
 
 def _write_no_more() -> None:
     """Python must not try again at its exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(io.UnsupportedOperation):  # nothing of the system is behind it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _check(words: str, what: str) -> None:

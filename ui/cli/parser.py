@@ -2,11 +2,10 @@
 
 import argparse
 from collections.abc import Callable
-from pathlib import Path
 
 from index.workers.address import LOCAL
 from ui.cli.commands import ask, edit, follow, launch, maintain, serve, sources
-from ui.cli.french_arguments import FrenchParser, ShowVersion, cluster, days, network_name, order, port
+from ui.cli.french_arguments import FrenchParser, ShowVersion, cluster, days, network_name, order, path, port
 from ui.cli.shared_options import SHARED, filters
 from ui.rendering.wording import NBSP, quoted
 
@@ -47,7 +46,7 @@ def parser() -> FrenchParser:
     every = "compter tous les passages qui contiennent les mots de la question"
     survey = question_command("survey", ask.survey, every, "json", "model", "data")
     survey.options.add_argument(
-        "--csv", metavar="FICHIER", type=Path, help="écrire tous ces passages dans un fichier pour tableur"
+        "--csv", metavar="FICHIER", type=path, help="écrire tous ces passages dans un fichier pour tableur"
     )
 
     add = command("add", edit.add, "ajouter des textes au catalogue", "model", "data")
@@ -55,7 +54,7 @@ def parser() -> FrenchParser:
         "paths",
         metavar="CHEMIN",
         nargs="+",
-        type=Path,
+        type=path,
         help="un texte, un PDF, un document, un courriel, une page HTML, un tableau, ou un dossier qui en contient",
     )
     add.options.add_argument(
@@ -70,14 +69,14 @@ def parser() -> FrenchParser:
     purpose = "dire les communiqués qui répondent à une question et qui n’ont pas encore été dits"
     followed = question_command("follow", follow.follow, purpose, "json", "model", "data")
     followed.options.add_argument(
-        "--atom", metavar="FICHIER", type=Path, help="écrire aussi tous ceux qui répondent dans un flux Atom"
+        "--atom", metavar="FICHIER", type=path, help="écrire aussi tous ceux qui répondent dans un flux Atom"
     )
 
     watch = command("watch", follow.watch, "suivre un dossier, jusqu’à Ctrl+C", "model", "data")
     watch.words.add_argument(
         "folder",
         metavar="DOSSIER",
-        type=Path,
+        type=path,
         help=f"ce qui y arrive, y change ou en part{NBSP}: le catalogue fait de même",
     )
 
@@ -127,9 +126,9 @@ def parser() -> FrenchParser:
     command("repair", maintain.repair, f"réparer ce que trouve {quoted('dixit verify')}", "model", "data")
 
     backup = command("backup", maintain.backup, "tout garder dans un seul fichier", "data")
-    backup.words.add_argument("file", metavar="FICHIER", type=Path, help="le fichier à écrire, par exemple dixit.zip")
+    backup.words.add_argument("file", metavar="FICHIER", type=path, help="le fichier à écrire, par exemple dixit.zip")
     restore = command("restore", maintain.restore, "remettre une sauvegarde dans un dossier vide", "model", "data")
-    restore.words.add_argument("file", metavar="FICHIER", type=Path, help=f"ce qu’a écrit {quoted('dixit backup')}")
+    restore.words.add_argument("file", metavar="FICHIER", type=path, help=f"ce qu’a écrit {quoted('dixit backup')}")
 
     opened = "ouvrir la page et l’API, sur cette machine seulement si rien d’autre n’est dit"
     served = command("serve", serve.serve, opened, "reranker", "reading", "model", "data")
@@ -143,7 +142,7 @@ def parser() -> FrenchParser:
     served.options.add_argument(
         "--login",
         metavar="FICHIER",
-        type=Path,
+        type=path,
         help=f"demander un mot de passe de ce fichier ({quoted('dixit password')})",
     )
     served.options.add_argument(
@@ -174,7 +173,7 @@ def parser() -> FrenchParser:
 
     password = command("password", serve.password, "donner un mot de passe à une personne, pour --login")
     password.words.add_argument(
-        "file", metavar="FICHIER", type=Path, help="le fichier de mots de passe, créé au besoin"
+        "file", metavar="FICHIER", type=path, help="le fichier de mots de passe, créé au besoin"
     )
     password.words.add_argument("name", metavar="NOM", help="le nom de la personne")
     role = password.options.add_mutually_exclusive_group()
@@ -187,7 +186,7 @@ def parser() -> FrenchParser:
     evaluate.words.add_argument(
         "folder",
         metavar="DOSSIER",
-        type=Path,
+        type=path,
         help=f"un dossier BEIR{NBSP}: corpus.jsonl, queries.jsonl, qrels.tsv",
     )
     return root

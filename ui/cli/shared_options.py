@@ -2,7 +2,7 @@
 
 import argparse
 
-from ui.cli.french_arguments import first_day, last_day, reading
+from ui.cli.french_arguments import first_day, last_day, reading, words
 from ui.rendering.wording import NBSP
 
 
@@ -10,6 +10,7 @@ def filters(options: "argparse._ArgumentGroup") -> None:
     options.add_argument(
         "--source",
         metavar="SOURCE",
+        type=words,
         action="append",
         default=[],
         help="n’interroger que cette source (l’option peut être répétée)",

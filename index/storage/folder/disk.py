@@ -23,6 +23,8 @@ _REASONS = {
     errno.ENOENT: "ce dossier n’existe pas",
     errno.EISDIR: "c’est un dossier",
     errno.ENOTDIR: "ce n’est pas un dossier",
+    errno.ENAMETOOLONG: "ce nom est trop long",
+    errno.ELOOP: "ces liens tournent en rond",
 }
 _OF_THE_MOMENT = {errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM}
 _TRIAL = 1 << 16  # bytes: more than SQLite asks for at once

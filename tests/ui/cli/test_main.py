@@ -73,7 +73,10 @@ def is_one_french_line(ended: Ended) -> bool:
         (["ask", "quoi", "--from", "2025", "--to", "2024"], "--from"),
     ],
 )
-def test_what_cannot_be_done_is_told_in_one_french_line(dixit: Dixit, typed: list[str], said: str) -> None:
+def test_what_cannot_be_done_is_told_in_one_french_line(
+    dixit: Dixit, tmp_path: Path, typed: list[str], said: str
+) -> None:
+    (tmp_path / "data").mkdir()
     ended = dixit(*typed)
     assert is_one_french_line(ended), ended
     assert said in ended.err
@@ -181,8 +184,9 @@ def test_the_list_shows_id_date_source_and_title_in_columns(with_seeds: Dixit) -
 
 def test_the_data_folder_after_the_verb_wins_over_the_environment(with_seeds: Dixit, tmp_path: Path) -> None:
     other = tmp_path / "autre"
+    other.mkdir()
     assert with_seeds("list", "--data", other).out == ""
-    assert (other).is_dir()
+    assert list(other.iterdir())
 
 
 def test_rebuilding_changes_no_answer(with_seeds: Dixit) -> None:
@@ -218,12 +222,12 @@ def test_an_interruption_is_quiet(dixit: Dixit, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(edit, "opened", interrupted)
+    monkeypatch.setattr(edit, "opened_to_read", interrupted)
     assert dixit("list") == (130, "", "")
 
 
 def test_a_bug_keeps_its_traceback(dixit: Dixit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edit, "opened", lambda _: 1 / 0)
+    monkeypatch.setattr(edit, "opened_to_read", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         dixit("list")
 

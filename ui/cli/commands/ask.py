@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from index.values.errors import DixitError
 from index.values.filter import Filter, Period
-from ui.cli.commands.opening import opened
+from ui.cli.commands.opening import opened_to_read
 from ui.rendering.styling import Terminal
 from ui.rendering.terminal import Progress
 from ui.rendering.wording import NBSP, quoted
@@ -33,7 +33,7 @@ def ask(typed: Namespace) -> int:
     from ui.rendering.references import as_references
     from ui.rendering.terminal import reply_in_terminal
 
-    catalogue, question = opened(typed), " ".join(typed.question)
+    catalogue, question = opened_to_read(typed), " ".join(typed.question)
     reply = open_answerer(catalogue, typed.reranker, reading=typed.reading).ask(query_of(typed, catalogue))
     if typed.format:
         print(as_references(reply.citations if isinstance(reply, Answer) else (), typed.format))
@@ -49,7 +49,7 @@ def compare(typed: Namespace) -> int:
     from ui.rendering.json_reply import comparison_as_json
     from ui.rendering.terminal import comparison_in_terminal
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     compared = open_answerer(catalogue).compare(query_of(typed, catalogue))
     print(comparison_as_json(compared) if typed.json else _or_refusal(compared, comparison_in_terminal))
     return 0
@@ -60,7 +60,7 @@ def timeline(typed: Namespace) -> int:
     from ui.rendering.json_reply import timeline_as_json
     from ui.rendering.terminal import timeline_in_terminal
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     timeline = open_answerer(catalogue).timeline(query_of(typed, catalogue))
     print(timeline_as_json(timeline) if typed.json else _or_refusal(timeline, timeline_in_terminal))
     return 0
@@ -74,7 +74,7 @@ def survey(typed: Namespace) -> int:
     from ui.rendering.survey_csv import in_csv
     from ui.rendering.terminal import survey_in_terminal
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     answerer = open_answerer(catalogue)
     survey = answerer.survey(query_of(typed, catalogue))
     if typed.csv is not None:

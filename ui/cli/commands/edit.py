@@ -12,7 +12,7 @@ from index.values.communique import CommuniqueId
 from index.values.errors import DixitError
 from index.values.files import File, Outcome, Refused
 from ui.cli.commands.maintain import counted, erase
-from ui.cli.commands.opening import opened, prefetching
+from ui.cli.commands.opening import check_is_there, opened, opened_to_read, prefetching
 from ui.rendering.intake_wording import left_aside_in_words, outcomes_in_lines, reread_in_words, unchanged_in_words
 from ui.rendering.styling import Terminal
 from ui.rendering.terminal import Progress
@@ -56,6 +56,7 @@ def add(typed: Namespace) -> int:
 
 def remove(typed: Namespace) -> int:
     """Removes what is there, or brings it back, or erases it; status 2 when an id is unknown."""
+    check_is_there(typed)
     if typed.undo:
         return _bring_back(typed)
     if typed.erase:
@@ -92,6 +93,7 @@ def correct(typed: Namespace) -> int:
     values = [typed.title, typed.source, typed.date]
     if typed.undo == any(value is not None for value in values):
         raise DixitError(f"Dites ce qui est à corriger{NBSP}: --title, --source ou --date, ou bien --undo seul.")
+    check_is_there(typed)
     correction = None if typed.undo else entered(*values)
     corrected = opened(typed).correct(CommuniqueId(typed.id), correction)
     if corrected is None:
@@ -105,7 +107,7 @@ def list_all(typed: Namespace) -> int:
     from ui.rendering.json_reply import list_as_json
     from ui.rendering.terminal import list_in_terminal
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     selection = Selection(typed.search, typed.undated, typed.unsourced, typed.sort or Sort.ARRIVAL, typed.foreign)
     communiques = catalogue.texts.listed(selection)
     if typed.json:
@@ -123,6 +125,7 @@ def show(typed: Namespace) -> int:
     """Prints the stored text, as it is; with `--json`, what is known of it and what each line is."""
     from ui.rendering.shown import shown_as_json
 
+    check_is_there(typed)
     communique = opened(typed).texts.communique(CommuniqueId(typed.id))
     if communique is None:
         raise DixitError(f"Aucun communiqué n’a l’identifiant {quoted(typed.id)}.")
@@ -133,6 +136,7 @@ def show(typed: Namespace) -> int:
 def rebuild(typed: Namespace) -> int:
     from index.sync.reread import reread
 
+    check_is_there(typed)
     catalogue = opened(typed)
     if typed.reread:
         print(reread_in_words(reread(catalogue, Progress("Relecture"))))

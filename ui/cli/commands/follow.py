@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.values.errors import DixitError
 from ui.cli.commands.ask import query_of
-from ui.cli.commands.opening import opened
+from ui.cli.commands.opening import opened, opened_to_read
 from ui.rendering.intake_wording import outcomes_in_lines, unchanged_in_words
 from ui.rendering.terminal import Progress
 from ui.rendering.wording import NBSP, communique_in_words, count, quoted
@@ -31,7 +31,7 @@ def watch(typed: Namespace) -> int:
 
     path: Path = typed.folder
     if not path.is_dir():
-        raise DixitError(f"Le dossier {quoted(str(path))} n’existe pas.")
+        raise DixitError(f"{quoted(str(path))} {'n’est pas un dossier' if path.exists() else 'n’existe pas'}.")
     folder, following = Folder(opened(typed), path), False
     with contextlib.suppress(KeyboardInterrupt):  # the way to end it
         for _ in moments(path):
@@ -59,7 +59,7 @@ def follow(typed: Namespace) -> int:
     from ui.rendering.styling import Terminal
     from ui.rendering.terminal import citation_in_terminal
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     query = query_of(typed, catalogue)
     view = open_answerer(catalogue).timeline(query)
     citations = () if isinstance(view, NoAnswer) else (*view.dated, *view.undated)

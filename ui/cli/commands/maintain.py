@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from index.storage.postgres.dsn import BACKED_UP_ELSEWHERE
 from index.values.communique import CommuniqueId
 from index.values.dates import PartialDate
-from ui.cli.commands.opening import data_of, folder_of, opened
+from ui.cli.commands.opening import check_is_there, data_of, folder_of, opened
 from ui.rendering.terminal import Progress
 from ui.rendering.wording import NBSP, count, date_in_words, quoted
 from ui.server.question_log import NAME as QUESTIONS
@@ -25,6 +25,7 @@ def verify(typed: Namespace) -> int:
     """Status 1 when there is a fault; what a repair would do stands under each."""
     from index.repair.repair import find_faults
 
+    check_is_there(typed)
     data, total = data_of(typed), ""
 
     def open_and_count() -> "Catalogue":
@@ -50,6 +51,7 @@ def repair(typed: Namespace) -> int:
     """Says what was done and what is lost; status 1 when a text is lost."""
     from index.repair.repair import repair_folder
 
+    check_is_there(typed)
     repairs = repair_folder(folder_of(typed), lambda: opened(typed), Progress("Réparation"))
     for line in (*repairs.done, *repairs.lost):
         print(line)
@@ -59,6 +61,7 @@ def repair(typed: Namespace) -> int:
 
 
 def backup(typed: Namespace) -> int:
+    check_is_there(typed)
     counts = opened(typed).back_up(typed.file)
     print(f"Sauvegardé dans {quoted(str(typed.file))}{NBSP}: {count(counts.communiques, 'communiqué')}.")
     return 0

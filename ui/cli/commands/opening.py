@@ -1,8 +1,10 @@
 """The catalogue that a command is about."""
 
+import atexit
 import contextlib
 import os
 import sys
+import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,8 +25,8 @@ DEFAULT_DATA = Path("var")
 
 def data_of(typed: Namespace) -> DataLocation:
     """The data folder or the database that was named, or `DEFAULT_DATA` itself when none was."""
-    named = typed.data or os.environ.get("DIXIT_DATA")
-    return location_named(named) if named else DEFAULT_DATA
+    named = typed.data if typed.data is not None else os.environ.get("DIXIT_DATA") or None
+    return DEFAULT_DATA if named is None else location_named(named)
 
 
 def folder_of(typed: Namespace) -> Path:
@@ -49,8 +51,39 @@ def prefetching(typed: Namespace) -> "Iterator[Prefetch | None]":
         yield Prefetch(pool)
 
 
+def check_is_there(typed: Namespace) -> None:
+    """Raises DixitError for a folder that was named and is not there: what is done to it would be done to nothing."""
+    if missing := _missing(typed):
+        raise DixitError(missing)
+
+
+def opened_to_read(typed: Namespace) -> "Catalogue":
+    """As `opened`; a folder that was named and is not there is told, read as one without texts, and not made."""
+    if not (missing := _missing(typed)):
+        return opened(typed)
+    _tell(missing)
+    empty = tempfile.TemporaryDirectory(prefix="dixit-", ignore_cleanup_errors=True)
+    atexit.register(empty.cleanup)
+    return opened(Namespace(**{**vars(typed), "data": empty.name}))
+
+
+def _missing(typed: Namespace) -> str | None:
+    data = data_of(typed)
+    if not isinstance(data, Path) or data is DEFAULT_DATA:
+        return None
+    try:
+        os.lstat(data)
+    except FileNotFoundError:
+        return (
+            f"Le dossier de données {quoted(str(data))} n’existe pas{NBSP}: vérifiez son nom. "
+            f"{quoted('dixit add')} en fait un nouveau."
+        )
+    return None
+
+
 def opened(typed: Namespace, prefetch: "Prefetch | None" = None) -> "Catalogue":
-    """The catalogue in that folder, with the model that was named; what comes in is asked of `prefetch` first."""
+    """The catalogue in that folder, made if it is not there, with the model that was named; what comes in is asked of
+    `prefetch` first."""
     from index.assemble import open_catalogue
 
     data = data_of(typed)

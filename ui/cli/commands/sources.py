@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from ui.cli.commands.opening import opened
+from ui.cli.commands.opening import opened_to_read
 from ui.rendering.wording import NBSP, count, quoted
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def sources(typed: Namespace) -> int:
     from index.metadata.organisations_list import well_known
     from qa.overviews.doubtful_labels import to_merge, to_part
 
-    catalogue = opened(typed)
+    catalogue = opened_to_read(typed)
     known = Publishers(well_known(), catalogue.publishers)
     texts, shown = [*catalogue.texts.all()], catalogue.texts.spellings()
     numbers = Counter(name for text in texts for name in {shown.name(name) for name in text.sources})
