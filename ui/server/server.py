@@ -6,18 +6,20 @@ import logging
 import os
 import signal
 import socket
-import tempfile
+import threading
 import webbrowser
 from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from index.values.errors import DixitError
 from ui.auth.network_notice import EVERY_ADDRESS, address_of, check_login, exposed_in_words
 from ui.http.assets import ASSETS
 from ui.http.loopback import is_loopback, stay_on_this_machine
 from ui.rendering.wording import NBSP
 from ui.server.port import HOST, listen
 from ui.server.running import noted
+from ui.server.uploads import upload_folder
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -59,19 +61,26 @@ def serve(
     Raises DixitError for a port that is taken or not allowed, before anything slow is done.
     """
     check_login(host, names, people is not None)
-    with listen(port, host) as door, tempfile.TemporaryDirectory(prefix="dixit-") as uploads:
+    with listen(port, host) as door, upload_folder() as uploads:
         stay_on_this_machine()
         port = door.getsockname()[1]
         if people is not None and (names or not is_loopback(host)):
             print(exposed_in_words(host, port, names, people), flush=True)
         print("Préparation de la page…", flush=True)
-        os.environ.update(_QUIET, GRADIO_TEMP_DIR=uploads)
+        os.environ.update(_QUIET, GRADIO_TEMP_DIR=str(uploads))
         application = build_application(catalogue, answerer, host, people, names, mcp, background)
         address = address_of("127.0.0.1" if host in EVERY_ADDRESS else host, port)
         if mcp:
             print(f"Les assistants s’adressent à {address}/gradio_api/mcp/", flush=True)
+        threading.Thread(target=_ask_once, args=(answerer,), name="dixit-warming", daemon=True).start()
         with noted(port), background or contextlib.nullcontext():
             _run(application, door, address, open_page, behind_proxy=bool(names))
+
+
+def _ask_once(answerer: "Librarian") -> None:
+    """What is made at the first question is made before anybody asks one."""
+    with contextlib.suppress(DixitError):  # which whoever asks will be told
+        answerer.examples()
 
 
 def build_application(

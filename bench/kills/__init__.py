@@ -1,0 +1,1 @@
+"""Random kills over every command, with writers beside: nothing that was acknowledged is lost."""
