@@ -46,7 +46,7 @@ def spent(work: Callable[[T], object], given: T, hangs: float = _HANGS) -> float
     """
     gc.disable()
     try:
-        with _stopped(hangs):
+        with stopped(hangs):
             began = time.thread_time()
             work(given)
             return max(1e-6, time.thread_time() - began)
@@ -55,7 +55,7 @@ def spent(work: Callable[[T], object], given: T, hangs: float = _HANGS) -> float
 
 
 @contextmanager
-def _stopped(seconds: float) -> Iterator[None]:
+def stopped(seconds: float) -> Iterator[None]:
     """Raises HangsError in what takes more processor time than that; `re` looks for signals as it goes."""
 
     def stop(*_: Any) -> None:
