@@ -13,6 +13,7 @@ from index.metadata.organisations import Publishers
 from index.values.errors import DixitError
 from index.values.files import File
 from index.workers.address import LOCAL
+from index.workers.quiet_end import quiet_at_its_end
 from index.workers.task import SECONDS, PreparedFile, Task, refused, work
 
 if TYPE_CHECKING:
@@ -190,7 +191,7 @@ class WorkerPool:
         return files
 
     def _connect(self) -> "Client":
-        return self._dask.Client(self._address, timeout=self._answer, set_as_default=False)
+        return quiet_at_its_end(self._dask.Client)(self._address, timeout=self._answer, set_as_default=False)
 
     def _reconnect(self) -> None:
         """A new connection to the scheduler, to which all that is under way is to be given again."""

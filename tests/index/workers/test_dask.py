@@ -1,6 +1,7 @@
 """Indexing by several processes is indexing by one, whatever dies meanwhile. On real Dask clusters."""
 
 import csv
+import gc
 import os
 import random
 import signal
@@ -26,6 +27,7 @@ from index.values.files import Added, AlreadyThere, Refused
 from index.workers.address import LOCAL
 from index.workers.dask import WorkerPool
 from index.workers.prefetch import Prefetch
+from index.workers.quiet_end import quiet_at_its_end
 from tests.conftest import free_port
 
 pytestmark = pytest.mark.slow
@@ -223,6 +225,23 @@ def test_a_connection_that_takes_too_long_to_be_closed_takes_nothing_back_of_wha
         assert dask.config.get("distributed.scheduler.allowed-failures") == 77
     assert len(ended) == 2
     assert dask.config.get("distributed.scheduler.allowed-failures", None) != 77
+
+
+def test_a_connection_that_was_left_is_forgotten_in_silence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python would tell of it in English, at whatever is done then."""
+
+    class Left:
+        def __del__(self) -> None:
+            raise TimeoutError("timed out after 20 s.")
+
+    told: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    for kind, said in ((Left, 1), (quiet_at_its_end(Left), 0)):
+        told.clear()
+        left = kind()
+        del left
+        gc.collect()
+        assert len(told) == said
 
 
 class Closed:
