@@ -15,7 +15,7 @@ from index.storage.folder.strays import leftovers
 from index.storage.location import DataLocation
 
 _KEPT = 25  # texts, so that each round stays short
-_SOON = 90.0  # seconds: what has not ended by then hangs
+_SOON = 300.0  # seconds: what has not ended by then hangs
 _VERBS = "add add add folder watch serve remove undo erase correct rebuild reread ask list survey follow verify".split()
 _OF_FOLDERS = ["repair", "backup", "restore"]
 
@@ -52,8 +52,7 @@ class Campaign:
             if self._chance.random() < 0.2:
                 life.kill()
             elif life.end(_SOON) is None:
-                life.kill()
-                faults.append(f"{verb}: the writer beside hung: {life.printed()[-300:]}")
+                faults.append(f"{verb}: the writer beside hung: {life.hung()}")
             elif life.status != 0:
                 faults.append(f"{verb}: the writer beside ended with {life.status}: {life.printed()[-500:]}")
             self._hear(life)
@@ -144,8 +143,7 @@ class Campaign:
         status = life.end(_SOON)
         self._hear(life)
         if status is None:
-            life.kill()
-            return [f"{verb} hung"]
+            return [f"{verb} hung: {life.hung()}"]
         self._lasts[verb] = time.monotonic() - life.began
         return [] if status == 0 else [f"{verb} ended with {status}: {life.printed()[-500:]}"]
 
@@ -163,8 +161,7 @@ class Campaign:
         faults = []
         listing = self._begin(["list", "--json"])
         if listing.end(_SOON) != 0:
-            listing.kill()
-            return [f"list ended with {listing.status}: {listing.printed()[-800:]}"]
+            return [f"list ended with {listing.status}: {listing.hung()}"]
         texts = json.loads(listing.printed()[listing.printed().index("[\n") if "[\n" in listing.printed() else 0 :])
         listed = {tokens_in(one["title"] or "")[0]: one["source"] for one in texts}
         self._ids |= {tokens_in(one["title"])[0]: one["id"] for one in texts}
@@ -174,8 +171,7 @@ class Campaign:
         faults += self._halves()
         check = self._begin(["verify"])
         if check.end(_SOON) != 0:
-            check.kill()
-            faults.append(f"verify ended with {check.status}: {check.printed()[-800:]}")
+            faults.append(f"verify ended with {check.status}: {check.hung()}")
         faults += self._words_left()
         if len(listed) > _KEPT:
             many = [*listed][: len(listed) - 15]

@@ -1,5 +1,6 @@
 """Commands of `dixit` in processes of their own, begun in no time: this one has loaded all that they load."""
 
+import faulthandler
 import importlib
 import io
 import json
@@ -56,6 +57,14 @@ class Life:
                 time.sleep(0.005)
         return self.status
 
+    def hung(self) -> str:
+        """Kills what does not end, and says what it was at, each of its threads."""
+        if self.status is None:
+            os.kill(self.pid, signal.SIGUSR1)
+            time.sleep(1)
+        self.kill()
+        return self.printed()[-3_000:]
+
     def kill(self) -> bool:
         """Kills it as a power cut of its own does; whether it was still there."""
         if self.status is not None:
@@ -76,6 +85,7 @@ def begun(out: Path, work: Callable[[], int]) -> Life:
             os.dup2(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600), number)
         sys.stdout, sys.stderr = _writing_to(1), _writing_to(2)
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        faulthandler.register(signal.SIGUSR1, sys.stderr)
         status = work()
     except SystemExit as end:
         status = int(end.code or 0)
