@@ -3,6 +3,7 @@
 #   sh install.sh       what `make serve` needs
 #   sh install.sh dev   and what the tests and the checks need
 # PYTHON names the Python to use; without it, the first one found that is recent enough.
+# HASHES=1 takes only the very files that deploy/requirements.txt lists by their digests; not with dev.
 set -u
 cd "$(dirname "$0")" || exit 1
 extra=${1:-}
@@ -33,6 +34,13 @@ if ! { is_recent .venv/bin/python && .venv/bin/python -c 'import pip' 2>/dev/nul
 else
     say "Installation (quelques minutes)…"
 fi
-.venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}" ||
+pip() { .venv/bin/python -m pip install --quiet --quiet --disable-pip-version-check "$@"; }
+if [ -n "${HASHES:-}" ] && [ -z "$extra" ]; then
+    pip --require-hashes -r deploy/requirements.txt && pip --no-deps --no-build-isolation --editable . ||
+        stop "L’installation a échoué, pour la raison écrite ci-dessus. Une empreinte qui diffère est celle d’un autre fichier que le nôtre."
+    printf '%s' "$wanted" >.venv/installed
+    exit 0
+fi
+pip --editable ".${extra:+[$extra]}" ||
     stop "L’installation a échoué, pour la raison écrite ci-dessus. Vérifiez la connexion, puis recommencez."
 printf '%s' "$wanted" >".venv/installed${extra:+-$extra}"

@@ -1,11 +1,14 @@
 """The set-up's first steps, on machines that miss something: one French line, and nothing half done."""
 
 import os
+import re
 import shutil
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 HOUSE = Path(__file__).parent.parent
 TOOLS = ("sh", "dirname", "cat", "cksum")
@@ -45,3 +48,22 @@ def test_what_is_missing_is_told_in_one_french_line(tmp_path: Path, python: str 
     assert said in last
     assert before in ([], ["Installation (quelques minutes)…"])
     assert not (tmp_path / ".venv").exists()
+
+
+def test_every_library_has_its_digests_at_a_version_that_is_asked_for() -> None:
+    """Made anew by the line at the head of the file, when what is asked for changes."""
+    locked = (HOUSE / "deploy" / "requirements.txt").read_text(encoding="utf-8")
+    blocks = re.findall(r"^([\w.-]+)==(\S+)[^\\\n]*((?: \\\n {4}--hash=sha256:[0-9a-f]{64})+)$", locked, re.MULTILINE)
+    assert len(blocks) == len(re.findall(r"^\w", locked, re.MULTILINE)) > 50
+    versions: dict[str, set[str]] = {}
+    for name, version, _ in blocks:
+        versions.setdefault(_plain(name), set()).add(version)
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    for asked in (
+        Requirement(line) for line in project["project"]["dependencies"] + project["build-system"]["requires"]
+    ):
+        assert any(asked.specifier.contains(version) for version in versions.get(_plain(asked.name), ())), asked.name
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
