@@ -91,7 +91,9 @@ class Librarian(Answerer):
 
     def said(self, query: Query | str) -> frozenset[Part]:
         """The parts of a question that act as filters by themselves, whatever was chosen beside it."""
-        return frozenset(one.part for one in self._understood(replace(query_of(query), within=EVERYTHING)).understood)
+        return frozenset(
+            heard.part for heard in self._understood(replace(query_of(query), within=EVERYTHING)).understood
+        )
 
     def surveyed(self, survey: Survey) -> Iterator[Passage]:
         """All the passages of a survey, as the catalogue holds them now, in the same order; none is kept in memory."""
@@ -149,7 +151,7 @@ class Librarian(Answerer):
     def _holding(self, question: Question) -> tuple[tuple[str, ...], int, Ids]:
         """The words of the question, and every passage that holds them, or else the most of them down to half."""
         variants = self._catalogue.boolean.variants(subject_of(question.search))
-        words = {word: some for word, some in variants.items() if stem(word) in question.words}
+        words = {word: ways for word, ways in variants.items() if stem(word) in question.words}
         for held in range(len(words), (len(words) + 1) // 2, -1):
             if len(ids := self._admitted([*words.values()], held, question)):
                 return tuple(words), held, ids

@@ -83,25 +83,27 @@ class Together:
 
     def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Answering | None]:
         """Of each candidate; None for one whose text has left."""
-        texts = self._texts({one.passage.communique for one in candidates})
-        there = [one.passage for one in candidates if one.passage.communique in texts]
-        passages = [Passage(texts[one.communique], one.span) for one in there]
-        shown = placed_for_search(passages)
-        titles = [len(words) - len(places) for words, places in shown]
-        readings = self._reader(question, [words for words, _ in shown], titles)
-        found = {
-            info.id: Answering(reading, places, title, passage.communique.text)
-            for info, passage, reading, (_, places), title in zip(there, passages, readings, shown, titles, strict=True)
+        texts = self._texts({candidate.passage.communique for candidate in candidates})
+        infos = [candidate.passage for candidate in candidates if candidate.passage.communique in texts]
+        passages = [Passage(texts[info.communique], info.span) for info in infos]
+        placed = placed_for_search(passages)
+        titles = [len(words) - len(places) for words, places in placed]
+        readings = self._reader(question, [words for words, _ in placed], titles)
+        answerings = {
+            info.id: Answering(reading, places, title, texts[info.communique].text)
+            for info, reading, (_, places), title in zip(infos, readings, placed, titles, strict=True)
         }
-        return [found.get(one.passage.id) for one in candidates]
+        return [answerings.get(candidate.passage.id) for candidate in candidates]
 
 
 def columns(answerings: Sequence[Answering | None], candidates: Sequence[Candidate]) -> dict[str, Floats]:
     """`(candidates,)` each: what the reading of question and passage together tells of each."""
-    answers = [one.answers if one else UNREAD for one in answerings]
-    read = [(one, candidate.passage) for one, candidate in zip(answerings, candidates, strict=True) if one]
-    likeliest = each_best([one.reading for one, _ in read], [one.bounds(passage.span) for one, passage in read])
-    words_of = {passage.id: one.placed(*found) for (one, passage), found in zip(read, likeliest, strict=True)}
+    answers = [answering.answers if answering else UNREAD for answering in answerings]
+    pairs = zip(answerings, candidates, strict=True)
+    read = [(answering, candidate.passage) for answering, candidate in pairs if answering]
+    bounds = [answering.bounds(passage.span) for answering, passage in read]
+    likeliest = zip(read, each_best([answering.reading for answering, _ in read], bounds), strict=True)
+    words_of = {passage.id: answering.placed(*best) for (answering, passage), best in likeliest}
     best = [words.logit if (words := words_of.get(candidate.passage.id)) else UNREAD for candidate in candidates]
     together = {"together: answers": answers, "together: best words": best}
     return {
