@@ -50,6 +50,9 @@ _PERSON = re.compile(
 )
 _ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
+_WILL = re.compile(
+    r"\s(?:en|y|se|le|la|les|nous|leur|s['’]|l['’]|n['’]en|ne)\s?[a-zéèêîûç]{2,15}(?:r|er|ir)(?:a|ont|ait|aient)\b"
+)  # a sentence
 
 
 def opens_signatories(words: str) -> bool:
@@ -79,6 +82,8 @@ def signer(words: str, publishers: Publishers) -> str | None:
     if len(words) > LONGEST:
         return None
     line = plain(words).strip(_MARKS)
+    if words.rstrip().endswith(".") and _WILL.search(line):
+        return None
     if (bare := _ADDRESS_AFTER.sub("", line)) != line and (name := organisation(bare, publishers)):
         return name
     if name := several(line, publishers) or organisation(line, publishers) or signatories(words, publishers):

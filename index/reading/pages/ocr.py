@@ -48,14 +48,17 @@ def program() -> str | None:
 def recognised(image: bytes, dpi: int | None = None) -> list[Recognised]:
     """The pages of an image in any format that Tesseract reads, most often one; at `dpi` dots an inch.
 
-    One that is hardly legible is looked at again, as if it lay in the shade, then on its side; the best is kept.
+    One that is hardly legible is looked at again, as if it lay on its side, or in the shade; the best is kept.
     Raises DixitError for what is no image, and for one that takes too long. Call only where there is a `program`.
     """
     pages = _read(image, dpi, _PLAIN)
     if _mean(pages) >= _LEGIBLE and not any(page.wordless for page in pages):
         return pages
-    pages = max(pages, _read(image, dpi, _SHADED), key=_sure)
-    return max(pages, _read(image, dpi, _ON_ITS_SIDE), key=_sure) if _mean(pages) < _TURNED else pages
+    if _mean(pages) < _TURNED:
+        pages = max(pages, _read(image, dpi, _ON_ITS_SIDE), key=_sure)  # in the shade too
+        if _mean(pages) >= _TURNED:
+            return pages
+    return max(pages, _read(image, dpi, _SHADED), key=_sure)
 
 
 def _read(image: bytes, dpi: int | None, how: list[str]) -> list[Recognised]:

@@ -35,7 +35,7 @@ def _with_sides(rows: Sequence[Sequence[Line]]) -> tuple[list[Sequence[Line]], l
         above, below = rows[place], rows[place + 1]
         if len(above) == 2 == len(below) and _are_aligned(above, below):
             sides = [_one_below_the_other(*side) for side in zip(above, below, strict=True)]
-            if _is_letterhead(sides) and not _is_letterhead(above) and not _is_letterhead(below):
+            if _is_letterhead(sides) and not _is_letterhead(above):
                 found[place : place + 2], whole[place : place + 2] = [sides], [False]
     return found, whole
 

@@ -1,0 +1,47 @@
+"""Letters, words and sides of a letterhead that lie apart on a page, and are read together."""
+
+import pytest
+
+from index.metadata.organisations_list import well_known_publishers
+from index.metadata.role import Role
+from index.metadata.roles import roles
+from index.metadata.signatures import signer
+from index.reading.pages.glyphs import Glyph, pieces_of
+from index.reading.pages.line import Line
+from index.reading.pages.rows import lines_of
+
+
+def spaced(words: str, apart: float, size: float = 10) -> list[Glyph]:
+    """Letters as wide as half of the size, so far from each other; a space is one more letter."""
+    wide, found = size / 2, []
+    for place, sign in enumerate(words):
+        left = place * (wide + apart)
+        if sign != " ":
+            found.append(Glyph(sign, left, left + wide, 0, size, 2, size, place))
+    return found
+
+
+@pytest.mark.parametrize("words", ["LA FIN DES QUAIS", "ÉCLUSES : LA MOITIÉ DES POSTES", "NON À LA LOI"])
+def test_a_head_whose_letters_are_drawn_apart_is_read_in_words(words: str) -> None:
+    (line,) = pieces_of(spaced(words, 3.5))
+    assert line.words == words
+
+
+def test_a_letterhead_whose_sides_take_two_lines_each_is_read_side_by_side() -> None:
+    above = [Line("Syndicat des", 50, 110, 700, 712), Line("Castelnaudary, le", 300, 380, 700, 712)]
+    below = [Line("éclusiers du Midi", 50, 140, 686, 698), Line("12 mars 2024", 300, 370, 686, 698)]
+    assert [line.words for line in lines_of([above, below])] == [
+        "Syndicat des éclusiers du Midi",
+        "Castelnaudary, le 12 mars 2024",
+    ]
+
+
+def test_a_menu_between_two_empty_lines_is_one_to_its_last_line() -> None:
+    text = "Accueil\nNos combats\nAdhérer\nBoutique\n\nLes écluses ferment\n\nPlus rien ne passe sur le canal."
+    assert [line.role for line in roles(text)][:5] == [Role.MENU] * 4 + [Role.TITLE]
+
+
+def test_a_last_sentence_signs_nothing() -> None:
+    publishers = well_known_publishers()
+    assert signer("Le conseil départemental en débattra le 22 avril, à 14 heures.", publishers) is None
+    assert signer("Le conseil départemental de la Drôme", publishers) is not None
