@@ -220,14 +220,10 @@ def _with_drop_caps(pieces: list[Line]) -> list[Line]:
     """A large first letter that reaches over two lines begins the first of them."""
     large = [piece for piece in pieces if len(piece.words) <= 2 and piece.words[:1].isupper()]
     for cap in large if len(large) <= _MOST_CAPS else ():
-        near = [piece for piece in pieces if piece is not cap and cap.left - 1 <= piece.left < cap.right + 12]
+        near = [piece for piece in pieces if piece is not cap and cap.right - 2 <= piece.left < cap.right + 12]
         beside = [piece for piece in near if cap.bottom - 4 < (piece.bottom + piece.top) / 2 < cap.top + 2]
         height = cap.top - cap.bottom
-        if (
-            len(beside) < 2
-            or beside[-1].left < cap.right - 2
-            or height < _DROP_CAP * max(piece.top - piece.bottom for piece in beside)
-        ):
+        if len(beside) < 2 or height < _DROP_CAP * max(piece.top - piece.bottom for piece in beside):
             continue
         first = max(beside, key=lambda piece: piece.bottom)
         apart = "" if first.words[:1].islower() or not first.words[:1].isalpha() else " "

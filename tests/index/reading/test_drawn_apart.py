@@ -45,3 +45,15 @@ def test_a_last_sentence_signs_nothing() -> None:
     publishers = well_known_publishers()
     assert signer("Le conseil départemental en débattra le 22 avril, à 14 heures.", publishers) is None
     assert signer("Le conseil départemental de la Drôme", publishers) is not None
+
+
+def test_a_large_first_letter_begins_its_word_though_a_line_below_goes_under_it() -> None:
+    letter = spaced("L", 0, 40)
+    lines = [("e marche ferme", 24, 22), ("ses portes", 24, 10), ("Les commercants", 0, -4)]
+    glyphs = [
+        Glyph(sign, left + 5 * place, left + 5 * place + 5, low, low + 12, low + 2, 12, 100 * low + place)
+        for words, left, low in lines
+        for place, sign in enumerate(words)
+        if sign != " "
+    ]
+    assert "Le marche ferme" in [piece.words for piece in pieces_of([*letter, *glyphs])]
