@@ -17,9 +17,9 @@ from index.values.sources import cosigners
 _HEAD = 6  # lines in which a dispatch says whose it is
 _NEAR = 3  # lines below a title
 _FOOT, _LONGEST = 4, 20_000
-_CALLED = re.compile(  # « l’association Accueil Réfugiés Bruz »
-    r"\b(?:[Ll]['’](?:association|ONG)|[Ll]e\s(?:collectif|syndicat|comité|mouvement)|[Ll]a\s(?:coordination|fondation|fédération))\s"
-    r"(?P<name>[A-ZÀ-Ý][\w’'-]{2,20}(?:\s(?:de\s|du\s|des\s)?[A-ZÀ-Ý][\w’'-]{1,20}){0,4})"
+_CALLED = (  # « l’association Accueil Réfugiés Bruz »
+    r"\b(?:[Ll]['’](?:association|ONG)|[Ll]e\s(?:collectif|syndicat|comité|mouvement)"
+    r"|[Ll]a\s(?:coordination|fondation|fédération))"
 )
 _AGENCY = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-]")
 _BODIES = (Kind.UNION, Kind.ASSOCIATION, Kind.PARTY, Kind.ORDER, Kind.EMPLOYERS, Kind.PUBLIC)
@@ -64,10 +64,10 @@ def below_title(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
 
 def named_and_signed(text: str, lines: Sequence[Line]) -> Fact[str] | None:
     """The association of which the text says the name, where one of the last lines is that name and nothing else."""
-    said = {match["name"] for match in _CALLED.finditer(text[:_LONGEST])}
     for line in reversed(lines[-_FOOT:]):
         words = plain(line.span.of(text)[:100]).strip(" .-–—")
-        if words in said and line.role in (Role.BODY, Role.SIGNATURE):
+        few = 1 < len(words.split()) < 7 and words[:1].isupper() and line.role in (Role.BODY, Role.SIGNATURE)
+        if few and re.search(rf"{_CALLED}\s?{re.escape(words)}(?!\w)", text[: min(line.span.start, _LONGEST)]):
             return Fact(words, Origin.STATED, line.span)
     return None
 

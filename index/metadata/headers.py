@@ -34,6 +34,11 @@ _ADOPTED_BY = re.compile(  # « Motion adoptée à l’unanimité par le conseil
     re.IGNORECASE,
 )
 _COMMUNICATES = re.compile(r"(?:(?:la|le)\s|l['’])?(?P<name>\S.{2,80}?)\scommunique\s?[:!]?", re.IGNORECASE)
+_PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
+    r"(?:bulletin|journal|lettre|revue|magazine|gazette)(?:\sd['’]information)?\s(?:de\sla\s|de\sl['’]|du\s|des\s)"
+    r"(?P<name>[A-ZÀ-Ý][^.:!?]{3,88})",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
@@ -71,9 +76,12 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
         return None
     if (match := _HEADER.fullmatch(line)) is not None:
         return _of_rest(match["rest"] or "", line, publishers)
-    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM):
+    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF):
         if (match := form.fullmatch(line)) is not None:
-            name = organisation(capital(match["name"]), publishers)
+            mail = re.search(r"@(?P<host>[\w.-]{4,60})", match["name"]) if form is _FROM else None
+            name = organisation(capital(match["name"]), publishers) or (
+                publishers.of_host(mail["host"]) if mail else None
+            )
             return Header(name, match["name"]) if name else Header() if form is _FROM else None
     if (match := _REACTION.fullmatch(line)) is not None:
         of = _named(_OF.fullmatch(match["rest"]), line, publishers)

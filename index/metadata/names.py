@@ -90,7 +90,7 @@ _WHERE_PEOPLE_MEET = re.compile(  # both sides sit there
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"(?:section|fédération|délégation|région|comité|antenne|groupe|ud|ul)\s+(?:de|du|des|d['’])", re.IGNORECASE
+    r"(?:section|délégation|région|antenne|ud|ul)\s|(?:fédération|comité|groupe)\s+(?:de|du|des|d['’])", re.IGNORECASE
 )
 _OF_A_PLACE = re.compile(r"(?i)(?<!\s)\s++(?:de|du|des|d['’]|à)\s?[^,/]{2,60}$")
 
@@ -126,7 +126,7 @@ def reads_as_act(words: str) -> bool:
 
 
 def _part(words: str, publishers: Publishers) -> str | None:
-    bare = unarticled(words)
+    bare = words if words.startswith("Les ") and publishers.begins(words) else unarticled(words)
     if (begun := publishers.begins(bare)) and begun[0].kind not in (Kind.COMPANY, Kind.PRESS):
         rest = bare[begun[1] :]
         return bare if _PART.fullmatch(rest) and not _AN_ACT.search(rest) else None
@@ -146,7 +146,8 @@ def several(words: str, publishers: Publishers) -> str | None:
     if row := _in_a_row(_OF_A_PLACE.sub("", words), publishers):
         return label_of(dict.fromkeys(row))
     rest = _OPENS_LIST.sub("", words, count=1)
-    names = (_each(_OF_A_PLACE.sub("", rest), publishers) if rest != words else None) or _each(rest, publishers)
+    many = rest != words or len(_BETWEEN.findall(words[:LONGEST_NAME])) > 1  # the place is of all of them
+    names = (_each(_OF_A_PLACE.sub("", rest), publishers) if many else None) or _each(rest, publishers)
     return label_of(dict.fromkeys(names)) if names and len(names) > 1 else None
 
 

@@ -24,38 +24,13 @@ from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.role import STATEMENTS, Line, Role
+from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, TO_SOMEBODY
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
 from index.values.communique import Span
 
 __all__ = ["STATEMENTS", "Line", "Role", "body_of", "roles"]
 
 
-_HEADER = re.compile(
-    r"(?:(?:pour )?diffusion immediate|(?:sous )?embargo\b.{0,120}"
-    r"|(?:n/?)?ref(?:erence|s)?\.?\s?:?.{0,80}"
-    r"|liberte[^a-z]+egalite[^a-z]+fraternite|liberte|egalite|fraternite|republique francaise|\[[^\[\]]{2,40}\]"
-    r"|(?:flash|lettre|bulletin|le journal|info|numero)[ -]?(?:infos?|d'information)? ?(?:n°|numero)? ?\d.{0,60}"
-    r"|l'actu(?:alite)? d.{2,30}|(?:invitation|rappel|note) .{0,10}(?:presse|medias?)|tribune collective"
-    r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}|flash(?: info)?s?"
-    r"|(?:avis|note|dossier|point|alerte|infos?|information) (?:de |aux |a la )?presse|information aux [a-z]{4,20}"
-    r"|(?:declaration|motion|reaction|position|appel|avis) d(?:e |e la |u |es |e l')(?:federation|section|bureau|comite"
-    r"|syndicat|conseil|union|direction|collectif|groupe|secretariat|commission|coordination|intersyndicale|equipe|elus)"
-    r"(?: [a-z]{5,12}al)?"
-    r"|avis a la population|note d'information(?: aux .{3,40}| n°.{1,20})?|[a-z0-9.-]*_[a-z0-9._-]+"
-    r"|tracts?(?: d'information)?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel"
-    r"|tribune|petition)"
-)
-_PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
-_ADDRESSEE = re.compile(
-    r"(?:(?:cher|chere|chers|cheres)\b[^.!?;:]{0,100}[,!]?|(?:bonjour|bonsoir)\b[^.?;:]{0,50}[,!]?"
-    rf"|(?:{_PERSON}|mmes?|mm?\.|camarades)\b[^.!?;:]{{0,100}},|{_PERSON}(?: (?:et|,) {_PERSON})*,?"
-    rf"|{_PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie|a) ?:.{{0,150}}"
-    rf"|a (?:l'attention (?:de|du|des)|{_PERSON}|m\.|mme)\b.{{0,120}}"
-    r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
-    r"|lettre (?:recommandee|ouverte) .{0,80})"
-)
-_TO_SOMEBODY = re.compile(rf"(?:a )?(?:(?:{_PERSON}) (?:la |le |l')|(?:mme|m\.|{_PERSON}) [a-z])[^,!]*")
-_COPIED = re.compile(r"(?:copies?(?: a)?|cc|destinataires?) ?:")
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·●▪‣*→]|\d{1,2}[.)])\s")
 _HEAD, _FOOT = 10, 12
 _SUBJECT = re.compile(r"objet\s*:", re.IGNORECASE)
@@ -107,18 +82,18 @@ def _by_itself(words: str, publishers: Publishers) -> Role | None:
     dateline = read_dateline(plain(words))
     if dateline is not None and not dateline.opens:
         return Role.DATELINE
-    if _HEADER.fullmatch(line) or read_header(plain(words), publishers) is not None:
+    if HEADER.fullmatch(line) or read_header(plain(words), publishers) is not None:
         return Role.HEADER
     if opens_contact(line) or is_contact(line):
         return Role.CONTACT
-    return Role.ADDRESSEE if _ADDRESSEE.fullmatch(line) else None
+    return Role.ADDRESSEE if ADDRESSEE.fullmatch(line) else None
 
 
 def _addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
     """« SNCF Réseau » below « Monsieur le Directeur régional » is whom a letter is for."""
     for i in range(1, min(_HEAD, len(roles))):
         goes_on = roles[i - 1] is Role.ADDRESSEE and not gaps[i - 1] and roles[i] in (None, Role.CONTACT)
-        if goes_on and _TO_SOMEBODY.fullmatch(fold_line(words[i - 1])) and len(words[i]) <= 60:
+        if goes_on and TO_SOMEBODY.fullmatch(fold_line(words[i - 1])) and len(words[i]) <= 60:
             j = i
             while (
                 j < len(roles)
@@ -202,7 +177,9 @@ def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers
     heads = [words[i] for i in range(min(_HEAD, last)) if roles[i] is Role.HEADER]
     signing: list[int] = []
     for i in range(last, 0, -1):
-        if roles[i] is Role.ADDRESSEE and _COPIED.match(fold_line(words[i])):
+        if roles[i] is Role.ADDRESSEE and COPIED.match(fold_line(words[i])):
+            continue
+        if roles[i] is None and last - i < 3 and MEETING.match(fold_line(words[i])):
             continue
         if roles[i] in (Role.CONTACT, Role.BOILERPLATE, Role.DATELINE, Role.MENU, Role.LINKS):
             continue

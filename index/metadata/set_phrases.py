@@ -1,0 +1,35 @@
+"""The set phrases of heads and feet, on folded lines: « Pour diffusion immédiate », « Madame la Ministre, »."""
+
+import re
+
+HEADER = re.compile(
+    r"(?:(?:pour )?diffusion immediate|(?:sous )?embargo\b.{0,120}"
+    r"|(?:n/?)?ref(?:erence|s)?\.?\s?:?.{0,80}"
+    r"|liberte[^a-z]+egalite[^a-z]+fraternite|liberte|egalite|fraternite|republique francaise|\[[^\[\]]{2,40}\]"
+    r"|(?:flash|lettre|bulletin|le journal|info|numero)[ -]?(?:infos?|d'information)? ?(?:n°|numero)? ?\d.{0,60}"
+    r"|l'actu(?:alite)? d.{2,30}|(?:invitation|rappel|note) .{0,10}(?:presse|medias?)|tribune collective"
+    r"|(?:derniere )?(?:mise a jour|modification) ?:?.{0,40}"
+    r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}(?: [–-] [a-z ]{3,20}\d{4})?"
+    r"|flash(?: info)?s?"
+    r"|(?:avis|note|dossier|point|alerte|infos?|information) (?:de |aux |a la )?presse|information aux [a-z]{4,20}"
+    r"|(?:declaration|motion|reaction|position|appel|avis) d(?:e |e la |u |es |e l')(?:federation|section|bureau|comite"
+    r"|syndicat|conseil|union|direction|collectif|groupe|secretariat|commission|coordination|intersyndicale|equipe|elus)"
+    r"(?: [a-z]{5,12}al)?"
+    r"|avis a la population|note d'information(?: aux .{3,40}| n°.{1,20})?|[a-z0-9.-]*_[a-z0-9._-]+"
+    r"|tracts?(?: d'information)?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel"
+    r"|tribune|petition)"
+)
+PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
+ADDRESSEE = re.compile(
+    r"(?:(?:cher|chere|chers|cheres)\b[^.!?;:]{0,100}[,!]?|(?:bonjour|bonsoir)\b[^.?;:]{0,50}[,!]?"
+    rf"|(?:{PERSON}|mmes?|mm?\.|camarades)\b[^.!?;:]{{0,100}},|{PERSON}(?: (?:et|,) {PERSON})*,?"
+    rf"|{PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie|a) ?:.{{0,150}}"
+    rf"|a (?:l'attention (?:de|du|des)|{PERSON}|m\.|mme)\b.{{0,120}}"
+    r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
+    r"|lettre (?:recommandee|ouverte) .{0,80})"
+)
+TO_SOMEBODY = re.compile(rf"(?:a )?(?:(?:{PERSON}) (?:la |le |l')|(?:mme|m\.|{PERSON}) [a-z])[^,!]*")
+MEETING = re.compile(  # below the names: « Rassemblement le 31 mars 2016 à 14 h 30 »
+    r"(?:rassemblement|rendez-vous|rdv|manifestation|depart|reunion|assemblee generale|ag)\b.{0,100}\d"
+)
+COPIED = re.compile(r"(?:copies?(?: a)?|cc|destinataires?) ?:")
