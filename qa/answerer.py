@@ -12,6 +12,7 @@ from index.values.communique import Communique, CommuniqueId, Passage, Span
 from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.confidence import ENOUGH
+from qa.duplicates.correcting import corrected
 from qa.duplicates.groups import grouped
 from qa.duplicates.newest import newest, once_each
 from qa.duplicates.passages import Deduplicated, without_repeats
@@ -210,7 +211,7 @@ class Answerer:
         if newer := {_text_of(distinct.item) for distinct in chosen} - texts:
             versions |= self._catalogue.texts.versions(newer)
         cited = self._cite(results, chosen, versions)
-        return grouped(each_quote_once(Fitting(results.question).admitted(cited)))
+        return grouped(each_quote_once(corrected(Fitting(results.question).admitted(cited))))
 
     def _nearest(self, results: RankedResults) -> tuple[Citation, ...]:
         """The best, whether it answers or not."""

@@ -30,6 +30,8 @@ _ENUMERATES = re.compile(r"(?:^|\n)(?:[^\S\n]|[>*_])*+(?:(?:\d{1,2}\.)*\d{1,2}|[
 _BEGINS = re.compile(rf"\s*(?:{_STARTS_CAPITAL})\b")
 _TIME = re.compile(r"\s+[0-5]\d(?:\s*(?:[,.;:)]|$)|\s+(?:à|au|et|devant|place|précises|pour|dans|sur|en|chez)\b)")
 _TITLE = re.compile(r"(?<=[^\s:,.] )«[^«»\n]{1,160}?[.!?…][^«»\n]{1,160}»(?=\s?[,;]|\s+[a-zà-ÿ])")
+_LEADS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|(?:… )+…)$")  # « Repas servis ........ 41 300 »
+_FORMS = frozenset("sa sarl sas sasu sci scea scop scic snc gaec earl gie".split())  # « la S.C.I. Les Prés »
 _FAR = 40  # characters before a full stop that say what it is
 
 
@@ -64,16 +66,21 @@ def _ends(text: str) -> Iterator[int]:
 def _goes_on(text: str, boundary: re.Match[str]) -> bool:
     """Whether the full stop is one of an abbreviation, an initial or an enumeration, and ends nothing."""
     at = boundary.start()
-    if text[at] != ".":
+    if text[at] not in ".…":
         return False
     before, after = text[max(0, at - _FAR) : at], text[at + 1 : at + 1 + _FAR]
+    if _LEADS.search(before + text[at]):
+        return True
+    if text[at] == "…":
+        return False
     if _ENUMERATES.search(before if at <= _FAR else " " + before):
         return True
     last = _LAST_WORD.search(before)
     if last is None:
         return False
     if last["sigle"]:
-        return (len(last["sigle"]) == 3 and "-" not in last["sigle"]) or not _BEGINS.match(after)
+        initials = last["sigle"].replace(".", "")
+        return (len(initials) == 2 and "-" not in initials) or initials.lower() in _FORMS or not _BEGINS.match(after)
     word, number = last["word"], re.match(r"\s*(?:\d|[A-Z]\.)", after) is not None
     if len(word) == 1 and word.isupper():
         word = _WORD_BEFORE.search(before[: last.start("word")])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.values.communique import Communique
+from qa.duplicates.correcting import bare, says_it_corrects
 from qa.duplicates.passages import Deduplicated, alike
 from qa.ranking.ranker import Ranked
 
@@ -13,18 +14,26 @@ def newest(first: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communiqu
     """The passage among `ranked` that says what `first` says in the latest of the `versions` of its text, newest first;
     `first` itself when none is later, or when it is what the later version changed.
     """
-    own = first.candidate.passage.days
     for version in versions:
-        if version.date is None or (own is not None and version.date.value.last_day <= own[1]):
-            break
+        if not _is_later(version, first):
+            continue
         for later in ranked:
             if later.candidate.passage.communique == version.id and _say_the_same(first, later):
                 return later
     return first
 
 
+def _is_later(version: Communique, first: Ranked) -> bool:
+    own = first.candidate.passage.days
+    if version.date is None or own is None or version.date.value.last_day == own[1]:
+        unknown = version.date is None and own is not None
+        return not unknown and ((version.date is not None and own is None) or says_it_corrects(version))
+    return version.date.value.last_day > own[1]
+
+
 def _say_the_same(first: Ranked, second: Ranked) -> bool:
-    return alike(first.candidate.passage.words, second.candidate.passage.words) >= _CORRECTED
+    words, others = first.candidate.passage.words, second.candidate.passage.words
+    return max(alike(words, others), alike(bare(words), bare(others))) >= _CORRECTED
 
 
 def once_each(results: Sequence[Deduplicated[Ranked]]) -> list[Deduplicated[Ranked]]:

@@ -28,7 +28,11 @@ _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
     r"(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis"
     r"|rappel|ajout|insist|répond|dénonc|conclu|regrett|assur|annonc|confi|martel|lanc|jug|not)(?:[a-zéè]*)"
     r"|dit|disent|disait|disaient|a dit|ont dit|selon|d['’]après|s['’](?:inquiète|indigne|alarme|interroge))"
-    r"\b[^.!?\n]*[.!?]?)"
+    r"\b[^.!?\n]*[.!?]?"
+    r"|(?:Ces? (?:mots?|propos|phrases?|lignes|témoignages?|messages?|sont (?:là )?les (?:mots|propos))"
+    r"|Cette (?:phrase|lettre|déclaration|réponse)|Ainsi (?:parl|s['’]exprim)\w{1,5}|Voilà ce qu['’e]"
+    r"|C['’]est (?:ce qu['’e]|(?:en ces termes|ainsi) que))"
+    r"(?=[^.!?\n]{0,120}?(?:\b(?:de|du|des|par|signée?s?|son)\b|\bd['’]|\b[A-ZÀ-Ý]))[^.!?\n]{1,200}[.!?]?)"
 )
 
 

@@ -10,6 +10,8 @@ from qa.quoting.context import antecedent, heading_of, introductions, question_o
 from qa.quoting.layout import Kind, Unit
 from qa.quoting.voices import voice_of
 
+_BELOW = 4  # lines below a heading, among which what it heads begins
+
 
 def belongings(
     communique: Communique,
@@ -26,7 +28,7 @@ def belongings(
     words = communique.text[quoted.start : quoted.end]
     places = introductions(units, first)
     if first == last and units[first].kind is Kind.HEADING and not re.search(r"\d", words):
-        places += [i for i in (last + 1,) if i < len(units) and units[i].states and units[i].kind is Kind.SENTENCE]
+        places += [i for i in (_headed(units, last),) if i is not None]
     leaning = min([*places, first])
     places += [i for i in (antecedent(units, leaning), question_of(units, leaning)) if i is not None]
     heading = heading_of(units, first)
@@ -39,6 +41,16 @@ def belongings(
     if (speaks := speaker(communique, quoted)) is not None:
         spans.append(speaks)
     return _apart(spans, quoted)
+
+
+def _headed(units: Sequence[Unit], heading: int) -> int | None:
+    """The place of the first statement below a heading."""
+    for i in range(heading + 1, min(heading + 1 + _BELOW, len(units))):
+        if units[i].states and units[i].kind is Kind.SENTENCE:
+            return i
+        if units[i].states and units[i].kind is not Kind.ASKED:
+            return None
+    return None
 
 
 def speaker(communique: Communique, quoted: Span) -> Span | None:

@@ -13,6 +13,11 @@ LEANS = re.compile(
 )
 """What a sentence that leans on the one before opens with."""
 
+_THERE = re.compile(  # « 240 conducteurs y sont affectés. »: where, the sentence before says
+    r"(?!.{0,90}?(?:\b(?:où|lieux?)\b|,)).{0,60}?(?<!\b[iI]l )(?<!\bn['’])(?<!on )"
+    r"\by (?!a\b|avait\b|aura|eut\b|compris\b|ait\b)[a-zà-ÿ]{3,}"
+)
+
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _ENDED = re.compile(r"[.!?…][*_»”\"\s]*$")
 _FOLLOWS = re.compile(r"\b(?:suivant|ci-dessous|ci-après|voici)", re.IGNORECASE)
@@ -21,6 +26,8 @@ _COUNTS = re.compile(
     r"|quelques|principa(?:ux|les))\s+(?:\w+\s)?[^\W\d_]+[sx]\b",
     re.IGNORECASE,
 )  # « Trois chantiers sont ouverts. »
+_VALUE = re.compile(r"(?:[+–-]\s?)?\d")
+_SHORT_VALUE = 8  # words
 _LONGEST = 350  # characters of what comes beside a quote to say whom it is of
 _NEAR = 700  # characters below a question, in which it is answered
 
@@ -30,6 +37,8 @@ def introductions(units: Sequence[Unit], at: int) -> list[int]:
     inside a list. The head of a table for its row, « Le maire répond : » for what stands below."""
     head = _head(units, at)
     unit = units[head]
+    if (label := label_of(units, head)) is not None:
+        return [label]
     if unit.kind is Kind.ROW:
         return _head_of_table(units, head)
     if unit.kind is not Kind.ITEM:
@@ -63,6 +72,15 @@ def _introduces(units: Sequence[Unit], at: int, item: Unit) -> bool:
     return bool(item.marked) and units[at].states and (item.marked in "-–—•·●▪▫◦►➢➤→*+" or not _ENDED.search(words))
 
 
+def label_of(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the line that says of what the unit at `at` is the value: « Durée moyenne » above « 34 jours »."""
+    if at == 0 or not _VALUE.match(units[at].words) or len(units[at].words.split()) > _SHORT_VALUE:
+        return None
+    above = units[at - 1]
+    beside = above.line == units[at].line - 1 and above.kind is Kind.HEADING and not above.titles and above.states
+    return at - 1 if beside and not re.search(r"\d", above.words) else None
+
+
 def _head(units: Sequence[Unit], at: int) -> int:
     """The first of the units of its line."""
     while at > 0 and units[at - 1].line == units[at].line:
@@ -79,7 +97,7 @@ def _head_of_table(units: Sequence[Unit], at: int) -> list[int]:
 
 def antecedent(units: Sequence[Unit], at: int) -> int | None:
     """The place of the sentence that says whom or what « Il », « Cette mesure » or « Pour lui » stands for."""
-    if not LEANS.match(units[at].words):
+    if not LEANS.match(units[at].words) and not _THERE.match(units[at].words):
         return None
     for i in range(at - 1, -1, -1):
         if not units[i].states or units[i].kind in (Kind.HEADING, Kind.ASKED):

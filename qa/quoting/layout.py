@@ -16,7 +16,7 @@ _FAR = 2_500  # characters on each side of a passage, among which what introduce
 _SHORT = 14  # words: a shorter line without a closing mark is a heading
 _MARK = re.compile(
     r"(?P<bullet>[-–—•·●▪▫◦►➢➤→✓✔☐*+o])[ \t\u00a0]+(?=\S)"
-    r"|\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{1,4})(?P<close>[.)°]|\s?[-–])[ \t\u00a0]+(?=\S)"
+    r"|\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,5})(?P<close>[.)°/]|\s?[-–])[ \t\u00a0]+(?=\S)"
 )
 _CLOSED = re.compile(r"[.!?…;»”\")\]*_,]$")
 _LABELLED = re.compile(r"^[^:–]{2,60}(?:\s:|:|\s–)\s*[^\s:].*")  # « Lits fermés : 32 »
@@ -87,9 +87,9 @@ def _unit(text: str, span: Span, line: int, role: Role, begins: bool) -> Unit:
     unit = Unit(span, words, line, states=states, titles=role is Role.TITLE)
     if not begins:
         return unit
-    if "\t" in words or words.startswith("|"):
-        return replace(unit, kind=Kind.ROW, states=role in STATEMENTS and any(map(str.isalnum, words)))
     mark = _MARK.match(words)
+    if "\t" in words[mark.end() if mark else 0 :] or words.startswith("|"):
+        return replace(unit, kind=Kind.ROW, states=role in STATEMENTS and any(map(str.isalnum, words)))
     if mark is not None and not words.startswith("#"):
         return replace(unit, kind=Kind.ITEM, marked=_shape(mark))
     alone = text[span.end : span.end + 1] in ("\n", "\f", "")

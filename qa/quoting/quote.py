@@ -32,6 +32,7 @@ _LED = 1.8  # of what the sentence that it leans on says of the question, or the
 _HEADS = 1.6  # what a heading must tell more than a sentence
 _ANSWERS = 0.2  # of the logit of the answer standing in the sentence, by what was read
 _FARTHEST = 12.0  # of such logits, below the likeliest
+_TITLED = 0.15  # of the weight of a word that an interview's title says
 _CLOSE = 0.6  # a similarity from which a sentence speaks of a word
 _KINDS = {  # what speaks of the kind of thing that is asked for, and its weight
     Asked.DATE: (
@@ -123,6 +124,7 @@ class Quoter:
         closest, leading = closest[:, : len(able)], closest[:, len(able) :]
         speaking = (closest > _CLOSE).sum(axis=1)  # how many sentences speak of each word: of these, few tell more
         weights = np.array(list(idf_weights.values()), dtype=np.float32) * np.log1p(len(able) / (0.5 + speaking))
+        weights *= _interviewed(units, list(idf_weights))
         total = max(float(weights.sum()), 1e-9)
         told = weights @ closest / total
         led = weights @ leading / total
@@ -142,6 +144,15 @@ class Quoter:
         return [
             {word for word, close in zip(idf_weights, of_text, strict=True) if close > _CLOSE} for of_text in closest.T
         ]
+
+
+def _interviewed(units: Sequence[Unit], asked: Sequence[str]) -> Floats:
+    """What each word of the question still tells: in an interview, the words of its title hold of every answer."""
+    told = np.ones(len(asked), dtype=np.float32)
+    if sum(unit.kind is Kind.ASKED for unit in units) > 1:
+        titled = set(chain.from_iterable(each_search_words([unit.words for unit in units if unit.titles])))
+        told[[word in titled for word in asked]] = _TITLED
+    return told
 
 
 def _answered(spans: Sequence[Span], answering: Answering | None) -> Floats:

@@ -18,9 +18,15 @@ _PUBLISHES = (
     r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)|voici|voil[àa]|ci-dessous"
     r"|ci-apr[èe]s|in extenso|(?:suit|suivante?s?)\b|figure plus bas|copie"
 )
+_WRITES = (
+    r"[ée]cri(?:t|v)|r[ée]pond|adress|envoy|transmi|d[ée]clar|dit\b|annonc|fait (?:savoir|parvenir)|expliqu|s['’]exprim"
+)
 _REPRODUCES = re.compile(
     rf"(?<![^.!?])(?:(?>[^.!?]*?\b(?:{_PUBLISHES}))[^.!?]*\b{_DOCUMENT}\b"
-    rf"|(?>[^.!?]*?\b{_DOCUMENT}\b)[^.!?]*\b(?:{_PUBLISHES}))|\ben voici\b",
+    rf"|(?>[^.!?]*?\b{_DOCUMENT}\b)[^.!?]*\b(?:{_PUBLISHES}))"
+    r"|\b(?:en|les?|la) voici(?! l(?:a|es) (?:preuve|raison|cause))\b"
+    rf"|\b(?:voici|voil[àa]) (?:comment|ce qu|en quels termes)[^.!?]{{0,80}}?\b(?:{_WRITES})"
+    rf"|\b(?:nous|on) (?:la|le|les|l['’])\s?(?:{_PUBLISHES}|donn|rend)",
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:notre|nos)\s+(?:\w+\s+)?" + _DOCUMENT, re.IGNORECASE)
@@ -28,8 +34,7 @@ _ANNOUNCES = re.compile(r":[*_\s]*$")
 _SAYS_WHOSE = re.compile(
     rf"\b{_DOCUMENT}\b[^.!?]{{0,60}}?\b(?:de|du|des|d['’]|que|qu['’]|par|sign[ée]e?s? )"
     r"(?!\s?(?:son|sa|ses|leurs?|cet?|cette|il|elle)\b)"
-    r"|\b(?:a|ont|avait|nous|vous)\b[^.!?]{0,30}\b(?:[ée]cri|r[ée]pond|adress|envoy|transmi"
-    r"|d[ée]clar|fait (?:savoir|parvenir))",
+    rf"|\b(?:a|ont|avait|nous|vous|comment|ce que?)\b[^.!?]{{0,30}}\b(?:{_WRITES})",
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"(?:Le|On|Am)\b.{4,120}?(?:a [ée]crit|wrote|écrivait)\s?:\s*$")
@@ -38,6 +43,11 @@ _MAIL_FIELD = re.compile(r"(?:Envoyé|Date|À|A|To|Cc|Objet|Sujet|Subject|Sent|R
 _ADDRESS = re.compile(r"(?<!\s)\s*+[<\[(][^\s@<\[(]{1,100}+@\S{1,300}[>\])]\s*+$")
 _RULE = re.compile(r"[\W_]{3,}")
 _END = re.compile(r"(?:fin (?:de|du)|signé\b)", re.IGNORECASE)
+_TAKES_LEAVE = re.compile(  # of whom a letter is for
+    r"(?:je vous prie|nous vous prions|veuillez|recevez|agréez)\b[^.!?]{0,300}?\b(?:salutations|considération"
+    r"|sentiments|respects?|hommages|agréer|croire)|(?:bien )?cordialement|bien à vous|salutations",
+    re.IGNORECASE,
+)
 _BACK = re.compile(  # the author speaks again
     r"(?:Pour (?:notre part|nous)|Quant à nous|De notre côté|Face à (?:cette|ce)|En réponse à|À (?:la lecture|cette)"
     r"|Après lecture|Cette (?:lettre|réponse)|Ce (?:courrier|message|texte)|Nos? (?:commentaire|réponse|réaction)s?\b"
@@ -45,6 +55,7 @@ _BACK = re.compile(  # the author speaks again
     r"[^.!?]{0,40} (?:demande|dénonce|refuse|répond|rappelle|prend acte|regrette|s['’]oppose|exige|condamne|appelle"
     r"|salue|saisira|saisit|réclame|conteste|prépare|déposera))\b"
 )
+_SIGNED = 12  # words of a line that signs a letter
 _BEFORE = 2  # sentences before « En voici le texte : », one of which says whose it is
 
 
@@ -142,11 +153,13 @@ def _end(text: str, opening: int, announced: str, authors: tuple[str, ...]) -> i
     """Where the words below the line `opening` end that the sentence `announced` opens; None where there are none."""
     lines = roles(text)
     names = {word.lower() for word in re.findall(r"[^\W\d_]{5,}", announced)}
-    end = None
+    end, took_leave = None, False
     first = lines[opening + 1].span.start
     closed = text.find("»", first) + 1 if text.startswith("«", first) else 0
     for line in lines[opening + 1 :]:
         words = line.span.of(text)
+        if took_leave and (len(words.split()) > _SIGNED or re.search(r"[.!?]\s*$", words)):
+            break
         if closed and line.span.start >= closed:
             return closed
         if _RULE.fullmatch(words) or _END.match(words) or line.role in (Role.CONTACT, Role.BOILERPLATE, Role.MENU):
@@ -154,6 +167,7 @@ def _end(text: str, opening: int, announced: str, authors: tuple[str, ...]) -> i
         if end is not None and (line.role is Role.DATELINE or _BACK.match(words) or _speaks(words, authors)):
             break
         end = line.span.end
+        took_leave = took_leave or _TAKES_LEAVE.match(words) is not None
         signs = len(words.split()) < 14 and not re.search(r"[.!?:;,…]\s*$", words)
         if signs and names & {word.lower() for word in re.findall(r"[^\W\d_]{5,}", words)}:
             break

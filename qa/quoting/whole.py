@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from qa.quoting.bylines import signed_by
-from qa.quoting.context import LEANS, introductions
+from qa.quoting.context import LEANS, introductions, label_of
 from qa.quoting.layout import Kind, Unit
 
 _LONGEST = 600  # characters of a quote of several sentences
@@ -12,6 +12,15 @@ _LONGEST_LIST = 900  # characters of one with the list that it announces
 _LEAD = 350  # characters up to which the sentence that « Il » leans on is quoted with it
 _QUOTATION = re.compile(r"[*_]*+[«“\"]")
 _ANNOUNCES = re.compile(r":[*_\s]*$")
+_RESTRICTS = re.compile(  # what was just said
+    r"(?:(?:Mais|Toutefois|Cependant|Pourtant|Or|Et)\b[, ]\s?)?(?:(?:elles?|ils?|on|nous|cel?a|ce|la|le|les|l['’])\b"
+    r"[^.!?]{0,40}?\b(?:ne\b|n['’])(?:(?!\b(?:pas|plus|jamais|rien)\b)[^.!?]){0,30}?\bqu(?:e\b|['’])"
+    r"|à (?:une|deux|trois|ces?|cette|plusieurs) (?:seules? )?conditions?|à (?:la )?condition|à moins"
+    r"|sous (?:réserve|condition)|sauf|hormis|excepté|à l['’]exception|hors\b(?! de)"
+    r"|seulement|uniquement|encore faut-il|sans quoi)",
+    re.IGNORECASE,
+)
+_RESTRICTION = 220  # characters of such a sentence
 _HERE_THEY_ARE = 60  # characters of « Les voici : »
 _CELL = 90  # characters
 _FIGURES = 3  # cells that hold only a figure, without which lines are no table
@@ -26,6 +35,8 @@ def whole(units: Sequence[Unit], first: int, last: int) -> tuple[int, int]:
     """
     if units[last].kind is Kind.ASKED and last + 1 < len(units) and not _opens_list(units, last):
         first = last = last + 1
+    if last + 1 < len(units) and label_of(units, last + 1) == last:
+        last += 1
     if (quotation := signed_by(units, first)) is not None:
         first = quotation
     if first > 0 and units[first].kind is Kind.SENTENCE and units[first - 1].kind is Kind.SENTENCE:
@@ -46,12 +57,22 @@ def _end(units: Sequence[Unit], first: int, last: int) -> int:
         return end
     if units[last].kind is Kind.HEADING and (cells := _cells(units, last + 1, first)):
         return last + cells
+    if last + 1 < len(units) and _restricts(units, last):
+        last += 1
     end = last
     while end + 1 < len(units) and (_announced(units, last, end) or _asked_in_line(units, end)):
         if units[end + 1].span.end - units[first].span.start > _LONGEST and end > last:
             break
         end += 1
     return end
+
+
+def _restricts(units: Sequence[Unit], at: int) -> bool:
+    """« La CGT signera. Mais à deux conditions. »"""
+    after, here = units[at + 1], units[at]
+    near = after.span.end - after.span.start <= _RESTRICTION and after.span.start - here.span.end <= 1
+    alike = here.kind in (Kind.SENTENCE, Kind.ITEM) and after.kind is Kind.SENTENCE and after.states
+    return near and alike and _RESTRICTS.match(after.words) is not None
 
 
 def _here_they_are(units: Sequence[Unit], at: int) -> bool:

@@ -45,7 +45,10 @@ class Body:
             return ""
         numbering = numbering_of(properties.find(f"{W}numPr"))
         numbering = numbering or self._styles.lists.get(value(properties.find(f"{W}pStyle")))
-        return self._numbering.mark(*numbering) if numbering else ""
+        if not numbering:
+            return ""
+        mark = self._numbering.mark(*numbering)
+        return "  " * numbering[1] + mark if mark else ""
 
     def _pieces(self, paragraph: Element, boxes: list[Element], boxed: bool) -> Iterator[str]:
         """The words of a paragraph; the text boxes that it anchors are put into `boxes`."""

@@ -85,7 +85,7 @@ class Visible:
             self._end()
         self._depth += cited
         if element.tag == "li":
-            self._marks.append(_mark(element))
+            self._marks.append("  " * len(self._marks) + _mark(element))
         self._inside(element)
         if block:
             self._end()
