@@ -5,11 +5,19 @@ import re
 from index.french.calendar import MONTHS
 
 _FEWEST = 50  # characters of the longest line, from which a text may have been cut to a width
+_FEW = 2  # words of a line that an empty one cuts from its end
 _WIDEST = 100  # characters: longer lines were cut by nobody
-_LINE_END = re.compile(r"(?<=[^\n])(?:\n(?=[^\n\f])|\n*\f\n*)")  # of which the sentence may go on
+_LINKS = r"(?:d[eu]|des|à|aux?|que|qui|dont|et|ou|où|ni|par|pour|puis|sans|sur)\s|d['’]|qu['’]"
+_LINE_END = re.compile(  # of which the sentence may go on
+    rf"(?<=[^\n])(?:\n(?=[^\n\f])|\n\n(?={_LINKS})|\n*\f\n*)"
+)
 _QUOTES = re.compile(r"[>\s]*")
+BULLETS = r"[-–—‑‒•*·●‣⁃∙+\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
+"""What marks an item: dashes, dots, arrows, squares, stars, and the small pictures that people put in their place."""
+
 _OPENS = re.compile(  # what begins a line of its own: an item, a heading, a row, the words of a speaker, a label
-    r"[-–—•*·▪►➢✓☐◦+][ \t\u00a0]|(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?:\d{1,2}\.)+\d{0,2}|[IVX]{1,5}\.)[ \t]"
+    rf"{BULLETS}[ \t\u00a0]"
+    r"|(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?:\d{1,2}\.)+\d{0,2}|[IVX]{1,5}\.)[ \t]"
     r"|[#|=]|[-_*=]{3,}|https?://|www\.|\S[^\s@]*+@\S+\.\w|(?:[Tt][ée]l|[Ff]ax|[Pp]ort|[Cc]ontacts?|[Cc]ourriel)\b[^:]{0,20}:"
 )
 _ALONE = re.compile(r"[#|]|[-_*=]{3,}|\*\*[^*]+\*\*$|__[^_]+__$|\*[^*\s][^*]*\*$")  # what is a line of its own
@@ -43,7 +51,7 @@ def unwrapped(text: str) -> str:
     """
     width: int | None = None
     joined: list[str] = []
-    place = 0
+    place = line_joined = 0  # up to where, and the beginning of the last line that goes on a sentence
     for end in _LINE_END.finditer(text):
         start = text.rfind("\n", 0, end.start()) + 1
         stop = text.find("\n", end.end())
@@ -51,9 +59,11 @@ def unwrapped(text: str) -> str:
         marks = _quoted(line, after)
         if width is None:
             width = _width(text)
-        if _is_soft(end[0], line, after[marks:], width):
+        goes_on = place > 0 and start == line_joined
+        if _is_soft(end[0], line, after[marks:], width, goes_on):
             joined += (text[place : end.start()], " " * (len(end[0]) + marks))
             place = end.end() + marks
+            line_joined = end.end()
     return "".join([*joined, text[place:]]) if joined else text
 
 
@@ -69,8 +79,10 @@ def _width(text: str) -> int:
     return longest if _FEWEST <= longest <= _WIDEST else 0
 
 
-def _is_soft(gap: str, line: str, after: str, width: int) -> bool:
-    """Whether the sentence of `line` goes on in `after`. Over the end of a page it does so only in small letters."""
+def _is_soft(gap: str, line: str, after: str, width: int, goes_on: bool) -> bool:
+    """Whether the sentence of `line` goes on in `after`. Over the end of a page it does so only in small letters; what
+    `goes_on` itself ends with a mark.
+    """
     before, next_ = line.strip().lstrip("> "), after.strip()
     if not before or not next_ or "\t" in before or "\t" in next_:
         return False
@@ -81,6 +93,8 @@ def _is_soft(gap: str, line: str, after: str, width: int) -> bool:
     if _ENDED.search(before):
         return False
     small = _SMALL.match(next_) is not None
+    if gap == "\n\n":
+        return len(before.split()) > _FEW and before[-1] not in ":;,"
     if "\f" in gap:
         return small and len(before.split()) > 5
     full = bool(width) and len(line) + 1 + len(next_.split()[0]) > width - 2 and len(line) > 0.6 * width
@@ -93,5 +107,7 @@ def _is_soft(gap: str, line: str, after: str, width: int) -> bool:
     if _LABEL.match(next_):
         return False
     if small:
-        return not _NAME.match(before)
+        return goes_on or not _NAME.match(before)
+    if goes_on and _ENDED.search(next_):
+        return True
     return full and len(before.split()) > 5

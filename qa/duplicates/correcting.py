@@ -18,7 +18,8 @@ _SAYS_IT = re.compile(  # on folded text
     r"|\bune erreur s'est glissee\b|\bil (?:fallait|faut|convient de) lire\b"
 )
 _INSTEAD = re.compile(  # « lire 45 emplois au lieu de 54 »: what the correction takes back
-    r"(?:\bau lieu de|\bet non(?: pas)?|\bplutot que(?: de)?|\ba la place de)\s*[«\"“]?\s*(?P<old>[^»\"”.;]{1,80})"
+    r"(?:\bce n(?:e sont|'est|'etait|'etaient) pas|\bnon pas|\bau lieu de|\bet non(?: pas)?|\bplutot que(?: de)?"
+    r"|\ba la place de)\s*[«\"“]?\s*(?P<old>[^»\"”.;]{1,80}?)(?=[»\"”.;]| mais\b|,|$)"
 )
 _SAME = 0.6  # likeness of two quotes but for their figures and dates
 _DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()

@@ -46,7 +46,9 @@ _GOVERNED = re.compile(  # « face à la CGT, le patronat exige »: whom the wor
 _OTHERS = re.compile(
     r"\b(?:ministres?|prefete?|maire|direct(?:eur|rice|ion)|patron(?:at|nat)?|recteur|rectrice|rectorat|gouvernement"
     r"|elysee|matignon|deputee?|senat(?:eur|rice)?|drh|employeurs?|medef|president de la republique"
-    r"|presidente? du conseil)\b"
+    r"|presidente? du conseil|p\.?-?d\.?g\.?|dirigeante?s?|groupe|entreprise|societe|bailleur|prefecture|mairie"
+    r"|promoteur|actionnaires?|procureure?|juge|inspect(?:eur|rice)|commissaire|chef de l'etat|rapporteure?"
+    r"|concessionnaire|gerante?|proprietaires?|elue?s?)\b"
 )
 _AFTER_WHO = "(?:)"  # parts who speaks from what they say, in the pattern
 _PRONOUN = re.compile(r"\W*(?:elles?|ils?)\b")
@@ -78,21 +80,23 @@ def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = No
         if unit.span.end - unit.span.start > _NOBODY_SAYS:
             continue
         sentence = folded(unit.words).text
-        if not _takes(sentence, ours) and not (
-            _PRONOUN.match(sentence) and theirs.match(sentence) and _is_them(units, i, ours)
-        ):
+        place = _takes(sentence, ours)
+        if place is None and not (_PRONOUN.match(sentence) and theirs.match(sentence) and _is_them(units, i, ours)):
             continue
-        if speakers is not None or not _reported(communique, unit.span):
+        start = unit.span.start + (folded(unit.words).span(place, place + 1).start if place else 0)
+        if speakers is not None or not _reported(communique, Span(start, unit.span.end)):
             span = Span(unit.span.start, _end_of_list(units, i))
             yield Quoted(span, belongings_of(communique, units, span))
 
 
-def _takes(sentence: str, taking: re.Pattern[str]) -> bool:
-    """Whether a sentence, on folded text, has for its subject somebody who takes the stand."""
-    return any(
-        match["who"] is None or not _GOVERNED.search(sentence[: match.start("who")])
+def _takes(sentence: str, taking: re.Pattern[str]) -> int | None:
+    """Where a sentence, on folded text, has for its subject somebody who takes the stand; None where it has not."""
+    subjects = (
+        match.start()
         for match in _all_of(taking, sentence)
+        if match["who"] is None or not _GOVERNED.search(sentence[: match.start("who")])
     )
+    return next(subjects, None)
 
 
 def _all_of(taking: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:

@@ -26,6 +26,8 @@ _COUNTS = re.compile(
     r"|quelques|principa(?:ux|les))\s+(?:\w+\s)?[^\W\d_]+[sx]\b",
     re.IGNORECASE,
 )  # « Trois chantiers sont ouverts. »
+_NOT_FIRST = re.compile(r"\(?(?:(?!0?1\b)\d{1,2}|[b-z]|[B-Z]|[ivx]{2,4}|[IVX]{2,5})(?:[.)°/]|\s?[-–])\s")
+_BETWEEN = 4  # sentences between two items of a list
 _VALUE = re.compile(r"(?:[+–-]\s?)?\d")
 _SHORT_VALUE = 8  # words
 _LONGEST = 350  # characters of what comes beside a quote to say whom it is of
@@ -54,10 +56,25 @@ def introductions(units: Sequence[Unit], at: int) -> list[int]:
                 places.insert(0, i)
                 depth = before_it.depth
             continue
+        if not units[i].states and i > 0 and not places and units[i].kind is Kind.HEADING:
+            continue  # a line that says whose the text is, between its title and the list
+        if _goes_on_counting(unit) and not _ANNOUNCES.search(units[i].words) and _counted(units, i, unit):
+            continue  # more of the item before
         if _introduces(units, i, unit):
             places.insert(0, i)
         break
     return places
+
+
+def _goes_on_counting(item: Unit) -> bool:
+    """« 2) », « c. »: an item that is not the first of its list."""
+    return _NOT_FIRST.match(item.words) is not None
+
+
+def _counted(units: Sequence[Unit], at: int, item: Unit) -> bool:
+    """Whether an item of the same list stands close above."""
+    near = units[max(0, at - _BETWEEN) : at]
+    return any(unit.kind is Kind.ITEM and unit.marked == item.marked and unit.depth >= item.depth for unit in near)
 
 
 def _introduces(units: Sequence[Unit], at: int, item: Unit) -> bool:
@@ -69,7 +86,7 @@ def _introduces(units: Sequence[Unit], at: int, item: Unit) -> bool:
         or units[at].kind in (Kind.HEADING, Kind.ASKED)
     ):
         return True
-    return bool(item.marked) and units[at].states and (item.marked in "-–—•·●▪▫◦►➢➤→*+" or not _ENDED.search(words))
+    return bool(item.marked) and units[at].states and (not item.marked[0].isalnum() or not _ENDED.search(words))
 
 
 def label_of(units: Sequence[Unit], at: int) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from index.french.lines import BULLETS
 from index.french.sentences import sentences
 from index.metadata.roles import STATEMENTS, Role, roles
 from index.values.communique import Communique, Span
@@ -15,7 +16,7 @@ from qa.quoting.lists import continues, opens_list
 _FAR = 2_500  # characters on each side of a passage, among which what introduces a sentence is looked for
 _SHORT = 14  # words: a shorter line without a closing mark is a heading
 _MARK = re.compile(
-    r"(?P<bullet>[-–—•·●▪▫◦►➢➤→✓✔☐*+o])[ \t\u00a0]+(?=\S)"
+    rf"(?P<bullet>{BULLETS}|o)[ \t\u00a0]+(?=\S)"
     r"|\(?(?P<number>\d{1,2}|[a-zA-Z]|[ivx]{1,4}|[IVX]{1,5})(?P<close>[.)°/]|\s?[-–])[ \t\u00a0]+(?=\S)"
 )
 _CLOSED = re.compile(r"[.!?…;»”\")\]*_,]$")

@@ -16,6 +16,30 @@ _REFUSED = re.compile(r"\b(?:refus|rejet|denonc|exclu|s'oppos|sans |absten|non[-
 _NEGATION = re.compile(r"\b(?:n'|ne )[^.;:!?]{0,30}?\b(?:pas|jamais|plus|rien|aucune?|ni|point)\b")
 
 
+_IRREGULAR = {  # the roots of one verb, by the first of them
+    root: first
+    for first, *others in map(
+        str.split,
+        """
+        soutien souti souten soutenu soutiendr
+        pren prend pris prendr
+        met mis mettr
+        veul veut voul voulu voudr
+        ecriv ecrit ecrir
+        recoiv recoit recu recevr
+        reconnaiss recon reconnu
+        connais connaiss connait connu
+        vien vient venu viendr
+        tien tient ten tenu tiendr
+        viv vit vecu vivr
+        craign craint craindr
+        croi croit cru
+        """.strip().split("\n"),
+    )
+    for root in others
+}
+
+
 def denied(question: str) -> frozenset[str]:
     """The search words of the verb that the question denies; none for a question that denies nothing.
 
@@ -39,5 +63,6 @@ def denies(sentence: str, verb: frozenset[str]) -> bool:
 
 
 def _roots(text: str) -> frozenset[str]:
-    """Its search words, those of « signent » and « signe » alike."""
-    return frozenset(re.sub(r"(?<=\w{3})ent$", "", word) for word in search_words(text))
+    """Its search words, those of « signent » and « signe », of « soutiennent » and « soutient » alike."""
+    bare = (re.sub(r"(?<=\w{3})ent$", "", word) for word in search_words(text))
+    return frozenset(_IRREGULAR.get(root, root) for root in (re.sub(r"([lnt])\1$", r"\1", word) for word in bare))
