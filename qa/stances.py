@@ -7,6 +7,7 @@ from index.catalogue import Catalogue
 from index.french.words import search_words
 from index.values.filter import Filter
 from qa.answer import Citation
+from qa.duplicates.groups import grouped
 from qa.duplicates.quotes import each_quote_once
 from qa.leaving_out import cited_of
 from qa.quoting.claims import stands, ways_to_stand
@@ -52,7 +53,7 @@ def _found(
         for passage in passages
         for quoted in stands(passage, stand, names)
     )
-    return each_quote_once([*islice(quoted, _SAID_AGAIN * most)])[:most]
+    return grouped(each_quote_once([*islice(quoted, _SAID_AGAIN * most)]))[:most]
 
 
 def _bare(name: str) -> str:

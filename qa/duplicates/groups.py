@@ -6,6 +6,8 @@ from dataclasses import replace
 from index.values.communique import CommuniqueId, Passage, Span
 from qa.answer import Citation
 
+_LONGEST = 900  # characters of a quote that two make together
+
 
 def grouped(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     """The citations, best first, as groups: those of a text together, in the order of the best of each group.
@@ -16,9 +18,9 @@ def grouped(citations: Sequence[Citation]) -> tuple[Citation, ...]:
     groups: dict[CommuniqueId, list[Citation]] = {}
     for citation in citations:
         group = groups.setdefault(citation.passage.communique.id, [])
-        if any(_shown(citation, earlier) for earlier in group):
+        if any(_shown(citation, earlier) or _says_again(citation, earlier) for earlier in group):
             continue
-        held = [i for i, earlier in enumerate(group) if _shown(earlier, citation)]
+        held = [i for i, earlier in enumerate(group) if _shown(earlier, citation) or _crosses(earlier, citation)]
         if held:
             group[held[0]] = _both(group[held[0]], citation)
         else:
@@ -37,10 +39,29 @@ def _shown(citation: Citation, wider: Citation) -> bool:
     return any(piece.start <= citation.quoted.start and citation.quoted.end <= piece.end for piece in wider.pieces)
 
 
+def _says_again(citation: Citation, earlier: Citation) -> bool:
+    """Whether a sentence that its text repeats was quoted before."""
+    return citation.quote.split() == earlier.quote.split()
+
+
+def _crosses(citation: Citation, other: Citation) -> bool:
+    """Whether two quotes share a part of their words, and are read as one."""
+    shared = citation.quoted.start < other.quoted.end and other.quoted.start < citation.quoted.end
+    return shared and _length(_hull(citation.quoted, other.quoted)) <= _LONGEST
+
+
+def _hull(one: Span, other: Span) -> Span:
+    return Span(min(one.start, other.start), max(one.end, other.end))
+
+
+def _length(span: Span) -> int:
+    return span.end - span.start
+
+
 def _both(best: Citation, wider: Citation) -> Citation:
-    """`best`, whose quote `wider` shows too, with all that `wider` shows beside it."""
-    inside = wider.quoted.start <= best.quoted.start and best.quoted.end <= wider.quoted.end
-    quoted = wider.quoted if inside else best.quoted
+    """`best`, whose quote `wider` shows too, in part or whole, with all that `wider` shows beside it."""
+    inside = wider.quoted.start < best.quoted.end and best.quoted.start < wider.quoted.end
+    quoted = _hull(best.quoted, wider.quoted) if inside else best.quoted
     beside: list[Span] = []
     for piece in (*wider.pieces, *best.beside):
         if not any(piece.start < other.end and other.start < piece.end for other in (quoted, *beside)):

@@ -9,7 +9,7 @@ from index.storage.port import Variants
 from index.values.communique import Communique, Passage, Span
 from qa.quoting.attribution import says_who
 from qa.quoting.belongings import belongings_of
-from qa.quoting.context import antecedent
+from qa.quoting.context import antecedent, introductions
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
 from qa.quoting.voices import voice_of
@@ -39,9 +39,10 @@ _NOT_THEIRS = r"(?!\b(?:ne|qui|que|ou|dont|quand|lorsque|si|voit|voient|laisse|l
 _ASIDE = r"(?:, [^,.;:!?]{1,90},)?"  # « La CGT, avec ses unions locales, réclame »
 _NEAR = rf"{_ASIDE}(?:{_NOT_THEIRS}[^.;:!?,]){{0,60}}?"  # letters from whoever speaks to the verb
 _FAR = rf"(?:{_NOT_THEIRS}[^.;:!?])*\bet |[^.;:!?]*\bmais "  # « dénonce cela et demande », of the same who
-_GOVERNED = re.compile(  # « face à la CGT, le patronat exige »: whom the words before govern is not who demands
+_GOVERNED = re.compile(  # « face à la CGT, le patronat exige », « ce que critique la CGT propose »: others demand it
     r"\b(?:a|au|aux|de|du|des|par|contre|avec|pour|chez|envers|dans|selon|sans|comme|entre|vers|sur|en)"
     r" (?:la |les? |l'|notre |nos |cette |cet? )?$|\bd'$"
+    r"|\b(?:que|dont|qu') ?(?!(?:hier|aujourd|ici|pourtant|donc)\b)[a-z]+ (?:la |les? |l'|notre )$"
 )
 _OTHERS = re.compile(
     r"\b(?:ministres?|prefete?|maire|direct(?:eur|rice|ion)|patron(?:at|nat)?|recteur|rectrice|rectorat|gouvernement"
@@ -132,7 +133,8 @@ def _reported(communique: Communique, span: Span) -> bool:
 def _end_of_list(units: Sequence[Unit], at: int) -> int:
     """Where the list ends that the sentence announces, or the sentence itself."""
     end = units[at].span.end
-    if not units[at].words.endswith(":"):
+    listed = at + 1 < len(units) and units[at + 1].kind is Kind.ITEM and at in introductions(units, at + 1)
+    if not units[at].words.endswith(":") and not listed:
         return end
     for unit in units[at + 1 :]:
         if unit.kind is not Kind.ITEM or unit.span.end - units[at].span.start > _LONGEST:
