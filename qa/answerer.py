@@ -26,13 +26,13 @@ from qa.quoting.fitting import Fitting
 from qa.quoting.naming import naming
 from qa.quoting.quote import Weighing
 from qa.quoting.quoted import Quoted, widened
-from qa.ranking.denying import denial, denying_first
+from qa.ranking.denying import siding, siding_first
 from qa.ranking.period_boost import boost_period
 from qa.ranking.ranker import Ranked, RankedResults
 from qa.ranking.together import Answering
 from qa.stances import latest_of, reported
 from qa.understanding.intent.answer_type import Asked, asked_for
-from qa.understanding.intent.negation import denied
+from qa.understanding.intent.sides import side_asked
 from qa.understanding.question import Question, understand
 
 T = TypeVar("T")
@@ -198,7 +198,7 @@ class Answerer:
 
     def _sure(self, results: RankedResults, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
-        ranked = denying_first(results, self._catalogue.texts.these)
+        ranked = siding_first(results, self._catalogue.texts.these)
         best = without_repeats(ranked, lambda one: one.candidate.passage.words, most)
         sure = [distinct for distinct in best if distinct.item.confidence >= ENOUGH]
         texts = {_text_of(distinct.item) for distinct in sure}
@@ -226,7 +226,7 @@ class Answerer:
         versions: Mapping[CommuniqueId, Sequence[Communique]],
     ) -> list[Citation]:
         """Those that are still there, each with what else says nearly the same. No other text is read."""
-        asked, verb = asked_for(results.question.whole), denied(results.question.whole)
+        asked, side = asked_for(results.question.whole), side_asked(results.question.whole)
         fitting = Fitting(results.question)
         wanted = (one for distinct in chosen for one in (distinct.item, *distinct.repeats))
         texts = self._catalogue.texts.these(set(map(_text_of, wanted)))
@@ -236,8 +236,8 @@ class Answerer:
             if text is None:
                 continue
             passage = Passage(text, one.candidate.passage.span)
-            denying = denial(text, passage.span, verb) if verb else None
-            quote = self._quote(passage, results.idf_weights, asked, denying, one.answering, fitting.weighing(text))
+            taking = siding(text, passage.span, side) if side else None
+            quote = self._quote(passage, results.idf_weights, asked, taking, one.answering, fitting.weighing(text))
             others = tuple(versions.get(text.id, ()))
             passage = widened(passage, quote.span)
             answer = bold(text.text, quote.span, results.question.whole, one.answering, fitting.whose)

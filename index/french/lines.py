@@ -37,6 +37,7 @@ _GREETS = re.compile(
 _NAME = re.compile(  # of who signs, over the words that say as what
     r"(?!(?:L[ae]s?|Une?|Des|Cet(?:te)?|Ces?|Nos|Notre|Ils?|Elles?|Nous|On)\b|L['’])(?:[A-ZÀ-Ý][\w'’.-]*+\s?){1,4}+$"
 )
+_DOES = re.compile(r"(?:n['’]|ne\b|se\b|s['’]|a\b|ont\b|est\b|sont\b|avait\b|était\b|et (?:d|à|en|par)|qui\b|dont\b)")
 _MONTH = re.compile(rf"(?:{'|'.join(MONTHS)})$")
 _YEAR = re.compile(r"(?:19|20)\d\d\b")
 _SMALL = re.compile(r"[a-zà-ÿœ]")
@@ -107,7 +108,7 @@ def _is_soft(gap: str, line: str, after: str, width: int, goes_on: bool) -> bool
     if _LABEL.match(next_):
         return False
     if small:
-        return goes_on or not _NAME.match(before)
+        return goes_on or not _NAME.match(before) or _DOES.match(next_) is not None
     if goes_on and _ENDED.search(next_):
         return True
     return full and len(before.split()) > 5

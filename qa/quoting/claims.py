@@ -44,6 +44,10 @@ _GOVERNED = re.compile(  # « face à la CGT, le patronat exige », « ce que cr
     r" (?:la |les? |l'|notre |nos |cette |cet? )?$|\bd'$"
     r"|\b(?:que|dont|qu') ?(?!(?:hier|aujourd|ici|pourtant|donc)\b)[a-z]+ (?:la |les? |l'|notre )$"
 )
+_OF_WHOM = re.compile(
+    r" (?:(?P<enemy>patronale?s?|bancaires?|adverses?)|(?:nationale? |regionale? |departementale? )?(?:des|de la|du) "
+    r"(?P<of>[a-z-]{4,}))\b"
+)
 _OTHERS = re.compile(
     r"\b(?:ministres?|prefete?|maire|direct(?:eur|rice|ion)|patron(?:at|nat)?|recteur|rectrice|rectorat|gouvernement"
     r"|elysee|matignon|deputee?|senat(?:eur|rice)?|drh|employeurs?|medef|president de la republique"
@@ -81,7 +85,7 @@ def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = No
         if unit.span.end - unit.span.start > _NOBODY_SAYS:
             continue
         sentence = folded(unit.words).text
-        place = _takes(sentence, ours)
+        place = _takes(sentence, ours, authors)
         if place is None and not (_PRONOUN.match(sentence) and theirs.match(sentence) and _is_them(units, i, ours)):
             continue
         start = unit.span.start + (folded(unit.words).span(place, place + 1).start if place else 0)
@@ -90,14 +94,25 @@ def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = No
             yield Quoted(span, belongings_of(communique, units, span))
 
 
-def _takes(sentence: str, taking: re.Pattern[str]) -> int | None:
+def _takes(sentence: str, taking: re.Pattern[str], authors: Sequence[str]) -> int | None:
     """Where a sentence, on folded text, has for its subject somebody who takes the stand; None where it has not."""
     subjects = (
         match.start()
         for match in _all_of(taking, sentence)
-        if match["who"] is None or not _GOVERNED.search(sentence[: match.start("who")])
+        if match["who"] is None
+        or not (_GOVERNED.search(sentence[: match.start("who")]) or _is_another(sentence, match, authors))
     )
     return next(subjects, None)
+
+
+def _is_another(sentence: str, match: re.Match[str], authors: Sequence[str]) -> bool:
+    """Whether « la fédération » is one that the authors are not: « la fédération patronale », « des transporteurs »."""
+    body = _OF_WHOM.match(sentence, match.end("who"))
+    if body is None or not match["who"].startswith(("la ", "le ", "les ", "l'")):
+        return False
+    return body["enemy"] is not None or (
+        body["of"] is not None and not any(folded(body["of"]).text in folded(name).text for name in authors)
+    )
 
 
 def _all_of(taking: re.Pattern[str], sentence: str) -> Iterator[re.Match[str]]:

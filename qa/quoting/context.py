@@ -26,6 +26,13 @@ _COUNTS = re.compile(
     r"|quelques|principa(?:ux|les))\s+(?:\w+\s)?[^\W\d_]+[sx]\b",
     re.IGNORECASE,
 )  # « Trois chantiers sont ouverts. »
+_IN_TURN = re.compile(
+    r"(?:(?:Tout )?d['’]abord|Ensuite|Puis|Enfin|Premièrement|Deuxièmement|Troisièmement|Secundo|Primo|Tertio"
+    r"|(?:En|Le) (?:premier|deuxième|second|troisième|dernier)(?: lieu| point)?"
+    r"|La (?:première|deuxième|seconde|troisième|dernière))\b",
+    re.IGNORECASE,
+)
+_TURNS = 8  # sentences, among which an enumeration is announced
 _NOT_FIRST = re.compile(r"\(?(?:(?!0?1\b)\d{1,2}|[b-z]|[B-Z]|[ivx]{2,4}|[IVX]{2,5})(?:[.)°/]|\s?[-–])\s")
 _BETWEEN = 4  # sentences between two items of a list
 _VALUE = re.compile(r"(?:[+–-]\s?)?\d")
@@ -114,6 +121,8 @@ def _head_of_table(units: Sequence[Unit], at: int) -> list[int]:
 
 def antecedent(units: Sequence[Unit], at: int) -> int | None:
     """The place of the sentence that says whom or what « Il », « Cette mesure » or « Pour lui » stands for."""
+    if _IN_TURN.match(units[at].words):
+        return _enumeration(units, at)
     if not LEANS.match(units[at].words) and not _THERE.match(units[at].words):
         return None
     for i in range(at - 1, -1, -1):
@@ -123,6 +132,14 @@ def antecedent(units: Sequence[Unit], at: int) -> int | None:
             continue
         length = units[i].span.end - units[i].span.start
         return i if length <= _LONGEST and units[i].kind is not Kind.ROW else None
+    return None
+
+
+def _enumeration(units: Sequence[Unit], at: int) -> int | None:
+    """The place of the sentence that « D'abord … Ensuite … Enfin … » go through."""
+    for i in range(at - 1, max(-1, at - _TURNS), -1):
+        if _ANNOUNCES.search(units[i].words) or _COUNTS.search(units[i].words):
+            return i if units[i].states and units[i].span.end - units[i].span.start <= _LONGEST else None
     return None
 
 

@@ -12,7 +12,7 @@ from index.values.communique import Span
 
 _DOCUMENT = (
     r"(?:lettre|courrier|courriel|r[ée]ponse|message|mail|e-?mail|d[ée]claration|communiqu[ée]|texte|tribune|motion|discours"
-    r"|propos|t[ée]moignage|note|appel|intervention|post|billet|avis|extraits?|missive|mots?)s?"
+    r"|propos|t[ée]moignage|r[ée]cit|confidence|note|appel|intervention|post|billet|avis|extraits?|missive|mots?)s?"
 )
 _PUBLISHES = (
     r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)|voici|voil[àa]|ci-dessous"
@@ -20,6 +20,7 @@ _PUBLISHES = (
 )
 _WRITES = (
     r"[ée]cri(?:t|v)|r[ée]pond|adress|envoy|transmi|d[ée]clar|dit\b|annonc|fait (?:savoir|parvenir)|expliqu|s['’]exprim"
+    r"|confi[ée]|t[ée]moign|racont"
 )
 _REPRODUCES = re.compile(
     rf"(?<![^.!?])(?:(?>[^.!?]*?\b(?:{_PUBLISHES}))[^.!?]*\b{_DOCUMENT}\b"
@@ -34,7 +35,7 @@ _ANNOUNCES = re.compile(r":[*_\s]*$")
 _SAYS_WHOSE = re.compile(
     rf"\b{_DOCUMENT}\b[^.!?]{{0,60}}?\b(?:de|du|des|d['’]|que|qu['’]|par|sign[ée]e?s? )"
     r"(?!\s?(?:son|sa|ses|leurs?|cet?|cette|il|elle)\b)"
-    rf"|\b(?:a|ont|avait|nous|vous|comment|ce que?)\b[^.!?]{{0,30}}\b(?:{_WRITES})",
+    rf"|\b(?:a|ont|avait|est|sont|nous|vous|comment|ce que?)\b[^.!?]{{0,30}}\b(?:{_WRITES})",
     re.IGNORECASE,
 )
 _WROTE = re.compile(r"(?:Le|On|Am)\b.{4,120}?(?:a [ée]crit|wrote|écrivait)\s?:\s*$")

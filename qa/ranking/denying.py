@@ -1,37 +1,44 @@
-"""Where a question denies something, the passages that deny it come before those that affirm it."""
+"""Where a question asks for one side, the passages that take it come first, and those that take the other last."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from index.french.sentences import sentences
 from index.values.communique import Communique, CommuniqueId, Span
 from qa.ranking.ranker import Ranked, RankedResults
-from qa.understanding.intent.negation import denied, denies
+from qa.understanding.intent.sides import Side, side_asked
 
 TextsOf = Callable[[set[CommuniqueId]], Mapping[CommuniqueId, Communique]]
 
 _LOOKED_AT = 20  # of the best
+_FIRST, _LAST = 0, 2
 
 
-def denying_first(results: RankedResults, texts_of: TextsOf) -> Sequence[Ranked]:
-    """All that was found, those first of which a sentence denies what the question denies, each kind in its order."""
-    verb = denied(results.question.whole)
-    if not verb:
+def siding_first(results: RankedResults, texts_of: TextsOf) -> Sequence[Ranked]:
+    """All that was found, those first of which a sentence takes the side that is asked for, those last that only take
+    the other, each kind in its order.
+    """
+    side = side_asked(results.question.whole)
+    if side is None:
         return results.ranked
     best = results.ranked[:_LOOKED_AT]
     texts = texts_of({result.candidate.passage.communique for result in best})
-    denying = {
-        result.candidate.passage.id
+    places = {
+        result.candidate.passage.id: _place(text, result.candidate.passage.span, side)
         for result in best
         if (text := texts.get(result.candidate.passage.communique)) is not None
-        and denial(text, result.candidate.passage.span, verb) is not None
     }
-    return sorted(results.ranked, key=lambda result: result.candidate.passage.id not in denying)
+    return sorted(results.ranked, key=lambda result: places.get(result.candidate.passage.id, _LAST - 1))
 
 
-def denial(text: Communique, passage: Span, verb: frozenset[str]) -> Span | None:
-    """The first sentence of the passage that denies the verb."""
+def _place(text: Communique, passage: Span, side: Side) -> int:
+    taken = {side.taken_in(sentence.of(passage.of(text.text))) for sentence in sentences(passage.of(text.text))}
+    return _FIRST if True in taken else _LAST if False in taken else _LAST - 1
+
+
+def siding(text: Communique, passage: Span, side: Side) -> Span | None:
+    """The first sentence of the passage that takes the side."""
     for sentence in sentences(passage.of(text.text)):
         span = Span(passage.start + sentence.start, passage.start + sentence.end)
-        if denies(span.of(text.text), verb):
+        if side.taken_in(span.of(text.text)):
             return span
     return None

@@ -1,6 +1,7 @@
 """« Qui n'a pas signé ? »: a question that asks who or what does not do a thing."""
 
 import re
+from collections.abc import Iterator
 
 from index.french.words import search_words
 from qa.understanding.folding import folded
@@ -16,6 +17,8 @@ _REFUSED = re.compile(r"\b(?:refus|rejet|denonc|exclu|s'oppos|sans |absten|non[-
 _NEGATION = re.compile(r"\b(?:n'|ne )[^.;:!?]{0,30}?\b(?:pas|jamais|plus|rien|aucune?|ni|point)\b")
 
 
+_FAR = 60  # letters from « refuse » to the verb
+_NEAR = 40  # letters between « pas » and the verb, which stands before it too
 _IRREGULAR = {  # the roots of one verb, by the first of them
     root: first
     for first, *others in map(
@@ -56,10 +59,32 @@ def denied(question: str) -> frozenset[str]:
 
 def denies(sentence: str, verb: frozenset[str]) -> bool:
     """Whether a sentence says that it is not done: « n'a pas signé », « refuse de signer »."""
+    return any(_done_or_not(sentence, verb))
+
+
+def asserts(sentence: str, verb: frozenset[str]) -> bool:
+    """Whether a sentence says that it is done, and nowhere that it is not."""
+    return [*{*_done_or_not(sentence, verb)}] == [False]
+
+
+def _done_or_not(sentence: str, verb: frozenset[str]) -> Iterator[bool]:
+    """Of each time that a sentence says the verb, whether it denies it."""
     plain = folded(sentence).text
-    if not verb & _roots(plain):
-        return False
-    return _NEGATION.search(plain) is not None or _REFUSED.search(plain) is not None
+    if verb.isdisjoint(_roots(plain)):
+        return
+    for word in re.finditer(r"[a-z]{2,}", plain):
+        if not verb.isdisjoint(_roots(word[0])):
+            before = plain[max(0, word.start() - _FAR) : word.start()]
+            yield negated(plain, word.start()) or _REFUSED.search(before) is not None
+
+
+def negated(plain: str, at: int) -> bool:
+    """Whether the verb at the place `at` of folded words is denied: « n'est pas favorable », « n'a jamais soutenu ».
+
+    >>> negated("la cgt n'est pas favorable au texte", 17)
+    True
+    """
+    return any(match.start() < at <= match.end() + _NEAR for match in _NEGATION.finditer(plain))
 
 
 def _roots(text: str) -> frozenset[str]:
