@@ -70,7 +70,7 @@ def test_items_have_their_marks() -> None:
         '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
     )
     said = word(item("un"), item("sous", 1), item("encore", 1), item("deux"), item("puce", of=2), numbering=numbering)
-    assert said == "1. un\n\na) sous\n\nb) encore\n\n2. deux\n\n- puce"
+    assert said == "1. un\n\n  a) sous\n\n  b) encore\n\n2. deux\n\n- puce"
 
 
 def test_heads_and_feet_are_read_once_and_page_numbers_are_not() -> None:
