@@ -30,7 +30,7 @@ _ENUMERATES = re.compile(r"(?:^|\n)(?:[^\S\n]|[>*_])*+(?:(?:\d{1,2}\.)*\d{1,2}|[
 _BEGINS = re.compile(rf"\s*(?:{_STARTS_CAPITAL})\b")
 _TIME = re.compile(r"\s+[0-5]\d(?:\s*(?:[,.;:)]|$)|\s+(?:à|au|et|devant|place|précises|pour|dans|sur|en|chez)\b)")
 _TITLE = re.compile(r"(?<=[^\s:,.] )«[^«»\n]{1,160}?[.!?…][^«»\n]{1,160}»(?=\s?[,;]|\s+[a-zà-ÿ])")
-_LEADS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|(?:… )+…)$")  # « Repas servis ........ 41 300 »
+_LEADS = re.compile(r"(?:\.{4}|(?:\. ){3}\.|…{2}|… …)$")  # « Repas servis ........ 41 300 »
 _FORMS = frozenset("sa sarl sas sasu sci scea scop scic snc gaec earl gie".split())  # « la S.C.I. Les Prés »
 _FAR = 40  # characters before a full stop that say what it is
 
