@@ -168,8 +168,7 @@ class Answerer:
         """When a period was asked for, the undated texts that answer: they may be of it."""
         if question.within.period is None or not self._catalogue.texts.undated():
             return ()
-        undated = Filter(question.within.sources, undated=True)
-        return self._found(replace(question, within=undated), most)
+        return self._found(replace(question, within=Filter(question.within.sources, undated=True)), most)
 
     def _elsewhere(self, question: Question) -> tuple[Citation, ...]:
         """When a filter keeps all answers out, those that it keeps out: of the same source, else of any."""
