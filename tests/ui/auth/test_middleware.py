@@ -62,6 +62,7 @@ def test_nothing_else_is_given_to_a_stranger(client: TestClient, catalogue: Fake
         "/api/ask",
         "/api/communiques",
         "/completions",
+        "/references.ris",
         "/suivi.atom",
         "/corrections.csv",
         "/gradio_api/queue/join",
