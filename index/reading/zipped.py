@@ -1,5 +1,6 @@
 """A ZIP → the texts of the files in it. Nothing is ever written to disk."""
 
+import stat
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePath
@@ -27,6 +28,9 @@ def zip_parts(name: str, content: Bytes, opened: Open | None = None) -> Iterator
     for number, member in enumerate(sorted(members, key=lambda member: member.filename)):
         HEARTBEAT.count(name, number, len(members))
         called = f"{stem} › {PurePath(member.filename).name}"
+        if _is_link(member):
+            yield Part(called, b"", LeftOut("c’est un lien, et non un fichier."))
+            continue
         if suffix(called) not in SUFFIXES:
             yield Part(called, b"", LeftOut(unknown(called)))
             continue
@@ -47,6 +51,8 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as file:
             content = file.read(_MOST + 1)
+    except NotImplementedError:  # which is a RuntimeError
+        raise DixitError("ce fichier est compressé d’une façon que Dixit ne lit pas : refaites l’archive.") from None
     except RuntimeError:  # zipfile's way to say that it needs a password
         raise DixitError("ce fichier est protégé par un mot de passe.") from None
     except MemoryError:
@@ -56,6 +62,11 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     if len(content) > _MOST:
         raise DixitError("ce fichier, une fois décompressé, est démesuré.")
     return content
+
+
+def _is_link(member: zipfile.ZipInfo) -> bool:
+    """Whether what it holds is no text but the place of another file."""
+    return stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _is_aside(name: str) -> bool:

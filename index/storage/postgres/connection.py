@@ -42,6 +42,8 @@ _NOBODY = re.compile(
     r"|le rôle «.*» n.(?:existe pas|est pas autorisé à se connecter))"
     r"|fe_sendauth: no password supplied"
 )
+_FULL = re.compile(r"FATAL\s?:\s+(?:too many connections|sorry, too many clients|remaining connection slots|trop de )")
+_TO_READ = re.compile(r"session is read-only|server is in hot standby mode|la session est en lecture seule")
 _NOWHERE = re.compile(r'FATAL\s?:\s+(?:database ".*" does not exist|la base de données «.*» n.existe pas)')
 
 
@@ -61,12 +63,20 @@ class Connection:
             raise DixitError(
                 f"L’adresse «\u202f{address}\u202f» est mal écrite\u00a0: postgresql://nom@machine:port/base."
             ) from error
-        defaults: dict[str, Any] = {name: value for name, value in _NOTICED.items() if name not in settings}
+        defaults: dict[str, Any] = {"client_encoding": "UTF8"} | {
+            name: value for name, value in _NOTICED.items() if name not in settings
+        }
         if to_write:
             defaults["target_session_attrs"] = "read-write"
         self._raw = psycopg.connect(
             address.text, autocommit=True, prepare_threshold=5 if to_write else None, **defaults
         )
+        if self._raw.info.parameter_status("server_encoding") != "UTF8":
+            self._raw.close()
+            raise DixitError(
+                f"La base «\u202f{address}\u202f» n’est pas en UTF-8\u00a0: faites-en une autre par "
+                "createdb -E UTF8 -T template0."
+            )
         self._raw.execute(_SESSION)
         _register_vectors(self._raw)
         self._streams = itertools.count()
@@ -180,6 +190,10 @@ def _told(error: "psycopg.Error", address: Dsn) -> DixitError | None:
             return DixitError("L’extension pgvector manque sur ce serveur PostgreSQL\u00a0: installez-la.")
     if _NOBODY.search(words) or (error.sqlstate or "").startswith("28"):
         return DixitError(f"{base} refuse ce nom ou ce mot de passe.")
+    if _FULL.search(words):
+        return UnreachableError(f"{base} a trop de connexions ouvertes\u00a0: réessayez plus tard.")
+    if _TO_READ.search(words):
+        return UnreachableError(f"{base} n’est ouverte qu’en lecture.")
     if _NOWHERE.search(words):
         return DixitError(f"{base} n’existe pas\u00a0: créez-la par createdb.")
     return None

@@ -4,6 +4,7 @@ import datetime
 import io
 import mailbox
 import struct
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -51,6 +52,29 @@ def test_an_archive_without_a_text_is_refused() -> None:
     photo, refused = (part.found for part in opened("z.zip", zipped({"photo.png": b"\x89PNG"})))
     assert isinstance(photo, LeftOut)
     assert refused == "cette archive ne contient aucun fichier que Dixit lit."
+
+
+def test_a_link_in_an_archive_is_no_text() -> None:
+    link = zipfile.ZipInfo("lien.txt")
+    link.external_attr = 0o120777 << 16
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("a.txt", "Un texte.")
+    text, left = sorted(texts("z.zip", made.getvalue()), key=str, reverse=True)
+    assert text == "Un texte."
+    assert left == LeftOut("c’est un lien, et non un fichier.")
+
+
+def test_a_file_that_is_packed_in_an_unknown_way_is_not_said_to_have_a_password() -> None:
+    """As Windows packs large files."""
+    content = bytearray(zipped({"a.txt": "Un texte. " * 100}))
+    for head, at in ((b"PK\3\4", 8), (b"PK\1\2", 10)):
+        struct.pack_into("<H", content, content.index(head) + at, 9)  # Deflate64
+    (told,) = (
+        text for text in texts("z.zip", bytes(content)) if "archive" not in str(text) or "compressé" in str(text)
+    )
+    assert "compressé d’une façon" in str(told)
 
 
 def test_archives_inside_archives_come_to_an_end() -> None:

@@ -443,6 +443,14 @@ def test_a_writer_says_that_it_waits_and_then_writes(new_database: Callable[[], 
     assert (said, page.texts.counts().communiques) == (["j’attends"], 1)
 
 
+def in_other_letters(there: str) -> str:
+    """The address of a database in which « œ » cannot be written."""
+    with psycopg.connect(there, autocommit=True) as connection:
+        connection.execute("DROP DATABASE IF EXISTS latin")
+        connection.execute("CREATE DATABASE latin TEMPLATE template0 ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C'")
+    return f"{there.rsplit('/', 1)[0]}/latin"
+
+
 def test_what_cannot_be_reached_is_told_in_one_french_line_without_the_password(
     new_database: Callable[[], Dsn],
 ) -> None:
@@ -452,6 +460,7 @@ def test_what_cannot_be_reached_is_told_in_one_french_line_without_the_password(
         (f"{there}_absente?password=s3cr3t", "n’existe pas"),
         (there.replace("postgres@", "inconnue:s3cr3t@"), "refuse ce nom"),
         ("postgresql://anne:s3cr3t@hôte:x/dixit", "adresse"),
+        (in_other_letters(there), "n’est pas en UTF-8"),
     ):
         done = dixit(Dsn(dsn), "list")
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stderr
@@ -472,6 +481,10 @@ def test_what_cannot_be_reached_is_told_in_one_french_line_without_the_password(
         ("fe_sendauth: no password supplied", "refuse ce nom"),
         ('FATAL:  database "dixit" does not exist', "n’existe pas"),
         ("FATAL:  la base de données « dixit » n'existe pas", "n’existe pas"),
+        ('FATAL:  too many connections for role "anne"', "trop de connexions"),
+        ("FATAL:  sorry, too many clients already", "trop de connexions"),
+        ("FATAL:  trop de clients connectés", "trop de connexions"),
+        ("session is read-only", "qu’en lecture"),
         ("Connection refused", None),
         ("FATAL:  the database system is starting up", None),
         ("FATAL:  le système de bases de données se lance", None),
