@@ -52,7 +52,9 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
         with archive.open(member) as file:
             content = file.read(_MOST + 1)
     except NotImplementedError:  # which is a RuntimeError
-        raise DixitError("ce fichier est compressé d’une façon que Dixit ne lit pas : refaites l’archive.") from None
+        raise DixitError(
+            "ce fichier est compressé d’une façon que Dixit ne lit pas\u00a0: refaites l’archive."
+        ) from None
     except RuntimeError:  # zipfile's way to say that it needs a password
         raise DixitError("ce fichier est protégé par un mot de passe.") from None
     except MemoryError:

@@ -12,6 +12,7 @@ from index.reading.charsets import text_in
 from index.values.dates import PartialDate
 from index.values.document import Declared, address_in, words
 
+_LONGEST = 10_000  # characters of a header in which encoded words are read
 _PREFIXES = re.compile(r"^\s*+(?:(?:re|tr|fwd?|rép|réf|i)\s*+:\s*+)++", re.IGNORECASE)
 # Who writes for an organisation, as against a person in it.
 _OFFICE = re.compile(
@@ -77,7 +78,7 @@ def legible(field: str) -> str:
     if "=?" not in field:
         return field
     try:
-        parts = decode_header(field)
+        parts = decode_header(field[:_LONGEST])  # which takes the square of its time
     except (HeaderParseError, ValueError):
         return field
     return "".join(chunk if isinstance(chunk, str) else text_in(chunk, charset) for chunk, charset in parts)

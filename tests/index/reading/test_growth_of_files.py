@@ -65,6 +65,7 @@ FILES: dict[str, tuple[str, Callable[[int], bytes]]] = {
         lambda n: mail(f"Le repos.\n\nLe 5 mars 2024{' ' * n}a écrit x\n> Un mot.\n"),
     ),
     "coded words of a mail": ("a.eml", lambda n: mail("Le repos.\n", more=f"To: {'=?utf-8?q?=C3=A9?= ' * n}\n")),
+    "coded words of a subject": ("a.eml", lambda n: b"Subject: " + b"=?utf-8?q?a?= " * n + b"\n\nLe repos.\n"),
     "mails of a box": ("a.mbox", lambda n: (b"From a Mon Feb  5 10:00:00 2024\n" + mail("Le repos.\n\n")) * n),
     "lines of a box": ("a.mbox", lambda n: b"From a Mon Feb  5 10:00:00 2024\n" + mail(">From un mot\n" * n)),
     "files of an archive": ("a.zip", lambda n: zipped({f"{i}.txt": "Le repos." for i in range(min(n, 400))})),
