@@ -34,7 +34,7 @@ _GIVEN = {  # what is asked, and what stands in whatever gives it
     ),
     rf"{_IS} le poids\b": rf"{_NUMBER}(?:\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b|%|€|\beuros?)",
     rf"{_IS} (?:le |la )?(?:taux|pourcentage|proportion)\b|^(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": (
-        rf"{SHARE}|\d,\d|\b(?:taux|proportion)\b[^.;!?]{{0,60}}\d|\d+ (?:sur|pour|contre) \d|\bpoints?\b"
+        rf"{SHARE}|\d,\d|\b(?:taux|proportion)\b[^.;!?]{{0,60}}\d|(?<!\d)\d++ (?:sur|pour|contre) \d|\bpoints?\b"
     ),
     r"\bquel age\b": r"\bans\b|(?<!\d)\d{1,3} ?(?:ans|mois)\b|\bnee? en\b|\bannees\b",
 }
