@@ -5,11 +5,11 @@ import re
 from lxml import html
 
 _MOST_RULES = 5_000
-_LONGEST = 500_000  # characters of all the sheets
+_LONGEST = 100_000  # characters of all the sheets
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]{1,2000}+)\{([^{}]{0,5000}+)\}")
+_RULE = re.compile(r"(?:\A|(?<=[{}]))([^{}]{1,2000}+)\{([^{}]{0,5000}+)\}")
 _MEDIA = re.compile(
-    r"@(?!media\s+(?:screen|all)\s*\{)[^{};]{0,500}+\{(?:[^{}]{0,5000}+\{[^{}]{0,5000}+\}){0,500}+[^{}]{0,5000}+\}"
+    r"@(?!media\s++(?:screen|all)\s*+\{)[^{};@]{0,300}+\{(?:[^{}]{0,5000}+\{[^{}]{0,5000}+\}){0,500}+[^{}]{0,5000}+\}"
 )
 _SIMPLE = re.compile(r"([a-z][\w-]*)?((?:[.#][\w-]+)*)", re.IGNORECASE)  # one element, by its name, classes and id
 _SHOWN = re.compile(r"(?:^|;)\s*(display|visibility)\s*:\s*([a-z-]+)", re.IGNORECASE)
