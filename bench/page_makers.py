@@ -36,7 +36,7 @@ def _letter(text: Written) -> str:
 def _office(html: str, kind: str, filter_name: str) -> bytes:
     with tempfile.TemporaryDirectory() as beside:
         (Path(beside) / "a.html").write_text(html, "utf-8")
-        asked = ["soffice", "-env:UserInstallation=file:///tmp/dixit-bench-office", "--headless"]
+        asked = ["soffice", f"-env:UserInstallation=file://{beside}/profile", "--headless"]
         asked += ["--infilter=HTML (StarWriter)", "--convert-to", f"{kind}:{filter_name}", "--outdir", beside]
         subprocess.run([*asked, f"{beside}/a.html"], check=True, capture_output=True, timeout=300)
         return (Path(beside) / f"a.{kind}").read_bytes()
