@@ -18,7 +18,7 @@ def newest(first: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communiqu
         if not _is_later(version, first):
             continue
         for later in ranked:
-            if later.candidate.passage.communique == version.id and _say_the_same(first, later):
+            if later.candidate.passage.communique == version.id and _says_anew(later, first, says_it_corrects(version)):
                 return later
     return first
 
@@ -31,9 +31,10 @@ def _is_later(version: Communique, first: Ranked) -> bool:
     return version.date.value.last_day > own[1]
 
 
-def _say_the_same(first: Ranked, second: Ranked) -> bool:
-    words, others = first.candidate.passage.words, second.candidate.passage.words
-    return max(alike(words, others), alike(bare(words), bare(others))) >= _CORRECTED
+def _says_anew(later: Ranked, first: Ranked, corrects: bool) -> bool:
+    """With other figures only in a text that says that it corrects: a monthly bulletin takes no other's place."""
+    words, others = later.candidate.passage.words, first.candidate.passage.words
+    return alike(words, others) >= _CORRECTED or (corrects and alike(bare(words), bare(others)) >= _CORRECTED)
 
 
 def once_each(results: Sequence[Deduplicated[Ranked]]) -> list[Deduplicated[Ranked]]:

@@ -70,7 +70,7 @@ PEOPLE_OF = {
 }
 """By the first word of a name, other words by which people call that house: « le maire de Lirac »."""
 
-ALONE = frozenset("prefet prefete prefecture maire mairie municipalite recteur rectrice".split()) | {
+ALONE = frozenset("prefet prefete prefecture mairie municipalite recteur rectrice".split()) | {
     "agence regionale de sante",
     "chambre de commerce",
 }

@@ -182,6 +182,11 @@ def _named(plain: Folded, text: str, names: tuple[str, ...], listed: tuple[Publi
         if (nearly := ways.nearly(words[at : at + _NAME_WORDS])) is not None:
             end = tokens[at + nearly[1] - 1].end()
             mention = Mention(_led(plain.text, start), end, frozenset(nearly[0].sources))
+            if any(True for one in words[at + 1 : at + nearly[1]] for _ in ways.begins([one])):  # « l’Inedcosa-CGT »
+                yield mention
+                sure = True
+                at += nearly[1]
+                continue
             if nearly[1] >= _LONG_NAME:
                 yield mention
             else:

@@ -44,10 +44,10 @@ def test_a_taken_port_is_one_french_line() -> None:
 
 def test_a_file_over_the_limit_is_refused_by_the_server_too(served: Served) -> None:
     """What a program sends without the page: the page itself keeps such a file back and says so."""
-    limit = 10 * 1024 * 1024
-    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.txt"\r\n\r\n'
-    body = head + bytes(limit + 1) + b"\r\n--b--\r\n"
-    headers = {"Content-Type": "multipart/form-data; boundary=b"}
+    megabyte, limit = bytes(1024 * 1024), 200
+    head = b'--b\r\nContent-Disposition: form-data; name="files"; filename="a.pdf"\r\n\r\n'
+    body = [head, *([megabyte] * limit), b"1", b"\r\n--b--\r\n"]
+    headers = {"Content-Type": "multipart/form-data; boundary=b", "Content-Length": str(sum(map(len, body)))}
     request = urllib.request.Request(f"{served.address}/gradio_api/upload", body, headers)
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
