@@ -129,3 +129,17 @@ def test_a_sentence_that_only_presents_somebody_is_known(words: str, only: bool)
 def test_whom_a_question_asks_for_what_they_say() -> None:
     assert person_asked("D’après Léa Brun, pourquoi fuir ?") == "Léa Brun"
     assert person_asked("Où travaille Léa Brun ?") is None
+
+
+HOW_MANY = "Combien d’adhérents suivent la chaîne ?"
+
+
+def test_who_asks_how_many_is_not_answered_by_words_without_a_number() -> None:
+    assert not admitted("Le 12 mars 2023, des adhérents suivent la chaîne.", HOW_MANY)
+    assert admitted("Ils sont 300 à suivre la chaîne.", HOW_MANY)
+    assert admitted("Trente adhérents suivent la chaîne.", HOW_MANY)
+
+
+def test_of_two_numbers_that_of_what_is_counted_weighs_more() -> None:
+    weight = Fitting(asked(HOW_MANY)).weighing(published("La chaîne a 12 vidéos. On y voit 300 adhérents."))
+    assert weight("On y voit 300 adhérents.", "") > weight("La chaîne a 12 vidéos.", "")

@@ -114,3 +114,9 @@ def test_a_heading_and_the_title_are_quoted_only_where_there_is_nothing_else() -
     text = "COMMUNIQUÉ CFTC\n\nLa CFTC se réjouit !\n\nLes données sont hébergées, dit la CFTC."
     assert quoted(text, "la CFTC", title="La CFTC se réjouit !") == "Les données sont hébergées, dit la CFTC."
     assert quoted("COMMUNIQUÉ CFTC", "la CFTC") == "COMMUNIQUÉ CFTC"
+
+
+def test_a_quotation_is_found_by_the_name_of_whoever_it_is_of() -> None:
+    said = "« Chaque outil doit servir un usage du port. »\n— Mathilde Saliou"
+    text = f"{said}\n\n{'Le monde tourne. ' * 40}\n\nMathilde Saliou vend des outils."
+    assert quoted(text, "outil usage port Mathilde Saliou") == said
