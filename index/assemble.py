@@ -10,7 +10,7 @@ from index.encoder.contexts import Contexts
 from index.encoder.encoder import Encoder, has_weights
 from index.encoder.port import Shown
 from index.encoder.span_reader import SpanReader
-from index.intake import Read
+from index.intake.take_in import Read
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import read_publishers, well_known_publishers
 from index.passages.embedding import SentenceTransformerEmbedder, StaticEmbedder
@@ -25,7 +25,7 @@ from index.storage.postgres.dsn import Dsn
 from index.values.vectors import Ids
 
 if TYPE_CHECKING:
-    from index.workers.prefetch import Prefetch
+    from index.intake.workers.prefetch import Prefetch
 
 
 def open_catalogue(

@@ -6,14 +6,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from index.encoder.contexts import Contexts
-from index.fingerprint import MADE_OTHERWISE, check_or_record, made_otherwise, outdated
-from index.intake import Progress, Read, submit, take_in
+from index.intake.take_in import Read, submit, take_in
 from index.metadata.organisations import Publisher
 from index.passages.port import Embedder, Prepared
 from index.passages.prepare import Preparer
 from index.search.boolean import BooleanSearch
 from index.search.hybrid import Candidate, HybridSearch, Results
 from index.search.query_terms import expand, idf_weights
+from index.storage.fingerprint import MADE_OTHERWISE, check_or_record, made_otherwise, outdated
 from index.storage.port import Storage
 from index.storage.records import Backup, Receipt
 from index.storage.sql.followed import Followed
@@ -23,6 +23,7 @@ from index.values.communique import Communique, CommuniqueId, PassageId
 from index.values.correction import Correction
 from index.values.files import File, Outcome
 from index.values.filter import EVERYTHING, Filter
+from index.values.progress import Progress
 
 _OPENING = 4_000  # characters of a text, which tell its subject
 _NEAR = 60  # passages among which its neighbours are

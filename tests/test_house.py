@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.house import SAY_NOTHING, names_bound
+from bench.house import SAY_NOTHING, names_bound, rooms_of
 
 HOUSE = Path(__file__).parent.parent
 FLOORS = ("index", "qa", "ui")
@@ -18,9 +18,9 @@ BESIDE = ("bench", "training", "tests")
 
 # Each library, and the only places on the floors that may know it.
 OWNERS = {
-    "dask": ("index/workers/dask.py",),
+    "dask": ("index/intake/workers/dask.py",),
     "defusedxml": ("index/reading/office/archive.py",),
-    "distributed": ("index/workers/dask.py",),
+    "distributed": ("index/intake/workers/dask.py",),
     "faiss": ("index/storage/folder/vectors/",),
     "fastapi": ("ui/api/", "ui/server/server.py"),
     "gradio": (
@@ -143,6 +143,13 @@ def test_rooms_have_layers_and_no_knots() -> None:
     command[-1] += "; lint_imports_command()"
     done = subprocess.run([*command, "--no-cache"], cwd=HOUSE, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("floor", "rooms", "arrows"), [("index", 13, 50), ("ui", 9, 20)])
+def test_a_floor_is_a_map_that_one_can_keep_in_mind(floor: str, rooms: int, arrows: int) -> None:
+    plan = rooms_of(HOUSE / floor)
+    assert len(plan) <= rooms
+    assert sum(map(len, plan.values())) <= arrows
 
 
 def test_nobody_on_the_floors_imports_what_stands_beside_them() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.catalogue import Catalogue
-from index.intake import Progress
 from index.repair.recover import recover
 from index.storage.folder.bm25_files import damaged_words, read_synced_to
 from index.storage.folder.checksums import database_faults
@@ -19,6 +18,7 @@ from index.storage.folder.strays import leftovers, older_indexes, take_away
 from index.storage.folder.vectors.files import damaged_snapshots
 from index.storage.sql.manifest import LOST
 from index.values.errors import DamagedError, DixitError
+from index.values.progress import Progress
 
 Open = Callable[[], Catalogue]
 

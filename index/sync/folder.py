@@ -15,10 +15,9 @@ from index.values.batching import batches
 from index.values.communique import Communique
 from index.values.errors import DixitError
 from index.values.files import Added, File, Location, Outcome, Refused, TakenOut
+from index.values.progress import Progress
 
 _FRESH = 2_000_000_000  # nanoseconds within which a file may change again and keep its time
-
-Progress = Callable[[int, int], None]
 
 T = TypeVar("T")
 

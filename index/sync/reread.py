@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from index.catalogue import Catalogue
-from index.intake import submissions
+from index.intake.take_in import submissions
 from index.storage.sql.succession import Succession
 from index.values.communique import Communique, CommuniqueId
 from index.values.files import File, Reread
-
-Progress = Callable[[int, int], None]
+from index.values.progress import Progress
 
 _WORD = re.compile(r"\w+")
 _STEP = 20  # texts, after which it is noted how far it is: those are read once more when it is cut short

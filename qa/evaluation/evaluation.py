@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import fmean
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from index.catalogue import Catalogue
 from index.values.communique import CommuniqueId
 from index.values.errors import DixitError
 from index.values.files import Added, AlreadyThere, Refused
+from index.values.progress import Progress
 from qa.answer import NoAnswer
 from qa.answerer import Answerer
 from qa.assemble import open_answerer
@@ -25,7 +26,6 @@ from qa.ranking.ranker import Ranked
 from qa.understanding.question import understand
 
 Report = dict[str, float | dict[str, float]]
-Progress = Callable[[int, int], None]
 
 
 def evaluate(

@@ -11,8 +11,8 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.fingerprint import made_otherwise
 from index.passages import splitting
+from index.storage.fingerprint import made_otherwise
 from index.storage.folder.migrate import SCHEMA_VERSION
 from index.storage.folder.tables import FolderTables
 from index.values.errors import DixitError

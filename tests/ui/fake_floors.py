@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,13 +18,12 @@ from index.values.correction import Correction
 from index.values.errors import DixitError
 from index.values.files import Added, AlreadyThere, File, Location, Outcome, Refused
 from index.values.filter import EVERYTHING, Filter
+from index.values.progress import Progress
 from index.values.spellings import Spellings
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.overviews.narrowing import Narrowing
 from qa.query import Query, query_of
 from qa.understanding.question import Part, Question, understand
-
-Progress = Callable[[int, int], None]
 
 TODAY = date(2025, 6, 15)
 _ENOUGH = 2  # words in common, or all of those asked where they are fewer

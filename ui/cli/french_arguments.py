@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
+from index.intake.workers.address import LOCAL, is_cluster
 from index.values.dates import PartialDate
-from index.workers.address import LOCAL, is_cluster
 from ui.rendering.wording import NBSP, NNBSP, quoted
 
 # What argparse says in English, and the same in French. Whatever else it may say gets a general sentence.

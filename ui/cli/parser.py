@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from index.workers.address import LOCAL
+from index.intake.workers.address import LOCAL
 from ui.cli.commands import ask, edit, follow, launch, maintain, serve, sources
 from ui.cli.french_arguments import FrenchParser, ShowVersion, cluster, days, network_name, order, path, port
 from ui.cli.shared_options import SHARED, filters

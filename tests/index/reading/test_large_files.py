@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from index import intake
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
+from index.intake import take_in
 from index.metadata.organisations_list import well_known_publishers
 from index.reading.collect import load
 from index.reading.limits import HELD
@@ -83,13 +83,13 @@ def test_a_file_that_changed_since_it_was_looked_at_is_told(tmp_path: Path) -> N
 def test_texts_that_are_stored_in_several_strokes_leave_with_their_file(catalogue: Catalogue, tmp_path: Path) -> None:
     place = Location("/dossier", "a.csv")
     row = "text\n" + "".join(f"Le collectif {number} refuse la ligne {number}.\n" for number in range(6))
-    before, intake._AT_ONCE = intake._AT_ONCE, 10
+    before, take_in._AT_ONCE = take_in._AT_ONCE, 10
     try:
         catalogue.add([File("a.csv", row.encode(), place)], following=True)
         assert catalogue.texts.counts().communiques == 6
         catalogue.add([File("a.csv", row[:80].rsplit("\n", 1)[0].encode(), place)], following=True)
     finally:
-        intake._AT_ONCE = before
+        take_in._AT_ONCE = before
     assert catalogue.texts.counts().communiques == 2
     assert catalogue.verify() == []
 

@@ -12,7 +12,7 @@ import pytest
 
 from index.assemble import open_catalogue
 from index.catalogue import Catalogue
-from index.intake import submissions
+from index.intake.take_in import submissions
 from index.passages.embedding import StaticEmbedder
 from index.passages.prepare import Preparer
 from index.passages.splitting import split

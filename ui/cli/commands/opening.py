@@ -18,7 +18,7 @@ from ui.server.question_log import forget_expired
 
 if TYPE_CHECKING:
     from index.catalogue import Catalogue
-    from index.workers.prefetch import Prefetch
+    from index.intake.workers.prefetch import Prefetch
 
 DEFAULT_DATA = Path("var")
 
@@ -44,8 +44,8 @@ def prefetching(typed: Namespace) -> "Iterator[Prefetch | None]":
         yield None
         return
     from index.assemble import publishers_of
-    from index.workers.dask import WorkerPool
-    from index.workers.prefetch import Prefetch
+    from index.intake.workers.dask import WorkerPool
+    from index.intake.workers.prefetch import Prefetch
 
     with WorkerPool(typed.dask, publishers_of(data_of(typed)), typed.model, _tell) as pool:
         yield Prefetch(pool)

@@ -8,13 +8,13 @@ from typing import Any, cast
 import pytest
 
 from index.assemble import open_catalogue
+from index.intake.workers.dask import PendingTask, WorkerPool
+from index.intake.workers.prefetch import Prefetch, _tasks
+from index.intake.workers.task import PreparedFile, Task, refused, work
 from index.metadata.organisations_list import well_known_publishers
 from index.values.batching import batches
 from index.values.correction import Correction
 from index.values.files import File, Refused
-from index.workers.dask import PendingTask, WorkerPool
-from index.workers.prefetch import Prefetch, _tasks
-from index.workers.task import PreparedFile, Task, refused, work
 from tests.index.by_words import by_words
 from tests.index.search.searching import searched
 
@@ -96,7 +96,7 @@ def test_a_task_is_of_twenty_five_files_or_of_half_a_million_bytes() -> None:
 
 def test_a_fault_in_the_making_is_a_sentence_and_no_exception(monkeypatch: pytest.MonkeyPatch) -> None:
     """For a deep one cannot be sent: whoever waits for it would wait for ever."""
-    monkeypatch.setattr("index.workers.task._read", lambda *_: (_ for _ in ()).throw(RecursionError))
+    monkeypatch.setattr("index.intake.workers.task._read", lambda *_: (_ for _ in ()).throw(RecursionError))
     _, made = work(Task((file("a"),), well_known_publishers()))
     assert isinstance(made, str)
     assert made.startswith("sa lecture a échoué (RecursionError)")

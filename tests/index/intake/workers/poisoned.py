@@ -4,9 +4,9 @@ import os
 import re
 import signal
 
+from index.intake.workers import task
 from index.reading.read import Reader
 from index.values.files import File, Reading
-from index.workers import task
 
 _read = Reader.__call__
 

@@ -4,12 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from index.intake.workers.dask import PendingTask, WorkerPool
+from index.intake.workers.task import PreparedFile
 from index.passages.port import Prepared
 from index.passages.prepare import Preparer
 from index.values.communique import Communique, CommuniqueId
 from index.values.files import File, Reading
-from index.workers.dask import PendingTask, WorkerPool
-from index.workers.task import PreparedFile
 
 T = TypeVar("T")
 

@@ -12,8 +12,8 @@ from index.storage.records import Submission
 from index.values.batching import batches
 from index.values.communique import Communique, CommuniqueId
 from index.values.files import File, Outcome, Reading, Refused, outcomes, taken_out
+from index.values.progress import Progress
 
-Progress = Callable[[int, int], None]
 Read = Callable[[File], Iterable[Reading]]
 
 _AT_ONCE = 20_000_000  # bytes of files, and characters of texts, that wait to be stored together

@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, cast
@@ -20,24 +20,23 @@ import psutil
 import pytest
 
 from index.assemble import open_catalogue
+from index.intake.workers.address import LOCAL
+from index.intake.workers.dask import WorkerPool
+from index.intake.workers.prefetch import Prefetch
+from index.intake.workers.quiet_end import quiet_at_its_end
 from index.metadata.organisations_list import read_publishers
 from index.sync.folder import Folder, Synced, one_by_one
 from index.values.errors import DixitError
 from index.values.files import Added, AlreadyThere, Refused
-from index.workers.address import LOCAL
-from index.workers.dask import WorkerPool
-from index.workers.prefetch import Prefetch
-from index.workers.quiet_end import quiet_at_its_end
+from index.values.progress import Progress
 from tests.conftest import free_port
 
 pytestmark = pytest.mark.slow
 
-HOUSE = Path(__file__).parents[3]
+HOUSE = Path(__file__).parents[4]
 POISONED = Path(__file__).with_name("poisoned.py")
 OF_THIS_FOLDER = {"manifest", "seals"}  # tables that hold what is drawn or sealed anew in each data folder
 LONG_AGO = 1_700_000_000
-
-Progress = Callable[[int, int], None]
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from index.intake.workers.address import LOCAL
+from index.intake.workers.quiet_end import quiet_at_its_end
+from index.intake.workers.task import SECONDS, PreparedFile, Task, refused, work
 from index.metadata.organisations import Publishers
 from index.values.errors import DixitError
 from index.values.files import File
-from index.workers.address import LOCAL
-from index.workers.quiet_end import quiet_at_its_end
-from index.workers.task import SECONDS, PreparedFile, Task, refused, work
 
 if TYPE_CHECKING:
     from distributed import Client, Future
