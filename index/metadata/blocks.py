@@ -27,12 +27,9 @@ def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool])
 def _spread_contacts(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
     """What stands below « Contact presse : », and the postal address beside a phone, or over two lines."""
     for i in range(len(roles) - 1):
-        if (
-            roles[i] is roles[i + 1] is None
-            and not gaps[i]
-            and is_address(fold_line(words[i]), fold_line(words[i + 1]))
-        ):
-            roles[i] = roles[i + 1] = Role.CONTACT
+        j = i + 2 if i + 2 < len(roles) and roles[i + 1] in (Role.DATELINE, Role.HEADER) else i + 1  # a cell between
+        if roles[i] is roles[j] is None and not any(gaps[i:j]) and is_address(fold_line(words[i]), fold_line(words[j])):
+            roles[i] = roles[j] = Role.CONTACT
     for i, role in enumerate(roles):
         if role is not Role.CONTACT:
             continue

@@ -8,6 +8,7 @@ from index.french.dates import DateMention, find_dates, find_short_date
 from index.metadata.names import SIGLE, organisation
 from index.metadata.organisations_list import well_known_publishers
 from index.values.dates import PartialDate
+from index.values.kinds import Kind
 
 LONGEST = 120  # characters of a line that says no more than where and when
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -16,26 +17,36 @@ _SIGN = re.compile(r"^[^\w(«\[]+|[\s.;]+$")
 WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?"
 _EVENT = (
     r"(?:appel|assemblée|atelier|audience|camp|colloque|commission|concert|conférence|congrès|conseil|cortège|date|débat"
-    r"|départ|défilé|échéance|élection|fête|forum|grève|inauguration|journée|limite|manif\w*|marche|meeting|mobilisation"
+    r"|clôture|début|départ|défilé|dépôt|échéance|élection|entrée|fermeture|fête|fin|forum|lancement|livraison|ouverture|grève|inauguration|journée|limite|manif\w*|marche|meeting|mobilisation"
     r"|naissance|nuit|née?|permanence|procès|rassemblement|rendez-vous|rencontre|rentrée|réunion|salon|scrutin|séance"
-    r"|session|soirée|stage|table|tou[ts]\w*|visite|vote|webinaire"
+    r"|remise|réouverture|session|signature|soirée|sortie|stage|table|tou[ts]\w*|visite|vote|webinaire"
     rf"|{'|'.join((*MONTHS, *WEEKDAYS))})\b"
 )
 _NAME = r"[A-ZÀ-ÝŒ](?:[\w'’]|-(?=\w))*+"  # one that has a hyphen is one: « Boulogne-sur-Mer »
 _SMALL = r"(?:sur|sous|en|lès|les|la|le|de|du|des|aux|d['’]|l['’])"
-_ONE_PLACE = rf"(?!(?i:{_EVENT}|le\s)){_NAME}(?:[\s-](?:{_SMALL}[\s-]?)?{_NAME}){{0,5}}"
+_ONE_PLACE = rf"(?!(?i:{_EVENT})){_NAME}(?:[\s-](?:{_SMALL}[\s-]?)?{_NAME}){{0,5}}"
 _PLACE = rf"{_ONE_PLACE}(?:\s*[,/]\s*{_ONE_PLACE}){{0,4}}(?:\s+\([^()]{{1,30}}\))?"
 _KIND = (
-    r"(?i:communiqu[ée]s?(?:\s+(?:de\s+presse|commun|intersyndical|conjoint))*|CP|déclaration|informations?\s+presse"
+    r"(?i:communiqu[ée]s?(?:\s+(?:de\s+presse|commun|conjoint|unitaire|inter\w{4,14}))*|CP|déclaration|informations?\s+presse"
     r"|lettre\s+ouverte|motion|information|note)"
 )
 _OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?(?:{SIGLE}|[A-ZÀ-Ý][\w’'-]+(?:\s+[\w’'-]+){{0,6}}?))"
 _NUMBER = r"(?i:\s*+(?:,\s*+)?n[°º]\s?[\w/-]+)"
-_WHAT = rf"(?:(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
-_PUBLISHED = r"(?:envoyée?\s*:|publiée?|diffusée?|postée?|parue?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:)"
+_PAPER = (
+    r"(?i:(?:la\s|le\s|notre\s|l['’])?(?:lettre|bulletin|journal|gazette|infolettre|infos?|flash|écho)[\w\s’'-]{0,30}?"
+    r"\sn[°º]\s?[\w/-]+)|(?i:(?:avis|décision|délibération|recommandation|résolution|circulaire)\s+n[°º]\s?[\w./-]+)"
+)
+_WHAT = (
+    rf"(?:{_PAPER}|(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
+)
+_PUBLISHED = (
+    r"(?:envoyée?\s*:|publiée?|diffusée?|postée?|parue?|écrite?|rédigée?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:"
+    r"|par\s[^\d,]{2,40}?,?|(?:lettre|courrier|texte|communiqué|message|motion|déclaration|article|billet|tract)\s"
+    r"(?:envoy|adress|expédi|adopt|vot|publi|diffus|rédig|post|distribu)ée?)"
+)
 _DAY = rf"(?i:[lc]es?\s+)?(?i:{WEEKDAY})(?:\d{{1,2}}\s*(?:,|et|au|-)\s*)?"
 _WHERE = re.compile(
-    rf"(?:{_WHAT}\s*[–—|:-]\s*)?\(?(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s*,\s*|\s*\|\s*|\s*[–—-]\s+(?=(?i:[lc]es?\s))|\s+(?=(?i:[lc]es?\s)))"
+    rf"(?:{_WHAT}\s*[–—|:-]\s*)?\(?(?:(?:(?i:fait\s+à|à)\s+)?{_PLACE}(?:\s*,\s*|\s*\|\s*|\s*[–—-]\s+(?=(?i:[lc]es?\s))|\s+(?=(?i:[lc]es?\s))|,\sen\s[^,\d]{{3,40}},\s(?=le\s))"
     rf"|(?i:fait\s+))(?P<le>{_DAY})"
 )
 _WHEN = re.compile(rf"(?:{_WHAT}\s*[,–—|:-]\s*)?\(?{_DAY}")
@@ -51,9 +62,16 @@ _AFTER = re.compile(
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")
 _INTO_TEXT = re.compile(
-    rf"\)?(?:,?\s{_HOUR})?\s*+(?:/[A-Z][A-Za-z ]{{1,20}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?[–—-]++\s++\S|\)\s++\S"
+    rf"\)?(?:(?:,?|\s[–—-])\s{_HOUR})?\s*+(?:/[A-Z][A-Za-z ]{{1,20}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?"
+    r"[–—-]++\s++\S|\)\s++\S"
 )
-_PLACE_DASH = re.compile(rf"(?!(?i:{_EVENT})){_NAME}\s[–—-]\s")  # « Namur - 8 septembre 2022 - La Ligue… »
+_PLACE_DASH = re.compile(
+    rf"(?!(?i:{_EVENT})){_NAME}(?:,\s{_NAME})?\s[–—-]\s"
+)  # « Namur - 8 septembre 2022 - La Ligue… »
+_TAIL = re.compile(  # of a post: « | 4 commentaires », « – 6 min de lecture », « dans Outils »
+    r"(?:\s*[|·•–—-]\s*[^\d|·•–—-]{2,30})?\s*[|·•–—,-]\s*\d+\s(?:commentaires?|réactions?|min(?:utes?)?\sde\slecture|vues)$"
+    r"|\s+dans\s(?:la\srubrique\s)?[A-ZÀ-Ý][^\d.]{1,40}$"
+)
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 
 
@@ -75,7 +93,7 @@ def read_dateline(line: str) -> Dateline | None:
     >>> read_dateline("Rouen, le 5 mars 2015").placed, read_dateline("5 mars 2015").placed
     (True, False)
     """
-    words = _SIGN.sub("", _UNSEEN.sub("", line[: 2 * LONGEST]))
+    words = _TAIL.sub("", _SIGN.sub("", _UNSEEN.sub("", line[: 2 * LONGEST])))
     mention = next(find_dates(words), None) or _short(words)
     if mention is None or mention.start > LONGEST:
         return None
@@ -89,7 +107,11 @@ def read_dateline(line: str) -> Dateline | None:
     if _SAID.fullmatch(before):
         return Dateline(mention.date, True)
     if (where := _WHERE.fullmatch(before)) is not None and not _AT.fullmatch(after):
-        person = _PERSON.fullmatch(before[: where.start("le")].strip(" ,–|-")) is not None
+        place = before[: where.start("le")].strip(" ,–|-")
+        person = _PERSON.fullmatch(place) is not None
+        paper = well_known_publishers().known(place)
+        if paper is not None and paper.kind is Kind.PRESS:
+            return None  # « Le Monde, le 5 mars 2015 », under what it wrote
         return Dateline(mention.date, True, by_person=person)
     if _DATED_HEADER.fullmatch(before) and _AFTER.fullmatch(after):
         return Dateline(mention.date, True)
@@ -105,7 +127,7 @@ def signed_on(line: str) -> Dateline | None:
     words = _SIGN.sub("", line)
     mention = next(find_dates(words), None)
     ends = mention is not None and mention.end == len(words)
-    signed = mention is not None and re.search(rf"[,(–—-]\s*(?i:le\s+){WEEKDAY}$", words[: mention.start]) is not None
+    signed = mention is not None and re.search(rf"[,(–—-]\s*(?i:le\s+)?{WEEKDAY}$", words[: mention.start]) is not None
     return Dateline(mention.date, True) if mention is not None and ends and signed else None
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from index.french.dates import find_dates
 from index.french.markdown import without_markdown
 from index.metadata.datelines import Dateline, named_on, read_dateline, signed_on
+from index.metadata.meetings import met_on
 from index.metadata.roles import Line, Role, roles
+from index.metadata.this_day import this_day
 from index.values.communique import Fact, Origin, Span
 from index.values.dates import PartialDate
 
@@ -28,7 +30,8 @@ def stated_dates(text: str) -> list[Fact[PartialDate]]:
     """The dates of the lines that say when the text was published: « Montreuil, le 5 février 2024 ».
 
     The head of the text comes before its foot, read from the last line up. A date alone on a line counts near an
-    edge, where nothing beside tells an event and no other line is one; the dates that sentences speak of never do.
+    edge, where nothing beside tells an event and no other line is one; of the dates that sentences speak of, where no
+    line has one, only « ce jour » does.
     """
     lines = roles(text)
     dated = [(i, dateline) for i, line in enumerate(lines) if (dateline := _dateline(line, text)) is not None]
@@ -42,7 +45,9 @@ def stated_dates(text: str) -> list[Fact[PartialDate]]:
     ]
     foot = max(_EDGE, len(lines) - _EDGE)
     head = [fact for i, fact in facts if i < foot]
-    return [*head, *reversed([fact for i, fact in facts if i >= foot])]
+    stated = [*head, *reversed([fact for i, fact in facts if i >= foot])]
+    today = None if stated else this_day(text, lines)
+    return [today] if today else stated
 
 
 def proposed_dates(text: str) -> Iterator[Fact[PartialDate]]:
@@ -77,7 +82,12 @@ def _dateline(line: Line, text: str) -> Dateline | None:
     start = line.span.start
     words = text[start : min(line.span.end, start + 400)]
     plain_words = without_markdown(words).strip("*_# ")
-    return read_dateline(plain_words) or (named_on(plain_words) if line.role is not Role.TITLE else None)
+    held = line.role in (Role.DATELINE, Role.HEADER)
+    return (
+        read_dateline(plain_words)
+        or (met_on(plain_words) if held else None)
+        or (named_on(plain_words) if line.role is not Role.TITLE else None)
+    )
 
 
 def _counts(

@@ -4,6 +4,7 @@ import re
 
 from index.french.markdown import without_markdown
 from index.french.words import fold
+from index.metadata.lines import without_pictures
 
 LONGEST = 300  # characters of a line that is looked at: a longer one is a paragraph
 
@@ -13,7 +14,9 @@ _BULLET = re.compile(r"^[\s>|*•·●▪‣→»›✓☛➤–—-]+(?=\S)|(?<
 
 def fold_line(words: str) -> str:
     """A line without marks, bullets, accents, capitals: « — À l’attention de : » → « a l'attention de : »."""
-    return " ".join(_BULLET.sub("", fold(without_markdown(words)).translate(_APOSTROPHES).strip("*_# ")).split())
+    return " ".join(
+        _BULLET.sub("", without_pictures(fold(without_markdown(words)).translate(_APOSTROPHES).strip("*_# "))).split()
+    )
 
 
 def _any_of(phrases: str) -> re.Pattern[str]:
@@ -27,7 +30,7 @@ _MENU = _any_of(
     (?:aller|passer|acceder) (?:directement )?(?:au|a la) (?:contenu|menu|navigation|recherche)(?: principale?)?
     skip to (?:main )?content|menu(?: principal)?|navigation(?: principale)?|fil d'ariane|vous etes ici\b.{{0,200}}
     accueil|home|recherche[rz]?(?: sur le site)?|ok|fermer|ouvrir|(?:accueil|home) ?[>›»/|] ?.{{1,200}}
-    (?:se )?connecter|connexion|deconnexion|mon compte|s'inscrire|espace (?:adherents?|membres?|personnel)
+    (?:se )?connecter|connexion|inscription|deconnexion|mon compte|s'inscrire|espace (?:adherents?|membres?|personnel)
     (?:(?:espace|salle de|revue de) )?presse|nos (?:actions|missions|combats|dossiers|publications|partenaires)
     (?:(?:adhere[rz]|faire un don|je donne|contact|presse|accueil|agir|actualites?|agenda|boutique)(?: |$)){{2,8}}
     actualites?|actus?|agenda|publications|archives|categories?|etiquettes?|plan du site|qui sommes[- ]nous ?\??
@@ -64,7 +67,10 @@ _BOILERPLATE = _any_of(
     (?:pour )?(?:vous|me|se) des(?:inscrire|abonner).{0,120}|pour ne plus recevoir.{0,150}
     vous recevez ce(?:t|tte)? (?:message|courriel|e-?mail|mail|lettre).{0,200}
     ce(?:t|tte)? (?:message|courriel|e-?mail|mail|transmission)\b.{0,160}(?:confidentiel|destinataire).{0,200}
-    si vous (?:ne visualisez pas|n'arrivez pas a lire).{0,120}
+    (?:si vous (?:ne visualisez pas|n'arrivez pas a lire)|(?:vous avez|si vous avez) du mal a lire).{0,120}
+    (?:si )?(?:ce(?:t|tte)? )?(?:message|courriel|e-?mail|mail|lettre)\b.{0,20}\bne s'affiche pas.{0,120}
+    .{0,40}version en ligne.{0,20}
+    page facebook\b.{0,60}|(?:[^\w\s]{1,3} ?[0-9]{1,6} ?){2,6}
     (?:voir|visualiser|lire) (?:ce|cet?te?) .{0,20}(?:navigateur|en ligne).{0,40}
     (?:merci de )?ne pas jeter.{0,60}|imprime par nos soins.{0,40}|ipns|ppns
     (?:n° ?)?(?:siret|siren|rcs|code ape)\b.{0,80}|n° ?tva\b.{0,80}|.{0,40}commission paritaire.{0,60}
@@ -119,7 +125,15 @@ def is_menu(line: str) -> bool:
     if _MENU.fullmatch(line):
         return True
     parts = [part.strip() for part in re.split(r" [|•·>›] ", line)]
-    return len(parts) > 2 and sum(_MENU.fullmatch(part) is not None for part in parts) > 1
+    of_a_menu = sum(_MENU.fullmatch(part) is not None for part in parts)
+    return of_a_menu > 1 and (len(parts) > 2 or of_a_menu == len(parts))
+
+
+def is_row_of_menus(words: str) -> bool:
+    """« ACTUALITÉ   CULTURE   SPORT   AGENDA », as it stands: three headings or more, one of which is of a menu."""
+    cells = re.split(r"[ \u00a0]{2,}|\t", words.strip())
+    short = all(len(cell.split()) <= 2 and len(cell) <= 16 and cell.isalpha() for cell in cells)
+    return len(cells) > 2 and short and any(_MENU.fullmatch(fold_line(cell)) for cell in cells)
 
 
 def opens_links(line: str) -> bool:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from index.french.dates import find_dates
-from index.metadata.names import SIGLE, capital, organisation, several
+from index.metadata.meetings import AT_A_MEETING
+from index.metadata.names import SIGLE, capital, organisation, reads_as_act, several
 from index.metadata.organisations import Publishers
 
 _MANY = (
@@ -17,7 +18,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _REACTION = re.compile(
-    r"(?:réaction|déclaration|motion|lettre\s+ouverte|position|avis|analyse|tribune|appel|tract)s?"
+    r"(?:réaction|déclaration|motion|vœu|résolution|délibération|lettre\s+ouverte|position|avis|analyse|tribune|appel|tract)s?"
     r"(?:\s+(?:commune?|unitaire|intersyndicale?|préalable|liminaire|publique|solennelle))*"
     r"(?P<rest>\s+(?:de\s+la|de\s+l['’]|du|des|de)\s*.*)",
     re.IGNORECASE,
@@ -40,9 +41,14 @@ _PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
+_MAIL = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]")
+_ASSEMBLED = re.compile(
+    r"(?:conseil|comité|bureau|assemblée|congrès|commission|personnels|salariés|habitants)\s", re.IGNORECASE
+)
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
 _TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
+_AT_A_PLACE = re.compile(r"(?<=\S)\s+[–—-]\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?(?:,\s*(?i:le\s+)?|\s+(?i:le\s+))$")
 _A_SIGLE = re.compile(SIGLE)
 _PEOPLE = re.compile(
     r"(?:élus?|élu·?e·?s|représentant\S{0,6}|délégué\S{0,6}|organisations|syndicats|fédérations|sections?|délégations?)"
@@ -79,10 +85,11 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
     for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF):
         if (match := form.fullmatch(line)) is not None:
             mail = re.search(r"@(?P<host>[\w.-]{4,60})", match["name"]) if form is _FROM else None
-            name = organisation(capital(match["name"]), publishers) or (
-                publishers.of_host(mail["host"]) if mail else None
-            )
-            return Header(name, match["name"]) if name else Header() if form is _FROM else None
+            words = _MAIL.sub("", match["name"]).strip(' "')
+            name = organisation(capital(words), publishers) or (publishers.of_host(mail["host"]) if mail else None)
+            if name is None and form is _ADOPTED_BY and _ASSEMBLED.match(words) and not reads_as_act(words):
+                name = capital(words)
+            return Header(name, words or match["name"]) if name else Header() if form is _FROM else None
     if (match := _REACTION.fullmatch(line)) is not None:
         of = _named(_OF.fullmatch(match["rest"]), line, publishers)
         return Header(*of) if of else None
@@ -127,7 +134,7 @@ def _named(match: re.Match[str] | None, line: str, publishers: Publishers) -> tu
     """The name after « de la », and the words that are it: one that is known, one that says what it is, a sigle."""
     if match is None:
         return None
-    words = _BY.sub("", _undated(match["name"])).rstrip(" .,:–—-")
+    words = _BY.sub("", _undated(AT_A_MEETING.sub("", match["name"]))).rstrip(" .,:–—-")
     apart = re.split(r"(?<!\s)\s*(?::|\s[–—-])\s", words)[0]
     for part in dict.fromkeys((words, apart, _TO.sub("", apart), _PEOPLE.sub("", _TO.sub("", apart), count=1))):
         if not part or _BODY.match(part):
@@ -146,4 +153,4 @@ def _named(match: re.Match[str] | None, line: str, publishers: Publishers) -> tu
 def _undated(words: str) -> str:
     """« CGT » of « CGT du 14 mars 2024 », nothing of « 14 mars 2024 »."""
     date = next(find_dates(words), None)
-    return words if date is None else _TO_A_DATE.sub("", words[: date.start])
+    return words if date is None else _TO_A_DATE.sub("", _AT_A_PLACE.sub("", words[: date.start]))

@@ -19,6 +19,7 @@ _NOUN = (
     r"|Pôle|Port|Radio|Résidence|Scène|Secours|Service|Société|Studio|Synagogue|Théâtre|Tribunal|Unité|Université)"
 )
 _SHORTEST = 10  # letters of a name that signs again
+_OF_PEOPLE = 7  # « Le bureau de l’Amicale »
 _PEOPLE = re.compile(
     r"(?:les?\s+|l['’]|la\s+)?(?:personnels?|salarié·?e?·?s|membres|équipes?|élu·?e·?s|élus|bureau|direction|habitant\S{0,12}|comité)"
     r"\s+(?=d[eu]s?\s|d['’])",
@@ -42,8 +43,10 @@ def signs_again(words: str, heads: Sequence[str]) -> bool:
     """Whether a line below a text is the name of its letterhead again, or begins it: « La Société des journalistes »;
     the people of the house may sign for it, « Les personnels du Laboratoire ».
     """
-    line = plain_name(unarticled(_PEOPLE.sub("", plain(words).strip(" .-–—*_"))))
-    return len(line) >= _SHORTEST and any(plain_name(unarticled(plain(head))).startswith(line) for head in heads)
+    bare = plain(words).strip(" .-–—*_")
+    line = plain_name(unarticled(_PEOPLE.sub("", bare)))
+    shortest = _OF_PEOPLE if _PEOPLE.match(bare) else _SHORTEST
+    return len(line) >= shortest and any(plain_name(unarticled(plain(head))).startswith(line) for head in heads)
 
 
 def named_below(name: str, words: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from index.values.kinds import Kind
 
 _MOST = 4  # lines of one name
 _LINE = 60
+_LOGO = 12
 _ENDS_OPEN = re.compile(
     r"\b(?:de|du|des|la|le|les|et|pour|à|aux?|en|sur|contre|entre|dans)$|\b[dl]['’]$|[,–-]$", re.IGNORECASE
 )
@@ -22,7 +23,9 @@ _BEGINS_ONLY = re.compile(
 )
 _KIND_OF_TEXT = re.compile(
     r"(?:intervention\s(?:en|au|à|de|lors)|message\saux?|adresse\saux?|lettre\s(?:aux?|à)|tract\s(?:distribué|du|de|n°)"
-    r"|avis\s(?:délibéré|n°)|compte[\s-]rendu\sd|discours\s|communication\s(?:de|du|aux?)|point\sde\ssituation|question\sécrite"
+    r"|avis\s(?:délibéré|n°|d['’]enquête|au\spublic)|compte[\s-]rendu\sd|discours\s|communication\s(?:de|du|aux?)|point\sde\ssituation|question\sécrite"
+    r"|(?:communiqué|déclaration|appel|tract|lettre|texte|pétition|motion)s?(?:\s(?:de\spresse|commune?|unitaire|conjointe?|solennelle?))*"
+    r"\sd(?:es|e\sl['’])\s?(?:organisations|syndicats|associations|collectifs|fédérations|unions|intersyndicale)\b"
     r"|expression\s(?:des|du)|billet\s(?:du|de)|éditorial|édito)[^:!?]{0,80}",
     re.IGNORECASE,
 )
@@ -88,6 +91,18 @@ def is_slogan(line: str, roles: Sequence[Role | None], gaps: Sequence[bool], i: 
     plain_line = len(line) <= 50 and re.search(r"[:!?»\d]|\.$", line) is None
     named_above = roles[i - 1] in (Role.HEADER, Role.CONTACT) and not gaps[i - 1]
     return plain_line and named_above and not reads_as_act(line.replace("pour", ""))
+
+
+def is_logo(i: int, words: Sequence[str], gaps: Sequence[bool], publishers: Publishers) -> bool:
+    """« SNU », « pden », a word or two above the whole name: « Syndicat National Unitaire / du Privé »."""
+    if len(words[i]) > _LOGO or not re.fullmatch(r"[\w-]+", words[i]) or gaps[i]:
+        return False
+    for j in range(i + 1, min(i + 3, len(words))):
+        if organisation(plain(words[j]), publishers):
+            return True
+        if gaps[j]:
+            break
+    return False
 
 
 def is_kind_of_text(words: str) -> bool:

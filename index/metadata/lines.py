@@ -6,6 +6,10 @@ from collections.abc import Iterator
 from index.french.markdown import without_markdown
 from index.values.communique import Span
 
+_PICTURE = r"[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]"
+_PICTURES = re.compile(
+    rf"^(?:{_PICTURE}\s*)+|(?<![\s\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])\s*{_PICTURE}[\s\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200d]*$"
+)
 _LONGEST = 400  # characters of a line that is made plain
 
 
@@ -16,5 +20,10 @@ def lines(text: str) -> Iterator[Span]:
 
 
 def plain(words: str) -> str:
-    """A line as a reader sees it, without Markdown marks."""
-    return without_markdown(words[:_LONGEST]).strip("*_# ")
+    """A line as a reader sees it, without Markdown marks nor pictures around it."""
+    return without_pictures(without_markdown(words[:_LONGEST]).strip("*_# "))
+
+
+def without_pictures(words: str) -> str:
+    """« COMMUNIQUÉ » of « 📢 COMMUNIQUÉ 📢 »."""
+    return _PICTURES.sub("", words)

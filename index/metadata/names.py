@@ -16,13 +16,13 @@ VERB = (
     r"|approuve|attaque|attend|combat|condamne|constate|contesten?t?|défend|déplore|demande|dénonce|désapprouve|dévoile"
     r"|dit\b|engage|estime|exige|félicite|inquiète|interpelle|interroge|invite|juge|lance|mandate|méconnaît|met\s+en"
     r"|oppose|organise|participe|prend|préconise|présente|propose|publie|rappelle|réaffirme|réagit|reçoit|réclame"
-    r"|recommande|refuse|regrette|rejette|réjouit|rend|répond|réprouve|revendique|saisit|salue|signe|souhaite|soutient"
+    r"|recommande|refuse|regrette|rejette|réjouit|rend|répond|réprouve|revendique|saisi(?:ssen)?t|salue|signe|souhaite|soutient"
     r"|souligne|tient|veut|vote)(?:nt|ent)?\b"
 )
 _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
     r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
-    r"|Office\s+public|Ordre|Parti|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
+    r"|Office\s+public|Ordre|Parti|Regroupement|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
     r"|protectrice)|Syndicat|Union|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
     r"|scientifique|supérieur))"
 )
@@ -44,6 +44,9 @@ _SAYS_WHAT_IT_IS = re.compile(
 _SAYS_AFTER = re.compile(  # « Libre Accès – Association de promotion de l’art libre »
     r"(?P<name>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+){0,3})\s[–—-]\s"
     r"(?P<what>(?:[Aa]ssociation|[Cc]ollectif|[Rr]éseau|[Ff]ondation|[Ff]édération)\s(?:de|du|des|d['’]|pour)\s?[^.:!?]{3,60})"
+)
+_LEGAL_FORM = re.compile(  # « Natagora Brabant asbl »
+    r"(?P<name>[A-ZÀ-Ý][^.:;!?,»«|/]{2,60})\s(?:asbl|ASBL|a\.s\.b\.l\.|A\.S\.B\.L\.|aisbl|AISBL|OBNL|SCOP|Scop|SCIC|Scic)"
 )
 _PART = re.compile(
     r"(?:[\s–-]++(?:[A-ZÀ-ÝŒ][\w'’.·-]*+|\d{1,4}+|de|du|des|d['’][A-ZÀ-Ý]\w*|la|le|les|l['’]\w+|et|en|à|au|aux|action|sociale|sociaux"
@@ -112,6 +115,9 @@ def organisation(words: str, publishers: Publishers) -> str | None:
     named_first = _SAYS_AFTER.fullmatch(words)
     if named_first and not reads_as_act(named_first["what"]):
         return named_first["name"]
+    formed = _LEGAL_FORM.fullmatch(words)
+    if formed and not reads_as_act(formed["name"]):
+        return formed["name"]
     quoted = re.fullmatch(r"[^«»]{5,25}«[^«»]+»", words) is not None  # « Collectif « Crèche pour tous » »
     says = _SAYS_WHAT_IT_IS.fullmatch(words) is not None and (quoted or not reads_as_act(words))
     return capital(words if _FRIENDS.match(words) else unarticled(words)) if says else None

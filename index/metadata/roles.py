@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from index.metadata.blocks import is_sentence, spread
+from index.metadata.cells import lines_and_cells
 from index.metadata.datelines import read_dateline
 from index.metadata.furniture import (
     LONGEST,
@@ -13,16 +14,19 @@ from index.metadata.furniture import (
     is_boilerplate,
     is_contact,
     is_menu,
+    is_row_of_menus,
     opens_contact,
     opens_links,
 )
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution, named_below, signs_again
-from index.metadata.letterheads import anchored, is_body_within, is_kind_of_text, is_slogan, lines_of_name
-from index.metadata.lines import lines, plain
+from index.metadata.letterheads import anchored, is_body_within, is_kind_of_text, is_logo, is_slogan, lines_of_name
+from index.metadata.lines import plain
+from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
+from index.metadata.own_names import own_name
 from index.metadata.role import STATEMENTS, Line, Role
 from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, TO_SOMEBODY
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
@@ -43,14 +47,15 @@ def roles(text: str) -> tuple[Line, ...]:
     >>> [line.role.value for line in roles("Communiqué de presse\\nLes écluses ferment\\nPlus rien ne passe.")]
     ['header', 'title', 'body']
     """
-    spans = tuple(lines(text))
+    spans = tuple(lines_and_cells(text, well_known_publishers()))
     words = [text[span.start : min(span.end, span.start + LONGEST + 1)] for span in spans]
     publishers = well_known_publishers()
     roles_of_lines = [_by_itself(line, publishers) for line in words]
     gaps = gaps_after(text, spans)
     spread(roles_of_lines, words, gaps)
     _addressees(roles_of_lines, words, gaps)
-    _head(roles_of_lines, words, gaps, publishers)
+    beside = [*("\n" not in text[span.end : below.start] for span, below in pairwise(spans)), False]
+    _head(roles_of_lines, words, gaps, beside, publishers)
     _foot(roles_of_lines, words, publishers)
     _title(roles_of_lines, words, gaps)
     return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
@@ -73,7 +78,7 @@ def _by_itself(words: str, publishers: Publishers) -> Role | None:
     line = fold_line(words)
     if not line:
         return Role.BOILERPLATE  # « * * * »
-    if is_menu(line):
+    if is_menu(line) or is_row_of_menus(words):
         return Role.MENU
     if opens_links(line):
         return Role.LINKS
@@ -107,13 +112,24 @@ def _addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[b
                 j += 1
 
 
-def _head(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool], publishers: Publishers) -> None:
-    """The names above the title, and those whom a letter is for."""
+def _head(
+    roles: list[Role | None],
+    words: Sequence[str],
+    gaps: Sequence[bool],
+    beside: Sequence[bool],
+    publishers: Publishers,
+) -> None:
+    """The names above the title, and those whom a letter is for; `beside` says after which a cell stands."""
     to = [i for i in range(min(_HEAD, len(roles))) if roles[i] is Role.ADDRESSEE]
     salutation = next((i for i in to if words[i].rstrip().endswith((",", "!"))), to[0] if to else None)
     dated = Role.DATELINE in roles[:salutation] if salutation else False
-    for i in range(min(_HEAD, len(roles))):
+    first = next((i for i, role in enumerate(roles) if role not in (Role.MENU, Role.BOILERPLATE, Role.LINKS)), 0)
+    said = any(is_said_at_one(plain(line)) for line in words[first : first + _HEAD])
+    for i in range(first, min(first + _HEAD, len(roles))):
         if roles[i] is not None:
+            continue
+        if said and met_on(plain(words[i])):
+            roles[i] = Role.DATELINE
             continue
         if is_sentence(words[i]) or len(words[i]) > 120:
             break
@@ -124,7 +140,9 @@ def _head(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool], 
         ):
             roles[i : i + whole[1]] = [Role.HEADER] * whole[1]
         elif (
-            several(line, publishers)
+            own_name(i, words, roles)
+            or is_logo(i, words, gaps, publishers)
+            or several(line, publishers)
             or organisation(line, publishers)
             or signatories(line, publishers)
             or publishers.named(f"{line} {below}")
@@ -134,6 +152,8 @@ def _head(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool], 
                 roles[i + 1] = Role.HEADER
         elif salutation and dated and i < salutation and len(line) <= 60 and not _SUBJECT.match(line):
             roles[i] = Role.ADDRESSEE
+        elif beside[i] and _titled_after_date(i, roles, words, gaps):
+            roles[i] = Role.HEADER  # « Votre mutuelle vous informe          Mai 2019 »
         elif (is_body_within(line) and anchored(i, roles) and _titled_below(i, roles, words)) or (
             i and is_slogan(line, roles, gaps, i) and _titled_after_date(i, roles, words, gaps)
         ):
@@ -187,14 +207,17 @@ def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers
             break
         if opens_signatories(words[i]) or signatories(words[i], publishers):
             signing.append(i)
-        elif signer(words[i], publishers) or is_person(words[i]) or signs_again(undated(words[i]), heads):
+        elif signer(words[i], publishers) or is_person(undated(words[i])) or signs_again(undated(words[i]), heads):
             if words[i - 1].rstrip().endswith(":") and not opens_signatories(words[i - 1]):
                 signing = []  # « Rassemblement devant : », « Copie à : »
                 break
             signing.append(i)
         else:
             break
-    if any(not is_person(words[i]) or signer(words[i], publishers) or signs_again(words[i], heads) for i in signing):
+    if any(
+        not is_person(words[i]) or signer(words[i], publishers) or signs_again(undated(words[i]), heads)
+        for i in signing
+    ):
         listed = any(opens_signatories(words[i]) for i in signing)
         for i in signing:
             if words.count(words[i]) > 1:

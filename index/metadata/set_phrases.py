@@ -3,10 +3,15 @@
 import re
 
 HEADER = re.compile(
-    r"(?:(?:pour )?diffusion immediate|(?:sous )?embargo\b.{0,120}"
-    r"|(?:n/?)?ref(?:erence|s)?\.?\s?:?.{0,80}"
+    r"(?:(?:pour )?(?:diffusion|publication) immediate"
+    r"|(?:tribune|article|texte|entretien|interview) (?:publie|paru)e? dans .{2,80}|(?:sous )?embargo\b.{0,120}"
+    r"|(?:n/?)?ref(?:erence|s)?(?:\.|\s?:|\s(?=\S*\d)).{0,80}"
     r"|liberte[^a-z]+egalite[^a-z]+fraternite|liberte|egalite|fraternite|republique francaise|\[[^\[\]]{2,40}\]"
     r"|(?:flash|lettre|bulletin|le journal|info|numero)[ -]?(?:infos?|d'information)? ?(?:n°|numero)? ?\d.{0,60}"
+    r"|(?:(?:la|le|notre) |l')?(?:lettre|bulletin|journal|gazette|infolettre|infos?|flash|echo)[a-z' -]{0,30}"
+    r" n° ?\d.{0,60}"
+    r"|diffusion ?: .{2,120}"
+    r"|(?:veuillez|vous) trouve(?:r|rez)\b.{0,60}\b(?:communique|declaration|tract|lettre|motion)\b.{0,40}"
     r"|l'actu(?:alite)? d.{2,30}|(?:invitation|rappel|note) .{0,10}(?:presse|medias?)|tribune collective"
     r"|(?:derniere )?(?:mise a jour|modification) ?:?.{0,40}"
     r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}(?: [–-] [a-z ]{3,20}\d{4})?"
@@ -16,8 +21,8 @@ HEADER = re.compile(
     r"|syndicat|conseil|union|direction|collectif|groupe|secretariat|commission|coordination|intersyndicale|equipe|elus)"
     r"(?: [a-z]{5,12}al)?"
     r"|avis a la population|note d'information(?: aux .{3,40}| n°.{1,20})?|[a-z0-9.-]*_[a-z0-9._-]+"
-    r"|tracts?(?: d'information)?|(?:prise de )?position|declaration(?: liminaire)?|lettre ouverte|motion|appel"
-    r"|tribune|petition)"
+    r"|tracts?(?: (?:d'information|aux? .{3,40}))?|(?:prise de )?position|declaration(?: liminaire)?"
+    r"|lettre ouverte|motion|appel|tribune|petition)"
 )
 PERSON = r"(?:mesdames|messieurs|madame|monsieur)"
 ADDRESSEE = re.compile(
@@ -26,6 +31,8 @@ ADDRESSEE = re.compile(
     rf"|{PERSON} (?:la |le |les |l')[^.!?;:]{{0,80}}|(?:destinataires?|copies? a|cc|copie|a) ?:.{{0,150}}"
     rf"|a (?:l'attention (?:de|du|des)|{PERSON}|m\.|mme)\b.{{0,120}}"
     r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
+    r"|a tous? (?:les|nos) .{3,60}"
+    r"|aux? (?:collegues|salarie|agents|usagers|habitants|parents|locataires|adherents)\b.{0,60}"
     r"|lettre (?:recommandee|ouverte) .{0,80})"
 )
 TO_SOMEBODY = re.compile(rf"(?:a )?(?:(?:{PERSON}) (?:la |le |l')|(?:mme|m\.|{PERSON}) [a-z])[^,!]*")

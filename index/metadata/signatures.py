@@ -3,9 +3,11 @@
 import re
 
 from index.french.dates import find_dates
+from index.french.words import fold
 from index.metadata.datelines import WEEKDAY
+from index.metadata.first_names import FIRST_NAMES
 from index.metadata.lines import plain
-from index.metadata.names import organisation, several
+from index.metadata.names import organisation, reads_as_act, several
 from index.metadata.organisations import Publishers
 from index.metadata.signing_list import signing_on
 
@@ -30,6 +32,11 @@ _OF = r"(?:de\s+la\s+|de\s+l['’]\s?|du\s+|des\s+|de\s+|d['’])"
 _FOR = re.compile(
     rf"(?i:pour\s+(?:le\s+|la\s+|les\s+|l['’]\s?)?(?:{_FUNCTION}[^,]{{0,40}}?\s{_OF})?)(?P<name>[^,]{{2,90}}?)\s*(?:,.*)?"
 )
+_FOR_WHOM = re.compile(r"(?i:pour\s+(?:le\s+|la\s+|les\s+|l['’]\s?)?)(?P<name>[^,]{2,90}?)\s*(?:,.*)?")
+_BOARD = re.compile(  # « Le conseil d’administration des Loueurs ruraux du Périgord »
+    rf"(?i:(?:le|l['’]|la)\s?(?:bureau|conseil\sd['’]administration|comité\sdirecteur|secrétariat|équipe|coordination))\s{_OF}"
+    r"(?P<name>[A-ZÀ-Ý][^,.:;!?]{3,70})"
+)
 _PEOPLE = re.compile(  # « Vos élus CFDT Kuhn », « Les représentants CGT, SUD et FSU au CHSCT »
     r"(?:les|vos|nos|l['’])\s?(?:élus?|élu·?e·?s|représentant\S{0,6}|délégué\S{0,6}|organisations|syndicats|sections?"
     r"|militant\S{0,6}|camarades|équipe|délégation|intersyndicale|fédérations|unions\s\w{4,16})"
@@ -49,6 +56,7 @@ _PERSON = re.compile(
     rf"(?:,\s+(?:le\s+|la\s+)?(?i:{_FUNCTION})\b[^.!?:,]{{0,60}})?"
 )
 _ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
+_PRINTED = re.compile(r",?\s*(?:imp(?:rimerie)?\.?\s*spéc\w*\.?|ipns)$", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
 _WILL = re.compile(
     r"\s(?:en|y|se|le|la|les|nous|leur|s['’]|l['’]|n['’]en|ne)\s?[a-zéèêîûç]{2,15}(?:r|er|ir)(?:a|ont|ait|aient)\b"
@@ -81,7 +89,7 @@ def signer(words: str, publishers: Publishers) -> str | None:
     """Whom a line below a text names as its author: a name or several, « Pour … », somebody in office."""
     if len(words) > LONGEST:
         return None
-    line = plain(words).strip(_MARKS)
+    line = plain(undated(words)).strip(_MARKS)
     if words.rstrip().endswith(".") and _WILL.search(line):
         return None
     if (bare := _ADDRESS_AFTER.sub("", line)) != line and (name := organisation(bare, publishers)):
@@ -92,11 +100,14 @@ def signer(words: str, publishers: Publishers) -> str | None:
         named = people["names"].strip(_MARKS)
         if name := _at_a_place(named, publishers) or several(named, publishers) or organisation(named, publishers):
             return name
-    for form in (_FOR, _IN_OFFICE):
+    for form in (_FOR_WHOM, _FOR, _IN_OFFICE, _BOARD):
         if (match := form.fullmatch(line)) is not None:
             named = match["name"].strip(_MARKS)
             if name := organisation(named[:1].upper() + named[1:], publishers) or publishers.named(named):
                 return name
+            first = re.split(r"[\s-]", fold(named), maxsplit=1)[0]
+            if form is _BOARD and first not in FIRST_NAMES and not reads_as_act(named):
+                return named
             if form is _IN_OFFICE and "groupe" in line.lower() and named[:1].isupper():
                 return named
     return None
@@ -112,7 +123,7 @@ def undated(words: str) -> str:
     mention = next(find_dates(words[:LONGEST]), None)
     if mention is None or re.search(r"\w", words[mention.end :]):
         return words
-    return re.sub(rf"[\s,(–—-]+le\s+{WEEKDAY}$", "", words[: mention.start])
+    return _PRINTED.sub("", re.sub(rf"[\s,(–—-]+(?:le\s+)?{WEEKDAY}$", "", words[: mention.start]))
 
 
 def is_person(words: str) -> bool:

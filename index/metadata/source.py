@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.french.words import fold
+from index.metadata.acting_list import acting_list
 from index.metadata.bylines import below_title, dispatch, named_and_signed
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
@@ -15,11 +16,13 @@ from index.metadata.lines import plain
 from index.metadata.names import capital, organisation, reads_as_act, several, together, unarticled
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
+from index.metadata.own_names import described, own_name
 from index.metadata.roles import Line, Role, gaps_after, roles
 from index.metadata.signatures import opens_signatories, signatories, signer
 from index.metadata.signing_list import signing_below
 from index.metadata.speaker import acting, contact, speaker, told_of
 from index.values.communique import Fact, Origin, Span
+from index.values.kinds import Kind
 from index.values.sources import cosigners, label_of
 
 __all__ = ["proposed_sources", "stated_source", "together"]
@@ -48,10 +51,12 @@ def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] 
         or _letterhead(text, lines, publishers)
         or _signature(text, lines, publishers)
         or below_title(text, lines, publishers)
+        or acting_list(text, lines, publishers)
         or speaker(text, lines, publishers)
         or named_and_signed(text, lines)
         or contact(text, lines, publishers)
         or told_of(text, lines, publishers)
+        or described(text, lines)
     )
 
 
@@ -116,11 +121,15 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
         if read_header(words, publishers) is None and (
             name := several(words, publishers) or organisation(words, publishers)
         ):
+            if within := _of_an_order(name, text, lines[i + 1 : i + 2], publishers):
+                return within
             if _of_a_member(name, text, lines[i + 1 : i + 4]):
                 return _group(text, lines[i + 1 : i + 4])
             return Fact(name, Origin.STATED, line.span)
         if (house := institution(words)) and _signature(text, lines, publishers) is None:
             return Fact(house, Origin.STATED, line.span)
+        if name := own_name(i, [one.span.of(text)[:200] for one in lines], [one.role for one in lines]):
+            return Fact(name, Origin.STATED, line.span)
     return None
 
 
@@ -140,6 +149,18 @@ def _name_over_lines(i: int, text: str, lines: Sequence[Line], publishers: Publi
     if publishers.known(name) is None and (sigle := publishers.named(below)):
         name, last = sigle, last + 1
     return Fact(name, Origin.STATED, Span(spans[i].start, spans[last].end))
+
+
+def _of_an_order(name: str, text: str, below: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """« Conseil départemental de la Haute-Loire », below the name of an order."""
+    order = publishers.known(name)
+    if order is None or order.kind is not Kind.ORDER:
+        return None
+    for line in below:
+        words = plain(line.span.of(text))
+        if re.fullmatch(r"Conseil\s(?:inter)?(?:départemental|régional)\s[^.:!?]{3,60}", words, re.IGNORECASE):
+            return Fact(f"{capital(words.lower()) if words.isupper() else words} {order.of}", Origin.STATED, line.span)
+    return None
 
 
 def _of_a_member(name: str, text: str, below: Sequence[Line]) -> bool:

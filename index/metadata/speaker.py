@@ -72,7 +72,7 @@ def speaker(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
             return Fact(name, Origin.STATED, Span(*first.span()))
     counted = Counter(_name(match["name"], publishers) for match in _AT_OURS.finditer(read))
     for name, match in ours.items():
-        if counted[name] > 1 and len(counted) == 1:
+        if len(counted) == 1 and (counted[name] > 1 or _WE.search(_title(text, lines))):
             return Fact(name, Origin.STATED, Span(*match.span()))
     return None
 
@@ -92,7 +92,7 @@ def _acts_again(title: str, text: str, lines: Sequence[Line], head: int, publish
 def contact(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
     """The one organisation whose mail, web address or name the contacts give; what is told of at the end; © …"""
     spans_of = dict(reversed([*_written_to(text, lines, publishers)]))
-    title = next((line.span.of(text) for line in lines if line.role is Role.TITLE), "")
+    title = _title(text, lines)
     if len(spans_of) == 1 or (spans_of and all(_in_title(name, title, publishers) for name in spans_of)):
         spans = sorted(spans_of.values(), key=lambda span: span.start)
         names = sorted(spans_of, key=lambda name: spans_of[name].start)
@@ -116,7 +116,7 @@ def told_of(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
             name = match["name"].strip(" *_»«") if match else ""
             if not name or not name[:1].isupper():
                 continue
-            title = next((line_of_text.span.of(text) for line_of_text in lines if line_of_text.role is Role.TITLE), "")
+            title = _title(text, lines)
             above = text[: line.span.start]
             sure = name in title or above.count(name) > 1
             if sure and (form is _ABOUT or publishers.named(name) or organisation(name, publishers)):
@@ -127,6 +127,10 @@ def told_of(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
 def acting(text: str, lines: Sequence[Line], publishers: Publishers) -> str | None:
     """Who acts in the title: « Le CNBL salue la décision »."""
     return _acting(text, lines, publishers)
+
+
+def _title(text: str, lines: Sequence[Line]) -> str:
+    return next((line.span.of(text) for line in lines if line.role is Role.TITLE), "")
 
 
 def _name(words: str, publishers: Publishers) -> str:
@@ -141,8 +145,7 @@ def _by_times(
 
 
 def _acting(text: str, lines: Sequence[Line], publishers: Publishers) -> str | None:
-    title = next((line.span.of(text) for line in lines if line.role is Role.TITLE), "")
-    match = _ACTS.match(plain(title))
+    match = _ACTS.match(plain(_title(text, lines)))
     if match is None:
         return None
     name = match["name"].split(",")[0]

@@ -2,6 +2,7 @@
 
 import re
 
+from index.french.calendar import WEEKDAYS
 from index.metadata.headers import read_header
 from index.metadata.lines import plain
 from index.metadata.organisations_list import well_known_publishers
@@ -11,9 +12,18 @@ from index.values.communique import Fact, Origin, Span
 _LONGEST = 200
 _HEAD = 8
 _SUBJECT = re.compile(r"objet\s*:\s*", re.IGNORECASE)
+_SOLEMN = re.compile(
+    r"(?:lettre\s(?:ouverte|commune)|déclaration|motion|vœu|résolution|appel|message|adresse)\s(?:liminaire\s|préalable\s|commune\s)?"
+    r"(?:aux?|à|de|du|des|d['’]|par|pour|adoptée?|votée?)[\s’'].{3,140}",
+    re.IGNORECASE,
+)
 _DISPATCH = re.compile(r"\([A-Z]{2,12}\)\s*[–—-]\s*")
 _GOES_ON = re.compile(
     r"(?:[:,]|\b(?:de|du|des|la|le|les|à|au|aux|et|en|pour|par|sur|avec|contre|d['’]|l['’]))$", re.IGNORECASE
+)
+
+_WHEN = re.compile(
+    rf"(?:(?:le|ce|du|les|dès\sle|à\spartir\sdu)\s+)?(?:{'|'.join(WEEKDAYS)}|\d{{1,2}}(?:er)?\s)", re.IGNORECASE
 )
 
 
@@ -30,8 +40,17 @@ def stated_title(text: str, author: Span | None = None) -> Fact[str] | None:
             start = line.span.start + words.index(header.title)
             return Fact(header.title, Origin.STATED, Span(start, start + len(header.title)))
     if title is None or lines[title].span == author:
-        return None
+        return _kind_and_whom(text, lines)
     return _whole(text, lines, title)
+
+
+def _kind_and_whom(text: str, lines: tuple[Line, ...]) -> Fact[str] | None:
+    """« Lettre ouverte au directeur », « Déclaration liminaire de la FSU », where no line says what about."""
+    for line in lines[:_HEAD]:
+        words = plain(line.span.of(text))
+        if line.role in (Role.HEADER, Role.ADDRESSEE, Role.DATELINE) and _SOLEMN.fullmatch(words):
+            return Fact(words, Origin.STATED, line.span)
+    return None
 
 
 def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
@@ -48,7 +67,15 @@ def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
         below = plain(following.span.of(text))
         beside = "\n" not in text[span.end : following.span.start].replace("\n", "", 1)
         capitals = words.isupper() and below.isupper() and len(below.split()) > 1
+        tells_when = _WHEN.match(below) is not None
         goes_on = below[:1].islower() or capitals or _GOES_ON.search(words) is not None
-        if beside and goes_on and following.role is Role.BODY and len(below) <= 120 and not below.endswith("."):
+        if (
+            beside
+            and goes_on
+            and not tells_when
+            and following.role is Role.BODY
+            and len(below) <= 120
+            and not below.endswith(".")
+        ):
             return Fact(f"{words} {below}", Origin.STATED, Span(span.start, following.span.end))
     return Fact(words, Origin.STATED, span)

@@ -1,0 +1,29 @@
+"""Several who act in a title, « Attac, la LDH et Emmaüs France attaquent le décret », and say « nos associations »."""
+
+import re
+from collections.abc import Sequence
+
+from index.metadata.lines import plain
+from index.metadata.names import VERB, several
+from index.metadata.organisations import Publishers
+from index.metadata.role import Line, Role
+from index.values.communique import Fact, Origin, Span
+
+_LONGEST_TEXT = 200_000
+_ACT = re.compile(rf"(?P<names>[A-ZÀ-Ý].{{1,200}}?,.{{2,60}}?\set\s.{{2,60}}?)\s{VERB}")
+_OURS = re.compile(
+    r"(?<!«)(?<!«\s)\b[Nn]os\s(?:\w+\s)?(?:associations|organisations|syndicats|fédérations|collectifs|centrales)\b"
+)
+
+
+def acting_list(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """All of those who act in the title of a text that speaks for them together; none where one is not a name."""
+    title = next((line.span for line in lines if line.role in (Role.TITLE, Role.HEADER)), None)
+    if title is None or not _OURS.search(text[title.end : title.end + _LONGEST_TEXT]):
+        return None
+    match = _ACT.match(plain(title.of(text)))
+    label = several(match["names"], publishers) if match else None
+    if match is None or label is None:
+        return None
+    start = title.start + max(title.of(text).find(match["names"]), 0)
+    return Fact(label, Origin.STATED, Span(start, start + len(match["names"])))

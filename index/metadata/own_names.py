@@ -1,0 +1,76 @@
+"""A name that does not say what it is, « Rivières Vivantes »: the head of a text, where its foot says it again.
+
+A text may as well begin with whom it attacks: only an address, legal words, « © » or « L’équipe de » there tell.
+"""
+
+import re
+from collections.abc import Sequence
+
+from index.metadata.lines import plain
+from index.metadata.names import reads_as_act
+from index.metadata.organisations import plain_name
+from index.metadata.role import Line, Role
+from index.values.communique import Fact, Origin
+
+_FOOT = 8
+_SHORT = re.compile(r"[A-ZÀ-Ý][^.:;,!?»«|/()\d@]{2,48}")
+_TEAM = (
+    r"(?:l['’]équipe|le bureau|le conseil|les membres|les bénévoles|les militante?s|toute l['’]équipe)\s"
+    r"(?:de\s|du\s|des\s|d['’])"
+)
+_LEGAL = (
+    r"(?:association|mutuelle|coopérative|fondation|société|soumise?|enregistrée?|reconnue?|agréée?|siège|siret|siren"
+    r"|rcs|asbl)\b"
+)
+_ADDRESS = r".*(?:\d{4,5}\s|@|\bwww\.|\bhttps?:|\b(?:rue|avenue|boulevard|place|quai|chemin|bp)\b)"
+_DESCRIBED = re.compile(
+    r"(?P<name>[A-ZÀ-Ý][^.:;,!?»«|/()\d@–—]{2,60}?)(?:,|\s[–—-])\s(?:une?\s)?(?:association\s(?:loi|de\sloi|reconnue|à\sbut)"
+    r"|asbl\b|mutuelle\ssoumise|fondation\sreconnue|société\scoopérative).*",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"@(?P<account>\w{3,30})")
+
+
+def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str | None:
+    """The name that line `i` is, the first of a text, where its account stands below it or its foot says it again."""
+    name = plain(words[i])
+    apart = (Role.MENU, Role.BOILERPLATE, Role.LINKS)
+    if any(role not in apart for role in roles[:i]) or not _SHORT.fullmatch(name):
+        return None
+    if len(name.split()) > 6 or reads_as_act(name):
+        return None
+    below = plain(words[i + 1]) if i + 1 < len(words) else ""
+    foot = range(max(i + 2, len(words) - _FOOT), len(words))
+    said_again = _is_account(name, below) or any(_says_again(name, plain(words[j])) for j in foot)
+    return name if said_again else None
+
+
+def described(text: str, lines: Sequence[Line]) -> Fact[str] | None:
+    """« Passeurs du Lac – association loi 1901 », alone of its kind on the last lines of a text."""
+    told = [(line, match) for line in lines[-_FOOT:] if (match := _DESCRIBED.fullmatch(plain(line.span.of(text))))]
+    if len(told) != 1:
+        return None
+    ((line, match),) = told
+    return None if reads_as_act(match["name"]) else Fact(match["name"], Origin.STATED, line.span)
+
+
+def _is_account(name: str, words: str) -> bool:
+    """« @FBAlpes », below « France Bénévolat Alpes »: its letters, in their order."""
+    account = _ACCOUNT.fullmatch(words)
+    if account is None:
+        return False
+    letters = iter(plain_name(name))
+    return all(letter in letters for letter in plain_name(account["account"]))
+
+
+def _says_again(name: str, line: str) -> bool:
+    again = rf"(?:©\s*(?:\d{{4}}\s*)?|{_TEAM})?{re.escape(name)}(?P<rest>.*)"
+    match = re.fullmatch(again, line, re.IGNORECASE)
+    if match is None:
+        return False
+    told = re.fullmatch(rf"\s*[–—|,:·-]\s*(?:(?:une?\s)?{_LEGAL}.*|{_ADDRESS}.*)", match["rest"], re.IGNORECASE)
+    return told is not None or (match.end() > match.start("rest") == len(line)) or _opens(line, name)
+
+
+def _opens(line: str, name: str) -> bool:
+    return len(line) > len(name) and re.fullmatch(rf"(?:©.*|{_TEAM}.*)", line, re.IGNORECASE) is not None
