@@ -1,5 +1,6 @@
 """A browser and a server of the page, started once for all tests."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.ui import firefox
+from tests.ui.serve_page import hold_up_sign
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -30,11 +32,31 @@ _SILENT = [
 ]  # fmt: skip
 
 
-_DRAWN = """() => new Promise((drawn) => {
-    const end = () => (watcher.disconnect(), drawn());
-    let quiet = setTimeout(end, 700);
-    const watcher = new MutationObserver(() => (clearTimeout(quiet), (quiet = setTimeout(end, 700))));
+# Counts what the page has asked for and not been answered to the end: `underway`.
+_COUNTED = """(() => {
+    const fetched = window.fetch;
+    window.underway = 0;
+    window.fetch = async (...asked) => {
+        if (String(asked[0].url ?? asked[0]).includes("/heartbeat/")) return fetched(...asked); // which never ends
+        window.underway += 1;
+        const answered = () => (window.underway -= 1);
+        try {
+            const reply = await fetched(...asked);
+            reply.clone().arrayBuffer().then(answered, answered);
+            return reply;
+        } catch (error) {
+            answered();
+            throw error;
+        }
+    };
+})()"""
+_SETTLED = """() => new Promise((settled) => {
+    const end = () => (window.underway ? wait() : (watcher.disconnect(), settled()));
+    let quiet = null;
+    const wait = () => (clearTimeout(quiet), (quiet = setTimeout(end, 700)));
+    const watcher = new MutationObserver(wait);
     watcher.observe(document.querySelector("#conversation"), { subtree: true, childList: true });
+    wait();
 })"""
 
 
@@ -48,6 +70,16 @@ class Served:
     def reached(self) -> list[str]:
         return self.log.read_text().splitlines() if self.log.exists() else []
 
+    @contextlib.contextmanager
+    def holding_up(self) -> Iterator[None]:
+        """Meanwhile no fake rebuild goes on."""
+        sign = hold_up_sign(self.log)
+        sign.touch()
+        try:
+            yield
+        finally:
+            sign.unlink()
+
 
 @dataclass
 class Visit:
@@ -57,20 +89,31 @@ class Visit:
     requested: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.set_default_timeout(LONGEST)
+        self.page.add_init_script(_COUNTED)
+        self.page.on("request", lambda request: self.requested.append(request.url))
+        self.page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
     def outside(self) -> list[str]:
         """The addresses that were asked for outside this machine."""
         return [url for url in self.requested if urlsplit(url).hostname != "127.0.0.1"]
 
     def ask(self, question: str) -> None:
-        """Asks, and waits until the reply is drawn, in several strokes, and no longer kept in view: what moves under
-        the mouse is not clicked."""
+        """Asks, and waits until all that follows from it is there."""
         box = self.page.get_by_label("Votre question")
         replies = self.page.locator("#conversation .bot-row")
         before = replies.count()
         box.fill(question)
         box.press("Enter")
         replies.nth(before).wait_for()
-        self.page.evaluate(_DRAWN)
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until all that was asked for has come, and replies are drawn, in several strokes, and no longer kept
+        in view: what moves under the mouse is not clicked."""
+        self.page.evaluate(_SETTLED)
 
 
 @pytest.fixture(scope="session")
@@ -137,11 +180,7 @@ def watched(browser: "Browser", address: str) -> Iterator[Visit]:
 def visiting(browser: "Browser", address: str, width: int = 1280, height: int = 800) -> Iterator[Visit]:
     """The page opened at this size in a browser that speaks English, closed again when the iteration goes on."""
     page = browser.new_page(viewport={"width": width, "height": height}, locale="en-US")
-    page.set_default_timeout(LONGEST)
     visit = Visit(page)
-    page.on("request", lambda request: visit.requested.append(request.url))
-    page.on("console", lambda said: visit.complaints.append(said.text) if said.type == "error" else None)
-    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
     page.goto(address)
     page.get_by_label("Votre question").wait_for()
     page.locator("#examples button").first.wait_for(state="attached")  # hidden where the address holds a question

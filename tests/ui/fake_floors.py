@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from index.french.acronyms import Acronym
 from index.french.sentences import sentences
@@ -36,15 +37,15 @@ class FakeCounts:
 
 
 class FakeCatalogue:
-    """Keeps communiqués in a dictionary. `slowness`: seconds that each communiqué takes to be rebuilt."""
+    """Keeps communiqués in a dictionary. While there is a file `hold_up`, no rebuild goes on."""
 
-    def __init__(self, files: Iterable[File] = (), slowness: float = 0.0) -> None:
+    def __init__(self, files: Iterable[File] = (), hold_up: Path | None = None) -> None:
         self._held: dict[CommuniqueId, Communique] = {}
         self._stated: dict[CommuniqueId, Communique] = {}
         self._withdrawn: dict[CommuniqueId, Communique] = {}
         self._lock = threading.Lock()
         self.originals: dict[CommuniqueId, File] = {}
-        self.slowness = slowness
+        self._hold_up = hold_up
         self.add(list(files))
 
     def add(self, files: Sequence[File], progress: Progress | None = None) -> list[Outcome]:
@@ -142,7 +143,8 @@ class FakeCatalogue:
     def rebuild(self, progress: Progress | None = None) -> None:
         total = len(self._held)
         for done in range(1, total + 1):
-            time.sleep(self.slowness)
+            while self._hold_up is not None and self._hold_up.exists():
+                time.sleep(0.02)
             if progress:
                 progress(done, total)
 

@@ -15,7 +15,11 @@ from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from ui.server.server import serve
 
 SEEDS = Path(__file__).parents[2] / "seeds"
-_SLOWNESS = 0.7  # seconds for each communiqué of a fake rebuild: time enough to ask a question meanwhile
+
+
+def hold_up_sign(log: Path) -> Path:
+    """The file that keeps a fake rebuild from going on while it is there."""
+    return log.with_name("hold-up")
 
 
 def main(log: Path, data: str, *options: str) -> None:
@@ -29,7 +33,7 @@ def main(log: Path, data: str, *options: str) -> None:
     seeds: Any = list(collect([SEEDS]))
     shared: Any = {"port": 0, "people": people() if "login" in options else None, "mcp": "mcp" in options}
     if data == "fake":
-        fake: Any = FakeCatalogue(seeds, _SLOWNESS)
+        fake: Any = FakeCatalogue(seeds, hold_up_sign(log))
         answerer: Any = FakeAnswerer(fake)
         serve(fake, answerer, **shared)
     else:

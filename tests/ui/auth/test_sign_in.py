@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.ui.asking_over_http import EDITOR, READER
-from tests.ui.conftest import Served, serving
+from tests.ui.conftest import LONGEST, Served, serving
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     opened = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
-    opened.set_default_timeout(15_000)
+    opened.set_default_timeout(LONGEST)
     yield opened
     opened.close()
 

@@ -20,6 +20,11 @@ FRENCH_LEFT_TO_SAY = re.compile(
 )
 
 
+def named(visit: Visit) -> str:
+    """The browser: what one adds to the server of all tests, the other would find there already."""
+    return str(visit.page.context.browser and visit.page.context.browser.browser_type.name)
+
+
 @IN_BOTH_BROWSERS
 def test_a_question_gets_a_quote_with_its_source_and_date(visit: Visit) -> None:
     visit.ask("Que demande la CGT pour la recherche de solution souveraine ?")
@@ -83,6 +88,7 @@ def test_a_source_is_chosen_by_a_click_and_asks_again_at_once(visit: Visit) -> N
     visit.page.locator("#facets .facet", has_text="CGT").click()
     expect(visit.page.locator(".searched")).to_contain_text("CGT")
     expect(visit.page.locator(".bot-row")).to_have_count(1)
+    visit.settle()
     assert set(visit.page.locator(".card .source").all_inner_texts()) == {"CGT"}
     expect(visit.page.locator("#facets .facet", has_text="CGT")).to_have_attribute("aria-pressed", "true")
     visit.page.locator("#facets").get_by_role("button", name="Tout lever").click()
@@ -121,6 +127,7 @@ def test_a_period_is_typed_to_the_day(visit: Visit) -> None:
     field.fill("5 fevrier 2024")
     field.press("Enter")
     expect(visit.page.locator(".searched")).to_contain_text("depuis le 5")
+    visit.settle()
     expect(visit.page.locator("#days .told")).to_be_empty()
     dated, undated = ".bot-row :not(section) > .card", "section .card"
     assert set(visit.page.locator(dated).locator(".source").all_inner_texts()) == {"CGT"}
@@ -154,7 +161,8 @@ def test_the_conversation_can_be_erased(visit: Visit) -> None:
 
 @IN_BOTH_BROWSERS
 def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
-    (tmp_path / "été à Brive.txt").write_text("COMMUNIQUÉ FO\n\nLes saisonniers de Brive réclament un logement décent.")
+    said = f"Les saisonniers de Brive réclament un logement décent, relève {named(visit)}."
+    (tmp_path / "été à Brive.txt").write_text(f"COMMUNIQUÉ FO\n\n{said}")
     (tmp_path / "vide.txt").write_text("")
     visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
     news = visit.page.locator("#news")
@@ -169,7 +177,7 @@ def test_files_are_added_found_and_named(visit: Visit, tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_path: Path) -> None:
     with (tmp_path / "énorme.txt").open("wb") as large:
         large.truncate(10_000_001)
-    (tmp_path / "petit.txt").write_text("COMMUNIQUÉ SUD\n\nLes facteurs du Cantal demandent des vélos électriques.")
+    (tmp_path / "petit.txt").write_text(f"COMMUNIQUÉ SUD\n\nLes facteurs du Cantal saluent {named(visit)}.")
     visit.page.locator("#files input[type=file]").set_input_files(list(tmp_path.iterdir()))
     expect(visit.page.locator("#too-large")).to_contain_text("énorme.txt")
     expect(visit.page.locator("#news .added")).to_contain_text("Les facteurs du Cantal")
@@ -179,25 +187,27 @@ def test_a_file_over_the_limit_is_named_and_the_others_go_in(visit: Visit, tmp_p
 @IN_BOTH_BROWSERS
 def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> None:
     dropped = visit.page.evaluate_handle(
-        """() => {
+        """(named) => {
             const all = new DataTransfer();
             all.items.add(new File([new ArrayBuffer(10_000_001)], "vaste.txt"));
-            all.items.add(new File(["COMMUNIQUÉ CGC\\n\\nLes cadres de Tulle veulent des trains."], "bref.txt"));
+            all.items.add(new File([`COMMUNIQUÉ CGC\\n\\nLes cadres de Tulle vus par ${named}.`], "bref.txt"));
             return all;
-        }"""
+        }""",
+        named(visit),
     )
     visit.page.locator("#files button").dispatch_event("drop", {"dataTransfer": dropped})
     expect(visit.page.locator("#too-large")).to_contain_text("vaste.txt")
     expect(visit.page.locator("#news .added")).to_contain_text("Les cadres de Tulle")
 
 
-def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit) -> None:
-    visit.page.get_by_role("button", name="Entretien").click()
-    visit.page.get_by_role("button", name="Refaire l’index").click()
-    expect(visit.page.locator("#news progress")).to_be_visible()
-    visit.ask(REVERSIBILITY)
-    expect(visit.page.locator(".card").first).to_be_visible()
-    expect(visit.page.locator("#news progress")).to_be_visible()
+def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit, served: Served) -> None:
+    with served.holding_up():
+        visit.page.get_by_role("button", name="Entretien").click()
+        visit.page.get_by_role("button", name="Refaire l’index").click()
+        expect(visit.page.locator("#news progress")).to_be_visible()
+        visit.page.get_by_role("button", name=REVERSIBILITY).click()
+        expect(visit.page.locator(".card").first).to_be_visible()
+        expect(visit.page.locator("#news progress")).to_be_visible()
     expect(visit.page.locator("#news .done")).to_contain_text("refait")
 
 

@@ -72,7 +72,6 @@ def test_wherever_the_keyboard_goes_one_sees_where_it_is(visit: Visit) -> None:
 def test_an_answer_is_announced_once(visit: Visit) -> None:
     """By its first line; the cards are there to be read. A second answer leaves the first one untouched."""
     visit.ask("Que dit la CFTC de la réversibilité ?")
-    visit.page.wait_for_timeout(800)
     log = visit.page.get_by_role("log")
     expect(log).to_have_count(1)
     expect(log).to_have_attribute("aria-live", "off")
@@ -87,7 +86,6 @@ def test_an_answer_is_announced_once(visit: Visit) -> None:
         }"""
     )
     visit.ask("Y a-t-il eu un appel d'offres ?")
-    visit.page.wait_for_timeout(800)
     assert visit.page.evaluate("window.touched") == 0
     told = visit.page.locator("body > [role=status]").first
     expect(told).to_have_text(visit.page.locator(".lead").last.inner_text())

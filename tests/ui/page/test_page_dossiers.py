@@ -121,13 +121,12 @@ def test_several_dossiers_are_kept_apart(visit: Visit) -> None:
 def test_nothing_of_a_dossier_is_sent(browser: Browser, served: Served) -> None:
     for visit in visiting(browser, served.address):
         visit.ask(REVERSIBILITY)
-        visit.page.wait_for_timeout(800)
         before = len(visit.requested)
         visit.page.locator(".keep").first.click()
         visit.page.get_by_role("button", name="Dossier (1)").click()
         with visit.page.expect_download():
             visit.page.get_by_role("button", name="Enregistrer le dossier\u00a0: Word").click()
-        visit.page.wait_for_timeout(500)
+        visit.settle()
         assert [url for url in visit.requested[before:] if not url.startswith("blob:")] == []
 
 

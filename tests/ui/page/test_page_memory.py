@@ -21,6 +21,7 @@ def test_a_conversation_is_there_again_after_a_reload(visit: Visit) -> None:
     visit.page.reload()
     expect(visit.page.locator("#conversation .bot-row")).to_have_count(2)
     expect(visit.page.locator(".question").last).to_be_in_viewport()
+    visit.settle()
     assert visit.page.locator("#conversation").inner_text() == said
     visit.ask("et en 2021 ?")
     expect(visit.page.locator(".completed").last).to_contain_text("2021")

@@ -49,9 +49,9 @@ def reply(visit: Visit, number: int = -1) -> Locator:
 def look(visit: Visit, name: str) -> Locator:
     """What the button under the first reply brings, as the last."""
     before = visit.page.locator("#conversation .bot-row").count()
-    visit.page.wait_for_timeout(800)  # while a reply is drawn it is kept in view, and what one points at moves
     reply(visit, 0).get_by_role("button", name=name).click()
     expect(visit.page.locator("#conversation .bot-row")).to_have_count(before + 1)
+    visit.settle()
     return reply(visit)
 
 
@@ -61,6 +61,7 @@ def test_an_answer_can_be_compared_from_the_keyboard(visit: Visit) -> None:
     visit.page.keyboard.press("Enter")
     expect(reply(visit).locator(".column > h4").first).to_be_visible()
     expect(reply(visit).locator(".lead")).to_be_focused()
+    visit.settle()
     named = set(reply(visit).locator(".column > h4").all_text_contents())
     assert named == {"CGT", "FO", "Medef", "Solidaires", "=HYPERLINK(1)", "source inconnue"}
     expect(reply(visit).locator(".others")).to_contain_text("Rien trouvé\u00a0: CFTC")
@@ -133,6 +134,7 @@ def test_on_paper_are_all_quotes_with_their_sources_and_nothing_to_click(visit: 
     look_again = reply(visit).get_by_role("button", name="Dans le temps")
     look_again.click()
     expect(page.locator(".bot-row")).to_have_count(3)
+    visit.settle()
     page.get_by_role("button", name="Imprimer").click()
     page.emulate_media(media="print")
     assert page.evaluate("window.printed") is True

@@ -29,7 +29,7 @@ def test_it_says_in_french_where_to_go_and_ends_in_silence_leaving_nothing(tmp_p
         address = address_in(ready)
         with urllib.request.urlopen(f"{address}/gradio_api/heartbeat/ouverte"):  # as a page that stays open
             process.send_signal(stop)
-            said, complained = process.communicate(timeout=20)
+            said, complained = process.communicate(timeout=60)
     assert (said, complained, process.returncode) == (b"", b"", 0)
     assert list(tmp_path.glob("dixit-*")) == []
 
