@@ -3,11 +3,13 @@
 import datetime
 import io
 import mailbox
+import re
 import struct
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook
 
 from index.reading.opening import opened
@@ -99,6 +101,24 @@ def workbook(*rows: list[object]) -> bytes:
     return held.getvalue()
 
 
+def placed(cells: Mapping[str, object]) -> bytes:
+    """A book whose sheet has just these cells: in the order that is given, and with places that no sheet has."""
+    rows: dict[str, str] = {}
+    for place, value in cells.items():
+        row = place.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        shown = "" if value is None else f"<is><t>{value}</t></is>"
+        rows[row] = f'{rows.get(row, "")}<c r="{place}" t="inlineStr">{shown}</c>'
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name).decode()
+            if name == "xl/worksheets/sheet1.xml":
+                written = "".join(f'<row r="{row}">{held}</row>' for row, held in rows.items())
+                content = re.sub("<sheetData.*?(/>|</sheetData>)", f"<sheetData>{written}</sheetData>", content)
+            new.writestr(name, content)
+    return made.getvalue()
+
+
 def test_a_spreadsheet_is_its_rows_as_they_are_shown() -> None:
     content = workbook(["Foyer", "Lits", "Part"], ["Tilleuls", 32.5, 0.25], [datetime.date(2024, 2, 5), None, "fin"])
     shown = "Effectifs\n\nFoyer\tLits\tPart\n\nTilleuls\t32,5\t25\u00a0%\n\n05/02/2024\t\tfin"
@@ -112,6 +132,31 @@ def test_a_spreadsheet_of_communiques_is_one_for_each_row() -> None:
     assert isinstance(two.found, Document)
     assert (one.found.text, two.found.text) == ("Le premier.", "Le second.")
     assert one.found.said[Origin.DECLARED].date == PartialDate(2024, 2, 5)
+
+
+def test_a_stray_cell_at_the_last_place_of_a_sheet_costs_what_is_there() -> None:
+    """Not the seventeen thousand million places before it, which took a minute and were refused."""
+    content = placed({"A1": "Foyer", "C1": "Lits", "B2": "Tilleuls", "XFD1048576": "fin"})
+    assert texts("a.xlsx", content) == ["Effectifs\n\nFoyer\t\tLits\n\n\tTilleuls\n\n\t\t\tfin"]
+
+
+def test_columns_and_rows_that_hold_nothing_are_not_shown() -> None:
+    content = placed({"B3": "Foyer", "E3": "Lits", "B9": "Tilleuls", "E9": 32, "J9": None})
+    assert texts("a.xlsx", content) == ["Effectifs\n\nFoyer\tLits\n\nTilleuls\t32"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {f"XFD{row}": "x" for row in range(1, 700)},
+        {f"A{row}": "x" for row in range(1, 50_003)},
+        {"A999999999": "x"},
+    ],
+    ids=["wide rows", "many rows", "a row that no sheet has"],
+)
+def test_a_book_without_measure_is_refused(cells: dict[str, str]) -> None:
+    assert "démesuré" in str(texts("a.xlsx", placed(cells))[0])
 
 
 def compound(streams: Mapping[str, bytes]) -> bytes:
