@@ -13,16 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from index.metadata.organisations import Publisher
+from index.reading.allowance import Allowance
 from index.reading.apart import FLAGS, end, environment
+from index.reading.bounds import STARVED, has_burnt
 from index.reading.wire import communique_from_json, listed_as_json
 from index.reading.worker import receive, send
 from index.values.files import File, LeftAside, OnDisk, Reading, Refused
 
-TIME = 60.0  # seconds for one file: a report of two hundred pages takes about thirty
+TIME = 60.0  # seconds of processor for one file: a report of two hundred pages takes about thirty
 _PROCESSES = 3  # files read at once: one that takes its minute does not hold up the others
-_IN_ALL = 10  # times that, for all the parts of a file
-_A_MILLION = 10.0  # seconds more for each million bytes of it
-_MOST_PAGES = 10_000  # two signs of life for each page of a scan
+_GONE = 5.0  # seconds: one whose answers end ends itself
 _MOST = 400_000_000  # bytes of an answer
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from index.reading.worker import main; main()"
 _HOUSE = Path(__file__).resolve().parents[2]
@@ -39,8 +39,10 @@ class Sandbox:
     not survive, and ends by itself when it has nothing to do. Several threads may call.
     """
 
-    def __init__(self, seconds: float = TIME, processes: int = _PROCESSES) -> None:
+    def __init__(self, seconds: float = TIME, processes: int = _PROCESSES, starved: float = STARVED) -> None:
+        """`seconds` of the processor for each answer, and `starved` times as many of the clock, as a last wall."""
         self._seconds = seconds
+        self._starved = starved
         self._places = threading.BoundedSemaphore(processes)
         self._free: list[_Process] = []  # the last one that was used first: it is warm
         self._here = threading.local()
@@ -53,7 +55,7 @@ class Sandbox:
         with self._process() as process:
             for _ in range(2):
                 try:
-                    for reading in process.read(file, listed, self._seconds):
+                    for reading in process.read(file, listed, self._seconds, self._starved):
                         any_part = True
                         yield reading
                     return
@@ -111,7 +113,7 @@ class _Process:
     def pid(self) -> int | None:
         return self._running.pid if self._running else None
 
-    def read(self, file: File, listed: Sequence[Publisher], seconds: float) -> Iterator[Reading]:
+    def read(self, file: File, listed: Sequence[Publisher], seconds: float, starved: float) -> Iterator[Reading]:
         """What it answers, while it does. Raises _EndedError."""
         fresh = self._running is None or self._running.poll() is not None
         if fresh:
@@ -119,13 +121,14 @@ class _Process:
             self._running = _start()
         running = self._running
         assert running is not None
-        clock = _Clock(seconds, running, len(file.content))
+        clock = _Clock(Allowance(seconds, len(file.content), starved), running)
         whole = False
         try:
-            yield from _exchange(running, file, listed, clock)
+            yield from _exchange(running, file, listed, seconds, clock)
             whole = True
         except (BrokenPipeError, ValueError, EOFError):  # ValueError: closed by a call that came to nothing
-            raise _EndedError(_TOO_LONG if clock.is_late else _DIED if fresh else None) from None
+            took_too_long = clock.is_late or has_burnt(_code(running))
+            raise _EndedError(_TOO_LONG if took_too_long else _DIED if fresh else None) from None
         finally:
             if not whole:  # nor does it where nobody listens any more
                 self.end()
@@ -139,12 +142,13 @@ class _Process:
 
 
 def _exchange(
-    running: subprocess.Popen[bytes], file: File, listed: Sequence[Publisher], clock: "_Clock"
+    running: subprocess.Popen[bytes], file: File, listed: Sequence[Publisher], seconds: float, clock: "_Clock"
 ) -> Iterator[Reading]:
     """What the process answers. Raises EOFError when it is gone, or answers without end."""
     assert running.stdin is not None
     with clock:
         send(running.stdin, file.name.encode("utf-8", "replace"))
+        send(running.stdin, str(seconds).encode())
         send(running.stdin, listed_as_json(listed))
         lies, content = _lies(file.content)
         send(running.stdin, lies)
@@ -172,31 +176,25 @@ def _received(running: subprocess.Popen[bytes], clock: "_Clock") -> bytes:
 
 
 class _Clock:
-    """Ends the process where it is written to or read from for too long: for one answer, or in all; each page that is
-    done gives it as much again, so many times. While nobody waits for it, it stands still.
+    """Ends the process where it is written to or read from for longer than allowed. While nobody waits for it, it
+    stands still.
     """
 
-    def __init__(self, seconds: float, running: subprocess.Popen[bytes], size: int) -> None:
-        self._seconds = seconds
+    def __init__(self, allowance: Allowance, running: subprocess.Popen[bytes]) -> None:
+        self._allowance = allowance
         self._running = running
-        self._left = _IN_ALL * seconds + _A_MILLION * size / 1e6
-        self._times = _MOST_PAGES
+        self.give_more = allowance.give_more
         self.is_late = False
 
     def __enter__(self) -> None:
         self._since = time.monotonic()
-        self._timer = threading.Timer(max(min(self._seconds, self._left), 0), self._end)
+        self._timer = threading.Timer(self._allowance.next(), self._end)
         self._timer.daemon = True
         self._timer.start()
 
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
-        self._left -= time.monotonic() - self._since
-
-    def give_more(self) -> None:
-        self._times -= 1
-        if self._times >= 0:
-            self._left += self._seconds
+        self._allowance.spend(time.monotonic() - self._since)
 
     def _end(self) -> None:
         self.is_late = True
@@ -207,6 +205,14 @@ def _kill(running: subprocess.Popen[bytes]) -> None:
     """Ends the process and those that it started."""
     if running.poll() is None:
         end(running)
+
+
+def _code(running: subprocess.Popen[bytes]) -> int | None:
+    """What a process that answers no more ended with; None where it is there all the same."""
+    try:
+        return running.wait(_GONE)
+    except subprocess.TimeoutExpired:
+        return None
 
 
 def _start() -> subprocess.Popen[bytes]:

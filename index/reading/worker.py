@@ -1,7 +1,7 @@
 """The process that opens what people were sent: it reads files from its input and answers with their communiqués.
 
-It knows one folder, has no more memory than is needed and writes no file. `Sandbox` starts it, and ends it when a file
-takes too long.
+It knows one folder, has no more memory than is needed, writes no file and ends when a file takes too much of the
+processor. `Sandbox` starts it, and ends it when the clock has gone on for far longer.
 """
 
 import json
@@ -10,13 +10,15 @@ import os
 import struct
 import sys
 import threading
+import time
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import IO, Any
 
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known, well_known_publishers
 from index.metadata.resolve import communique_of
+from index.reading.allowance import Allowance
 from index.reading.bounds import CORE, FILE, bound, bound_next
 from index.reading.bounds import MEMORY as ADDRESS_SPACE
 from index.reading.heartbeat import HEARTBEAT
@@ -28,7 +30,6 @@ from index.reading.wire import communique_as_json, listed_from_json
 
 MEMORY = 1_500_000_000  # bytes of address space; macOS and Windows do not enforce it, and time is all that bounds there
 _IDLE = 60  # seconds without a file, after which the process ends
-_PATIENCE = 120  # seconds of computing for one file, should the caller be gone and unable to end it
 _HEAD = struct.Struct(">I")
 LAST = b"null"
 
@@ -43,13 +44,14 @@ def main() -> None:
     os.dup2(2, 1)  # whatever a library prints is no answer
     _limit()
     while (name := _awaited()) is not None:
-        listed, path, content = (receive(sys.stdin.buffer) for _ in range(3))
-        if listed is None or path is None or content is None:
+        seconds, listed, path, content = (receive(sys.stdin.buffer) for _ in range(4))
+        if seconds is None or listed is None or path is None or content is None:
             break
-        bound_next(_PATIENCE)
-        HEARTBEAT.begin(lambda done, total: _live(answers, done, total))
-        for said, own in pieces(name.decode(), _mapped(path) if path else content, _publishers(listed)):
-            bound_next(_PATIENCE)
+        file = _mapped(path) if path else content
+        processor = _Processor(float(seconds), len(file))
+        HEARTBEAT.begin(partial(_live, answers, processor))
+        for said, own in pieces(name.decode(), file, _publishers(listed)):
+            processor.go_on()
             send(answers, json.dumps(said).encode())
             if own is not None:
                 send(answers, own)
@@ -76,10 +78,30 @@ def _mapped(path: bytes) -> Bytes:
         return b""
 
 
-def _live(answers: IO[bytes], done: int, total: int) -> None:
+def _live(answers: IO[bytes], processor: "_Processor", done: int, total: int) -> None:
     """Tells that a page is done: the next has as much time again."""
-    bound_next(_PATIENCE)
+    processor.give_more()
     send(answers, json.dumps([done, total]).encode())
+
+
+class _Processor:
+    """Ends this process when a file takes more of the processor than it is allowed, whatever else the machine does."""
+
+    def __init__(self, seconds: float, size: int) -> None:
+        self._allowance = Allowance(seconds, size)
+        self._since = time.process_time()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """With the next answer."""
+        now = time.process_time()
+        self._allowance.spend(now - self._since)
+        self._since = now
+        bound_next(self._allowance.next())
+
+    def give_more(self) -> None:
+        self._allowance.give_more()
+        self.go_on()
 
 
 def send(stream: IO[bytes], content: bytes) -> None:

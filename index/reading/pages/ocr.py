@@ -6,6 +6,7 @@ import shutil
 import subprocess
 
 from index.reading.apart import environment
+from index.reading.bounds import STARVED, has_burnt
 from index.reading.heartbeat import HEARTBEAT
 from index.reading.pages.ocr_table import Recognised, pages_of
 from index.values.errors import DixitError
@@ -14,10 +15,11 @@ _PLACES = os.pathsep.join(
     [os.defpath, "/usr/local/bin", "/opt/homebrew/bin", "/opt/local/bin", r"C:\Program Files\Tesseract-OCR"]
 )
 _LANGUAGE = "fra"
-_PAGE_TIME = 50.0  # seconds
+_PAGE_TIME = 50.0 * STARVED  # seconds of the clock; of the processor it has no more than the process that starts it
 _ILLEGIBLE = 50.0  # per cent, on the whole: nobody should be quoted from such a page
 _LEGIBLE = 89.0  # per cent: below, the page may be in the shade
 _TURNED = 70.0  # per cent: below, the page may lie on its side
+_TOO_LONG = "une de ses pages demande trop de temps."
 _PLAIN = ["--psm", "3"]
 _SHADED = ["--psm", "3", "-c", "thresholding_method=2"]  # black and white are told apart around each sign (Sauvola)
 _ON_ITS_SIDE = ["--psm", "1", *_SHADED[2:]]
@@ -73,9 +75,11 @@ def _read(image: bytes, dpi: int | None, how: list[str]) -> list[Recognised]:
             env=environment(OMP_THREAD_LIMIT="1"),
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise DixitError("une de ses pages demande trop de temps.") from None
+        raise DixitError(_TOO_LONG) from None
     finally:
         HEARTBEAT.beat()
+    if has_burnt(process.returncode):
+        raise DixitError(_TOO_LONG)
     if process.returncode and how is not _ON_ITS_SIDE:  # which fails where Tesseract has not its data for it
         raise DixitError("cette image est abîmée, ou n’est pas du format que dit son nom.")
     return list(pages_of(process.stdout.decode("utf-8", "replace"), dpi))

@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,9 +95,7 @@ def test_a_bomb_is_refused_with_its_reason_and_the_next_file_goes_in(read: Reade
 @pytest.mark.parametrize("what", SLOW_BOMBS)
 def test_what_would_take_all_the_time_or_memory_is_stopped(read: Reader, what: str) -> None:
     file, why = bomb(SLOW_BOMBS, what)
-    began = time.monotonic()
     assert re.search(why, refusal(read, file))
-    assert time.monotonic() - began < 40  # twice the bound, for a machine that has other things to do
     assert isinstance(first(read(File("bon.pdf", PDF))).found, Communique)
 
 
@@ -110,7 +109,7 @@ def test_an_object_that_is_said_to_be_itself_is_not_followed_without_end(read: R
 
 
 def test_a_process_that_stands_still_is_ended_and_replaced() -> None:
-    sandbox = Sandbox(seconds=20)
+    sandbox = Sandbox(seconds=20, starved=1)
     assert not isinstance(first(sandbox(File("bon.pdf", PDF))).found, Refused)
     os.kill(pid_of(sandbox), signal.SIGSTOP)
     sandbox._seconds = 1
@@ -119,6 +118,32 @@ def test_a_process_that_stands_still_is_ended_and_replaced() -> None:
     assert "temps" in piece.found.why
     sandbox._seconds = 20
     assert not isinstance(first(sandbox(File("bon.pdf", PDF))).found, Refused)
+    sandbox.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts no processor time")
+def test_a_sound_file_on_a_starved_machine_is_read_though_the_clock_goes_on() -> None:
+    """It was refused as a trap after a minute of the clock, of which it had had a second of the processor."""
+    sandbox = Sandbox(seconds=20)
+    assert isinstance(first(sandbox(File("bon.pdf", PDF))).found, Communique)
+    pid = pid_of(sandbox)
+    sandbox._seconds, sandbox._starved = 1, 600
+    os.kill(pid, signal.SIGSTOP)
+    threading.Timer(3, os.kill, (pid, signal.SIGCONT)).start()
+    assert isinstance(first(sandbox(File("bon.rtf", RTF))).found, Communique)
+    assert pid_of(sandbox) == pid
+    sandbox.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="counts no processor time")
+def test_a_file_that_burns_is_ended_by_the_processor_it_took_long_before_the_clock() -> None:
+    sandbox = Sandbox(seconds=1, starved=1_000_000)
+    file, _ = bomb(SLOW_BOMBS, "a zip within its limit, of nothing but elements")
+    (piece,) = sandbox(file)
+    assert isinstance(piece.found, Refused)
+    assert "temps" in piece.found.why
+    sandbox._seconds = 20
+    assert isinstance(first(sandbox(File("bon.rtf", RTF))).found, Communique)
     sandbox.close()
 
 
@@ -138,7 +163,7 @@ def test_one_process_reads_all_the_files(sandbox: Sandbox) -> None:
 
 def test_plain_text_is_read_and_known_within_bounds_too(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever a rule of ours would make of it: here the process stands still, and is ended with the text."""
-    sandbox = Sandbox(seconds=20)
+    sandbox = Sandbox(seconds=20, starved=1)
     read = Reader(well_known_publishers(), sandbox)
     assert isinstance(first(read(File("a.txt", b"Un mot."))).found, Communique)
     os.kill(pid_of(sandbox), signal.SIGSTOP)
@@ -151,7 +176,7 @@ def test_plain_text_is_read_and_known_within_bounds_too(monkeypatch: pytest.Monk
 
 def test_a_file_that_takes_its_time_does_not_hold_up_another() -> None:
     """B18: somebody's slow PDF made another's text wait a minute."""
-    sandbox = Sandbox(seconds=8)
+    sandbox = Sandbox(seconds=8, starved=1)
     sandbox(File("a.txt", b"Un mot."))
     os.kill(pid_of(sandbox), signal.SIGSTOP)
     slow = threading.Thread(target=sandbox, args=[File("lent.pdf", PDF)])
