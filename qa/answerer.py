@@ -24,8 +24,8 @@ from qa.query import Query, query_of
 from qa.quoting.bold import bold
 from qa.quoting.fitting import Fitting
 from qa.quoting.naming import naming
-from qa.quoting.quote import Weighing
 from qa.quoting.quoted import Quoted, widened
+from qa.quoting.turns import Weighing
 from qa.ranking.denying import siding, siding_first
 from qa.ranking.period_boost import boost_period
 from qa.ranking.ranker import Ranked, RankedResults

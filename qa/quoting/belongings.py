@@ -8,6 +8,7 @@ from qa.quoting.attribution import says_who
 from qa.quoting.bylines import byline_of
 from qa.quoting.context import antecedent, heading_of, introductions, question_of
 from qa.quoting.layout import Kind, Unit
+from qa.quoting.turns import answered_between, turn_of
 from qa.quoting.voices import voice_of
 
 _BELOW = 4  # lines below a heading, among which what it heads begins
@@ -30,7 +31,10 @@ def belongings(
     if first == last and units[first].kind is Kind.HEADING and not re.search(r"\d", words):
         places += [i for i in (_headed(units, last),) if i is not None]
     leaning = min([*places, first])
-    places += [i for i in (antecedent(units, leaning), question_of(units, leaning)) if i is not None]
+    asked = question_of(units, leaning)
+    if asked is not None and answered_between(communique.text, units[asked].span, quoted):
+        asked = None
+    places += [i for i in (antecedent(units, leaning), asked) if i is not None]
     heading = heading_of(units, first)
     if heading is not None and heading not in places:
         quote = " ".join([words, *(units[i].words for i in places)])
@@ -58,7 +62,10 @@ def speaker(communique: Communique, quoted: Span) -> Span | None:
     voice = voice_of(communique.text, quoted, communique.sources)
     if voice is not None and voice.announced is not None:
         return voice.announced
-    return says_who(communique.text, quoted)
+    if (who := says_who(communique.text, quoted)) is not None:
+        return who
+    turn = turn_of(communique.text, quoted)
+    return turn.label if turn is not None and turn.label.end <= quoted.start else None
 
 
 def belongings_of(communique: Communique, units: Sequence[Unit], quoted: Span) -> tuple[Span, ...]:

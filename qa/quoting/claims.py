@@ -12,6 +12,7 @@ from qa.quoting.belongings import belongings_of
 from qa.quoting.context import antecedent, introductions
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
+from qa.quoting.turns import turn_of, turns
 from qa.quoting.voices import voice_of
 from qa.understanding.folding import folded
 from qa.understanding.intent.stance import Stand
@@ -141,6 +142,9 @@ def _reported(communique: Communique, span: Span) -> bool:
     """Whether somebody else says it."""
     if voice_of(communique.text, span, communique.sources) is not None:
         return True
+    turn = turn_of(communique.text, span)
+    if turn is not None and len({one.name for one in turns(communique.text) if not one.asks}) > 1:
+        return True  # one of those who debate
     who = says_who(communique.text, span)
     return who is not None and _OTHERS.search(folded(who.of(communique.text)).text) is not None
 

@@ -1,7 +1,7 @@
 """A passage and a question → the sentences to quote, and what belongs to them."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -14,13 +14,12 @@ from qa.quoting.bylines import byline_of
 from qa.quoting.context import antecedent, introductions, question_of
 from qa.quoting.layout import Kind, Unit, units_around
 from qa.quoting.quoted import Quoted
+from qa.quoting.turns import Weighing, firsthand, speaking
 from qa.quoting.voices import voice_of
 from qa.quoting.whole import whole
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.ranking.together import Answering
 from qa.understanding.intent.answer_type import Asked
-
-Weighing = Callable[[str, str], float]  # of a sentence, led by the words of what introduces it: a logit
 
 _SURE = 4.0  # a logit by which a sentence fits so well that it is quoted even as a signature
 _A_CHARACTER = 0.0007  # what one more must bring in likelihood
@@ -79,8 +78,8 @@ class Quoter:
         fitting: Weighing | None = None,
     ) -> Quoted:
         """The sentences of `passage` that most likely hold the answer, for as few characters as can be, or those that
-        hold the words of `answer`, where these are known. `answering` is what was read of the passage, if it was;
-        `fitting` weighs its sentences.
+        hold the words of `answer`, where these are known; in a talk, of the one whose name the question says.
+        `answering` is what was read of the passage, if it was; `fitting` weighs its sentences.
 
         `idf_weights` gives each word of the question its weight, and a sentence earns it by its closest word. What
         states nothing, contacts and menus, is quoted only where it is asked for or there is nothing else.
@@ -88,6 +87,12 @@ class Quoter:
         units = units_around(passage.communique, passage.span)
         fitted = {i for i, unit in enumerate(units) if fitting is not None and fitting(unit.words, "") >= _SURE}
         able = _quotable(units, passage, bool(_BESIDE & idf_weights.keys()), fitted)
+        theirs = speaking(passage.communique.text, idf_weights.keys())
+        said = [i for i in able if any(_meet(units[i].span, turn.words) for turn in theirs)]
+        if said:
+            name = set(search_words(theirs[0].name))
+            able, fitting = said, firsthand(fitting, idf_weights.keys() - name)
+            idf_weights = {word: weight * (_TITLED if word in name else 1) for word, weight in idf_weights.items()}
         if answer is not None and (held := [i for i, one in enumerate(units) if _meet(one.span, answer)]):
             first, last = held[0], held[-1]
         else:
