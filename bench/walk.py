@@ -86,7 +86,7 @@ def _keep(page: "Page") -> Iterator[str]:
     page.locator("#followed").scroll_into_view_if_needed()
     yield "filters"
     page.locator("#manage").click()
-    page.locator("#shelf .rows li").first.wait_for()
+    page.locator("#shelf .rows tbody tr").first.wait_for()
     yield "corpus"
     page.locator("#shelf .tick").first.check()
     page.locator("#bulk").wait_for()

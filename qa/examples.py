@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from index.storage.sql.texts import Texts
 
 _ARTICLE = r"(?:[Ll]a\s|[Ll]es?\s|[Ll]['’])"
-_NOUN = r"[^\W\d_A-ZÀ-Ý]{5,}"
+_NOUN = r"[^\W\d_A-ZÀ-Ý]{5,}(?!\w|[·•.-]\w)"  # a whole word, and not the first half of « assuré·es »
 _SUBJECT = re.compile(rf"\b{_ARTICLE}{_NOUN}(?:\s(?:d['’]|des?\s|du\s)(?:la\s|l['’])?{_NOUN})")
 _EACH = 3  # subjects of one communiqué
 _LATEST = 30  # communiqués that examples are drawn from

@@ -84,6 +84,14 @@ class Librarian(Answerer):
         kinds = {name: kind for name in names if (kind := kind_of(name, publishers))}
         return Narrowing(whole, tally, kinds, least == len(words))
 
+    def holding(self, words: Sequence[str]) -> dict[str, list[int]]:
+        """The passages that hold each of these words, in one of its forms. A word that says nothing of a subject is
+        left out.
+        """
+        stems = {word: stemmed for word in words if (stemmed := stem(word))}
+        matching_all = self._catalogue.boolean.matching_all
+        return {word: matching_all([[(stemmed,)]], 1).tolist() for word, stemmed in stems.items()}
+
     def neighbours(self, id: CommuniqueId, number: int = 3) -> list[Communique]:
         """The texts on the same subject as this one, the closest first; none where it is not there."""
         communique = self._catalogue.texts.communique(id)

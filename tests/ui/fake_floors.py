@@ -108,7 +108,7 @@ class FakeCatalogue:
         shown = [held for held in self.all() if _selected(held, selection)]
         if selection.sort is Sort.NEWEST:
             shown.reverse()
-        elif selection.sort is not Sort.ARRIVAL:
+        elif selection.sort in (Sort.TITLE, Sort.SOURCE, Sort.DATE):
             shown.sort(key=lambda held: str(getattr(held, selection.sort) or "~"))
         return shown[after:][: None if number < 0 else number]
 
@@ -190,6 +190,9 @@ class FakeAnswerer:
             for one in held
         )
         return Narrowing(question or understand("Tout"), tally)
+
+    def holding(self, words: Sequence[str]) -> dict[str, list[int]]:
+        return {word: [] for word in words}
 
     def neighbours(self, id: CommuniqueId, number: int = 3) -> list[Communique]:
         return [one for one in self._catalogue.all() if one.id != id][:number]

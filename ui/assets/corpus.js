@@ -78,8 +78,8 @@ let quiet = null;
 let askedAgain = null; // once, until the list agrees
 
 function listAsked() {
-  const [which, sort] = ["#shelf-which", "#shelf-sort"].map((id) => at(`${id} input:checked`)?.value);
-  return [which, sort, at("#shelf-words input, #shelf-words textarea")?.value].join("/");
+  const [sort, words] = ["#shelf-sort", "#shelf-words"].map((id) => at(`${id} input, ${id} textarea`)?.value);
+  return [at("#shelf-which input:checked")?.value, sort, words].join("/");
 }
 
 const listShown = () => at("#shelf-list .found button")?.value;

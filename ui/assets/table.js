@@ -1,5 +1,19 @@
-// The corpus as a table: saved to be filled in with a spreadsheet, and taken back.
+// The corpus as a table: sorted by the heads of its columns, saved to be filled in with a spreadsheet, taken back.
 "use strict";
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#shelf button.sort");
+  if (!button) return;
+  write("shelf-sort", button.value.slice("sort/".length));
+  next = () => [...document.querySelectorAll("#shelf button.sort")].find((one) => one.textContent === button.textContent);
+});
+
+// The order of a column, which its class names.
+function tellOrder() {
+  for (const head of document.querySelectorAll("#shelf th[class]:not([aria-sort])")) head.setAttribute("aria-sort", head.className);
+}
+
+whenThere("#shelf-list", (list) => new MutationObserver(tellOrder).observe(list, { subtree: true, childList: true }));
 
 async function takeBack(file) {
   const told = at("#taken-back");

@@ -6,13 +6,14 @@ const MOST_IN_BIN = 100;
 const ticked = new Set(); // ids, from one page of the list to another
 
 const idOf = (row) => row.querySelector('button[value^="edit/"]')?.value.split("/")[1];
-const rowsShown = () => [...document.querySelectorAll("#shelf .rows > li")];
+const titleOf = (row) => row.querySelector(".title a").textContent.trim();
+const rowsShown = () => [...document.querySelectorAll("#shelf .rows tbody tr")];
 
 // ---- rows that are ticked ----------------------------------------------------------------------------------------
 
 function tickOf(row) {
   const box = element("input", { type: "checkbox", className: "tick", checked: ticked.has(idOf(row)) });
-  box.ariaLabel = `Cocher ${row.querySelector(".title").textContent.trim()}`;
+  box.ariaLabel = `Cocher ${titleOf(row)}`;
   box.addEventListener("change", () => (tick(idOf(row), box.checked), showTicks()));
   return box;
 }
@@ -22,7 +23,7 @@ const tick = (id, on) => (on ? ticked.add(id) : ticked.delete(id));
 function showTicks() {
   const rows = rowsShown();
   for (const row of rows) {
-    if (!row.querySelector(".tick")) row.prepend(tickOf(row));
+    if (!row.querySelector(".tick")) row.querySelector(".ticking").append(tickOf(row));
     row.querySelector(".tick").checked = ticked.has(idOf(row));
   }
   const all = at("#tick-all input");
@@ -88,7 +89,7 @@ function binned() {
 }
 
 function intoBin(rows) {
-  const found = rows.map((row) => ({ id: idOf(row), title: row.querySelector(".title").textContent.trim() }));
+  const found = rows.map((row) => ({ id: idOf(row), title: titleOf(row) }));
   const others = binned().filter((one) => !found.some(({ id }) => id === one.id));
   keep(localStorage, BIN, [...found, ...others].slice(0, MOST_IN_BIN));
   showBin();
@@ -114,7 +115,7 @@ function showBin() {
 // After corpus.js has asked for the change: a bin that is drawn anew has lost the button that was pressed.
 document.addEventListener("click", (event) => {
   const button = event.target.closest("#shelf button.change");
-  if (button?.value.startsWith("remove/")) intoBin([button.closest("li")]);
+  if (button?.value.startsWith("remove/")) intoBin([button.closest("tr")]);
   else if (button?.value.startsWith("restore/")) outOfBin(button.value.slice("restore/".length).split("+"));
 });
 

@@ -113,7 +113,8 @@ def parser() -> FrenchParser:
         "--sort",
         metavar="ORDRE",
         type=order,
-        help="title, source, date (les plus récents d’abord), arrival (l’ordre d’arrivée) ou newest (l’inverse)",
+        help="title, source, date (les plus récents d’abord), arrival (l’ordre d’arrivée) ; à l’envers : "
+        "title-reversed, source-reversed, oldest, newest",
     )
     command("sources", sources.sources, "compter les textes de chaque source, et proposer à réunir", "json", "data")
     show = command("show", edit.show, "montrer un texte gardé, et ce qui est connu de lui", "json", "data")

@@ -99,7 +99,7 @@ def build_page(
                     export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
                     gr.Button(labels.PRINT, elem_id="print", size="sm")
                 exported = _html("", elem_id="exported")
-            shelf = CorpusView(texts, changes)
+            shelf = CorpusView(texts, changes, answerer.holding)
             with gr.Column(elem_id="reading"):
                 with gr.Row(elem_id="reading-bar"):
                     _html(f"<p>{labels.COMMUNIQUE}</p>")

@@ -73,7 +73,7 @@ CHOOSE_FILES = "Choisir des fichiers"
 
 MANAGE = "Tous les communiqués"
 BACK = "Retour à la recherche"
-SEARCH_LIST = "Rechercher dans les titres et les sources"
+SEARCH_LIST = "Rechercher dans les titres, les sources et les textes"
 SORT_BY = "Trier par"
 SHOWN = "Afficher"
 LIST_COMMAND = "Demande à la liste"

@@ -239,3 +239,10 @@ def test_on_a_phone_the_filters_wait_behind_their_button(browser: Browser, serve
         expect(visit.page.locator("#aside")).to_be_hidden()
         visit.page.get_by_role("button", name="Affiner").click()
         expect(visit.page.locator("#facets .facet").first).to_be_visible()
+        for ends in ("#aside", "#reading"):  # at the end of the screen: what is below could not be scrolled to
+            if ends == "#reading":
+                visit.page.get_by_role("button", name="Affiner").click()
+                visit.ask(REVERSIBILITY)
+                visit.page.locator("a.read").first.click()
+                expect(visit.page.locator("#communique article")).to_be_visible()
+            assert visit.page.locator(ends).evaluate("one => one.getBoundingClientRect().bottom") == 740

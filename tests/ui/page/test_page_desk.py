@@ -84,9 +84,9 @@ def test_dates_are_accepted_together_and_the_table_comes_back_corrected(visit: V
     shelf.get_by_role("button", name="Accepter les 2 dates proposées").click()
     told = visit.page.locator("#shelf-news .done")
     expect(told).to_contain_text("2\N{NO-BREAK SPACE}communiqués")
-    expect(shelf.locator(".rows li", has_text="Table ronde")).to_have_count(0)
+    expect(shelf.locator(".rows tbody tr", has_text="Table ronde")).to_have_count(0)
     told.get_by_role("button", name="Annuler").click()
-    expect(shelf.locator(".rows li", has_text="Table ronde")).to_have_count(2)
+    expect(shelf.locator(".rows tbody tr", has_text="Table ronde")).to_have_count(2)
     with visit.page.expect_download() as saved:
         shelf.get_by_role("link", name="Enregistrer le tableau").click()
     table = saved.value.path().read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_dates_are_accepted_together_and_the_table_comes_back_corrected(visit: V
     file.write_text(f"empreinte;source;date\n{row.partition(';')[0]};Port de Brest;mai 2024\n", encoding="utf-8")
     visit.page.locator("#table-tools input").set_input_files(file)
     expect(visit.page.locator("#taken-back")).to_contain_text("1\N{NO-BREAK SPACE}communiqué corrigé")
-    expect(shelf.locator(".rows li", has_text="Table ronde")).to_have_count(1)
+    expect(shelf.locator(".rows tbody tr", has_text="Table ronde")).to_have_count(1)
 
 
 def test_a_source_is_taken_by_tab_and_a_new_one_is_told(visit: Visit) -> None:

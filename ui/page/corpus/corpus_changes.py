@@ -1,27 +1,28 @@
 """All that the page may change of the corpus, in one place: whoever may not change it is stopped here."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import parse_qsl
 
 from index.french.markdown import without_markdown
 from index.metadata.corrections import entered
 from index.metadata.proposals import proposals
+from index.storage.sql.listing import Selection
 from index.values.communique import Communique, CommuniqueId
 from index.values.errors import DixitError
 from ui.auth.permissions import Editing
 from ui.page.corpus import corpus_panel
-from ui.page.corpus.proposed import DATE, SOURCE, value_of
+from ui.page.corpus.proposed import DATE, LISTED, SOURCE, value_of
 from ui.page.rendering import error_as_html
 from ui.rendering import labels
 from ui.rendering.errors import explain
 from ui.rendering.escaping import escape
 from ui.rendering.wording import NBSP, communique_in_words, count
 
-_MOST = 500  # texts that are changed together
+_MOST = 2000  # texts that are changed together
 _IDS = rf"[0-9a-f]{{16}}(?:\+[0-9a-f]{{16}}){{0,{_MOST - 1}}}"
 _CHANGE = re.compile(
-    rf"(remove|restore|set|accept/{SOURCE}|accept/{DATE})/({_IDS})(?:\?([^~]{{0,2000}}))?(?:~\d{{1,9}})?"
+    rf"(remove|restore|set|accept/{SOURCE}|accept/{DATE})/({_IDS}|{LISTED})(?:\?([^~]{{0,2000}}))?(?:~\d{{1,9}})?"
 )
 
 
@@ -37,15 +38,18 @@ class Changes:
     def rebuild(self) -> Iterator[str]:
         yield from corpus_panel.rebuild(self._editing)
 
-    def do(self, request: str) -> str:
+    def do(self, request: str, listed: Selection | None = None) -> str:
         """A removal, its undoing, facts of several texts or what is proposed of them, as the list's buttons write them:
-        `remove/0123456789abcdef`, `set/0123456789abcdef+…?source=CGT&date=5%20f%C3%A9vrier%202024`, `accept/date/…`.
+        `remove/0123456789abcdef`, `set/0123456789abcdef+…?source=CGT&date=5%20f%C3%A9vrier%202024`, `accept/date/…`,
+        or `accept/date/listed`, of all that is `listed`.
         """
         match = _CHANGE.fullmatch(request)
-        if match is None:
+        if match is None or (match[2] == LISTED and (listed is None or not match[1].startswith("accept/"))):
             return error_as_html(labels.NOT_UNDERSTOOD)
         ids = [CommuniqueId(id) for id in dict.fromkeys(match[2].split("+"))]
         try:
+            if match[2] == LISTED and listed:
+                return self._accept(self._editing().texts.listed(listed), match[1].removeprefix("accept/"))
             match match[1]:
                 case "remove":
                     return self._remove(ids)
@@ -54,7 +58,8 @@ class Changes:
                 case "set":
                     return self._set(ids, dict(parse_qsl(match[3] or "", keep_blank_values=True)))
                 case accepted:
-                    return self._accept(ids, accepted.removeprefix("accept/"))
+                    texts = self._editing().texts.these(ids).values()
+                    return self._accept(texts, accepted.removeprefix("accept/"))
         except Exception as error:
             return error_as_html(explain(error))
 
@@ -98,11 +103,13 @@ class Changes:
         corrected = [communique for id in ids if (communique := catalogue.correct(id, correction))]
         return f'<p class="done">{_told_of_all("Corrigé", corrected)}</p>' if corrected else error_as_html(labels.GONE)
 
-    def _accept(self, ids: list[CommuniqueId], kind: str) -> str:
-        """The likeliest source, or date, that each of these texts has a proposal for."""
+    def _accept(self, communiques: Iterable[Communique], kind: str) -> str:
+        """The likeliest source, or date, that each of these texts lacks and has a proposal for, so many at most."""
         catalogue = self._editing()
         corrected: list[Communique] = []
-        for communique in catalogue.texts.these(ids).values():
+        for communique in communiques:
+            if len(corrected) == _MOST:
+                break
             proposed = proposals(communique)
             facts = proposed.sources if kind == SOURCE else proposed.dates
             if facts and (accepted := catalogue.correct(communique.id, entered(**{kind: value_of(facts[0])}))):

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 
+from index.storage.sql.listing import Sort
 from index.values.communique import CommuniqueId
 from ui.page.corpus.corpus_changes import Changes
 from ui.page.corpus.corpus_form import form_of
-from ui.page.corpus.corpus_list import ALL, ORDERS, WORK_LISTS, list_as_html, selection_of, work_lists
+from ui.page.corpus.corpus_list import ALL, WORK_LISTS, Holding, list_as_html, selection_of, work_lists
 from ui.page.rendering import error_as_html
 from ui.rendering import labels
 from ui.rendering.errors import explain
@@ -24,8 +25,9 @@ _EDIT = re.compile(r"(edit|next)/([0-9a-f]{16})(?:~\d{1,9})?")
 class CorpusView:
     """Its parts, made where they stand in the page. What the list shows is read from the catalogue each time."""
 
-    def __init__(self, texts: "Texts", changes: Changes) -> None:
+    def __init__(self, texts: "Texts", changes: Changes, holding: Holding) -> None:
         self._texts = texts
+        self._holding = holding
         self._changes = changes
         self._after = gr.State(0)  # how many rows come before those that are shown
         self._edited = gr.State("")  # the id of the communiqué in the form
@@ -35,7 +37,6 @@ class CorpusView:
                 gr.Button(labels.BACK, elem_id="close-shelf", size="sm")
             with gr.Row(elem_id="shelf-choice"):
                 self._words = gr.Textbox(label=labels.SEARCH_LIST, elem_id="shelf-words", lines=1, max_lines=1, scale=2)
-                self._sort = gr.Radio(ORDERS, value=ORDERS[0][1], label=labels.SORT_BY, elem_id="shelf-sort")
             self._which = gr.Radio(WORK_LISTS, value=ALL, label=labels.SHOWN, elem_id="shelf-which")
             self._told = _html("", elem_id="shelf-news")
             with gr.Column(elem_id="correcting", visible=False) as self._form:
@@ -51,6 +52,7 @@ class CorpusView:
                     self._leave = gr.Button(labels.LEAVE, elem_id="leave", size="sm")
                     self._undo = gr.Button(labels.UNDO_CORRECTIONS, elem_id="undo", size="sm")
             self._list = _html("", elem_id="shelf-list")
+            self._sort = gr.Textbox(Sort.NEWEST.value, elem_id="shelf-sort", visible="hidden", label=labels.SORT_BY)
             self._go = gr.Textbox(elem_id="shelf-go", visible="hidden", label=labels.LIST_COMMAND)
             self._again = gr.Textbox(elem_id="shelf-again", visible="hidden", label=labels.LIST_AGAIN)
             self._change = gr.Textbox(elem_id="shelf-change", visible="hidden", label=labels.LIST_CHANGE)
@@ -73,13 +75,13 @@ class CorpusView:
         self._words.change(self.listed, choice, shown, trigger_mode="always_last", **at_once)
         self._again.change(self.listed, choice, shown, **at_once)
         self._which.input(self.listed, choice, shown, **at_once)
-        self._sort.input(self.listed, choice, shown, **at_once)
+        self._sort.change(self.listed, choice, shown, **at_once)
         self._go.change(self._go_to, [self._go, *choice], [*shown, self._told, *form], **at_once)
         self._leave.click(lambda: ["", *self._closed()], None, [self._told, *form], **at_once)
 
-        def do(written: str, *listed: Any) -> list[Any]:
-            told = self._changes.do(written)
-            return [told, *self.listed(*listed), *refresh()]
+        def do(written: str, words: str | None, which: str | None, sort: str | None, after: int) -> list[Any]:
+            told = self._changes.do(written, selection_of(words, which, sort, self._holding))
+            return [told, *self.listed(words, which, sort, after), *refresh()]
 
         def correct(edited: str, title: str | None, source: str | None, date: str | None, *listed: Any) -> list[Any]:
             told, kept = self._changes.correct(edited, title or "", source or "", date or "")
@@ -106,8 +108,9 @@ class CorpusView:
     def listed(self, words: str | None, which: str | None, sort: str | None, after: int = 0) -> list[Any]:
         """The list, the numbers beside the names of the work lists, and the place in the list."""
         try:
-            names = work_lists(self._texts, words)
-            rows = list_as_html(self._texts, selection_of(words, which, sort), after)
+            selection = selection_of(words, which, sort, self._holding)
+            names = work_lists(self._texts, selection)
+            rows = list_as_html(self._texts, selection, after)
         except Exception as error:
             return [error_as_html(explain(error)), gr.skip(), gr.skip()]
         return [rows, gr.update(choices=names), after]

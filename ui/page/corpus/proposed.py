@@ -11,6 +11,7 @@ from ui.rendering.escaping import escape
 from ui.rendering.wording import NBSP, count, date_in_words, quoted
 
 SOURCE, DATE = "source", "date"
+LISTED = "listed"  # all the texts of the list, on whatever page
 _NAMES = {SOURCE: "Source proposée", DATE: "Date proposée"}
 _ALL = {SOURCE: ("source proposée", "sources proposées"), DATE: ("date proposée", "dates proposées")}
 _SHOWN = 90  # characters of the words that suggest it
@@ -25,15 +26,23 @@ def proposed_as_html(communique: Communique, proposals: Proposals, fills: bool =
     return "".join(_line(kind, facts, communique, fills) for kind, facts in _kinds(proposals) if facts)
 
 
-def accept_all_as_html(proposals: Mapping[CommuniqueId, Proposals]) -> str:
-    """A button for each kind of fact that several of these texts lack and have a proposal for."""
+def accept_all_as_html(proposals: Mapping[CommuniqueId, Proposals], elsewhere: str | None) -> str:
+    """A button for each kind of fact that several of these texts lack and have a proposal for; and one that accepts
+    what is proposed of the texts on other pages too, of the kind that they lack `elsewhere`.
+    """
     buttons = ""
     for kind in (SOURCE, DATE):
         ids = [id for id, proposed in proposals.items() if dict(_kinds(proposed))[kind]]
         if len(ids) > 1:
-            words = escape(f"Accepter les {count(len(ids), *_ALL[kind])}")
-            buttons += f'<button type="button" class="change" value="accept/{kind}/{"+".join(ids)}">{words}</button> '
+            words = f"Accepter les {count(len(ids), *_ALL[kind])}"
+            buttons += _accepting(kind, "+".join(ids), words + (" de cette page" if elsewhere else ""))
+        if kind == elsewhere:
+            buttons += _accepting(kind, LISTED, f"Accepter toutes les {_ALL[kind][1]}, de toutes les pages")
     return f'<p class="accept-all">{buttons}</p>' if buttons else ""
+
+
+def _accepting(kind: str, texts: str, words: str) -> str:
+    return f'<button type="button" class="change" value="accept/{kind}/{texts}">{escape(words)}</button> '
 
 
 def value_of(fact: Fact[str] | Fact[PartialDate]) -> str:

@@ -53,6 +53,20 @@ def test_what_is_not_known_comes_last_in_every_order(catalogue: Catalogue) -> No
     assert order(catalogue, Sort.TITLE) == [4, 1, 0, 2, 3]  # bilan, elections, greve, la greve, oeuvres
     assert order(catalogue, Sort.SOURCE) == [3, 0, 1, 2, 4]  # cfdt, CGT, FO, then those of no source, dated first
     assert order(catalogue, Sort.DATE) == [1, 0, 2, 4, 3]  # « 2024 » may be of December
+    assert order(catalogue, Sort.TITLE_REVERSED) == [3, 2, 0, 1, 4]
+    assert order(catalogue, Sort.SOURCE_REVERSED) == [1, 0, 3, 2, 4]
+    assert order(catalogue, Sort.OLDEST) == [2, 0, 1, 3, 4]
+
+
+def test_a_text_is_selected_for_the_passages_that_hold_a_word_too(catalogue: Catalogue) -> None:
+    places = {
+        word: catalogue.boolean.matching_all([[(word,)]], 1).tolist() for word in ("long", "cgt")
+    }  # all texts are long; the source is no word of a text
+    assert places["cgt"] == []
+    assert titles(catalogue, Selection("long")) == []
+    assert titles(catalogue, Selection("ce long CGT", passages=places)) == [TEXTS[0][0]]
+    assert catalogue.texts.count_listed(Selection("long", passages=places)) == len(TEXTS)
+    assert titles(catalogue, Selection("long", undated=True, passages=places)) == [TEXTS[3][0], TEXTS[4][0]]
 
 
 @pytest.mark.parametrize(

@@ -51,11 +51,11 @@ def add(visit: Visit, folder: Path, *texts: str) -> None:
 
 
 def row(page: Page, title: str) -> Locator:
-    return page.locator("#shelf .rows li").filter(has_text=title)
+    return page.locator("#shelf .rows tbody tr").filter(has_text=title)
 
 
 def search(page: Page, words: str) -> None:
-    page.get_by_label("Rechercher dans les titres et les sources").fill(words)
+    page.get_by_label("Rechercher dans les titres, les sources et les textes").fill(words)
 
 
 def correct(page: Page, title: str) -> None:
@@ -146,7 +146,7 @@ def test_what_the_file_says_is_given_back(corpus: Visit, tmp_path: Path) -> None
     expect(changed.locator("a.read")).to_contain_text("<img src=x onerror=window.attacked=1>")
     assert page.evaluate("window.attacked") is None
     assert page.locator("#shelf img").count() == 0
-    expect(page.locator("#shelf .rows li a[href^='javascript']")).to_have_count(0)
+    expect(page.locator("#shelf .rows a[href^='javascript']")).to_have_count(0)
     correct(page, "Osier libre")
     expect(page.locator("#correcting .origins")).to_contain_text("le fichier dit «\N{NARROW NO-BREAK SPACE}FO")
     page.get_by_role("button", name="Revenir à ce que dit le fichier").click()
@@ -185,7 +185,7 @@ def test_many_rows_are_corrected_at_once(corpus: Visit, tmp_path: Path) -> None:
     page = corpus.page
     add(corpus, tmp_path, *[f"Les ardoisiers {n}\n\nLes ardoisiers {n} de Trélazé." for n in range(4)])
     search(page, "ardoisiers")
-    expect(page.locator("#shelf .rows li")).to_have_count(4)
+    expect(page.locator("#shelf .rows tbody tr")).to_have_count(4)
     page.get_by_label("Cocher toute la page").check()
     page.locator("#bulk").get_by_label("Date").fill("31 février 2024")
     page.locator("#bulk").get_by_role("button", name="Appliquer").click()
@@ -194,7 +194,8 @@ def test_many_rows_are_corrected_at_once(corpus: Visit, tmp_path: Path) -> None:
     page.locator("#bulk").get_by_label("Date").fill("février 2024")
     page.locator("#bulk").get_by_role("button", name="Appliquer").click()
     expect(page.locator("#shelf-news .done")).to_have_text("Corrigés\u00a0: 4\u00a0communiqués.")
-    expect(page.locator("#shelf .rows li .facts").first).to_contain_text("CGT ardoise · février\u00a02024")
+    expect(page.locator("#shelf .rows tbody tr").first).to_contain_text("CGT ardoise")
+    expect(page.locator("#shelf .rows time").first).to_have_text("février\u00a02024")
     expect(page.locator("#bulk")).to_be_hidden()
 
 
@@ -202,8 +203,8 @@ def test_saving_goes_on_with_the_next_row(corpus: Visit, tmp_path: Path) -> None
     page = corpus.page
     add(corpus, tmp_path, *[f"Les cidriers {n}\n\nLes cidriers {n} du Cotentin." for n in range(2)])
     search(page, "cidriers")
-    expect(page.locator("#shelf .rows li")).to_have_count(2)
-    first, second = (title.strip() for title in page.locator("#shelf .rows .title").all_inner_texts())
+    expect(page.locator("#shelf .rows tbody tr")).to_have_count(2)
+    first, second = (title.strip() for title in page.locator("#shelf .rows .title a").all_inner_texts())
     correct(page, first)
     say(page, "date", "31 février 2024")
     page.get_by_role("button", name="Enregistrer et suivant").click()
@@ -219,8 +220,8 @@ def test_who_gives_up_a_row_that_could_not_be_saved_is_back_in_the_list(corpus: 
     page = corpus.page
     add(corpus, tmp_path, *[f"Les rémouleurs {n}\n\nLes rémouleurs {n} de Thiers." for n in range(2)])
     search(page, "rémouleurs")
-    expect(page.locator("#shelf .rows li")).to_have_count(2)
-    first = page.locator("#shelf .rows .title").first.inner_text().strip()
+    expect(page.locator("#shelf .rows tbody tr")).to_have_count(2)
+    first = page.locator("#shelf .rows .title a").first.inner_text().strip()
     correct(page, first)
     say(page, "date", "31 février 2024")
     page.get_by_role("button", name="Enregistrer et suivant").click()
@@ -237,15 +238,49 @@ def test_a_list_is_searched_sorted_and_turned(corpus: Visit, tmp_path: Path) -> 
     add(corpus, tmp_path, *texts)
     search(page, "PHARE numero")
     expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 35{NBSP}communiqués")
-    page.locator("#shelf-sort").get_by_label("Titre").click()
+    page.get_by_role("columnheader", name="Titre").get_by_role("button").click()
     expect(page.locator("#shelf .rows a").first).to_have_text("Le phare numéro 00")
     page.get_by_role("button", name="Suivants").click()
     expect(page.locator("#shelf .rows a")).to_have_text([f"Le phare numéro {place}" for place in range(30, 35)])
     expect(page.locator("#shelf .found")).to_be_focused()
     page.get_by_role("button", name="Précédents").click()
-    expect(page.locator("#shelf .rows li")).to_have_count(30)
+    expect(page.locator("#shelf .rows tbody tr")).to_have_count(30)
     search(page, "tarte")
-    expect(page.locator("#shelf .found")).to_have_text("Aucun titre ni aucune source ne contient ces mots.")
+    expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
+
+
+def test_the_head_of_a_column_sorts_the_list_and_turns_it_round(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(
+        corpus, tmp_path, *[f"Les {name}\n\nLes {name} de Guérande." for name in ("paludiers", "cardeurs", "zingueurs")]
+    )
+    search(page, "Guérande")  # a word of the texts
+    titles = page.locator("#shelf .rows a")
+    expect(titles).to_have_count(3)
+    column = page.get_by_role("columnheader", name="Titre")
+    expect(column).not_to_have_attribute("aria-sort", re.compile("."))
+    expect(page.get_by_role("columnheader", name="Ajout")).to_have_attribute("aria-sort", "descending")
+    column.get_by_role("button").click()
+    expect(titles).to_have_text(["Les cardeurs", "Les paludiers", "Les zingueurs"])
+    expect(column).to_have_attribute("aria-sort", "ascending")
+    expect(column.get_by_role("button")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(titles).to_have_text(["Les zingueurs", "Les paludiers", "Les cardeurs"])
+    expect(column).to_have_attribute("aria-sort", "descending")
+
+
+def test_what_is_proposed_on_all_pages_is_accepted_at_once_and_taken_back(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    event = "Table ronde des luthiers {0}\nDate : 16 mai 2024\nHoraire : 14h\n\nOn y parlera du violon numéro {0}.\n"
+    add(corpus, tmp_path, *[event.format(n) for n in range(34)])
+    page.get_by_role("radio", name=re.compile("Sans date")).check()
+    search(page, "luthiers")
+    expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 34{NBSP}communiqués")
+    page.get_by_role("button", name="Accepter toutes les dates proposées, de toutes les pages").click()
+    expect(page.locator("#shelf-news .done")).to_contain_text(f"34{NBSP}communiqués")
+    expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
+    page.locator("#shelf-news").get_by_role("button", name="Annuler").click()
+    expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 34{NBSP}communiqués")
 
 
 def test_a_slower_reply_to_what_was_asked_before_is_not_left_standing(corpus: Visit, tmp_path: Path) -> None:
@@ -257,11 +292,11 @@ def test_a_slower_reply_to_what_was_asked_before_is_not_left_standing(corpus: Vi
     with page.expect_request("**/run/predict"):
         search(page, "allumeurs")
     page.get_by_role("radio", name=re.compile("Sans date")).check()
-    expect(page.locator("#shelf .found")).to_have_text("Aucun titre ni aucune source ne contient ces mots.")
+    expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
     slower = held[0].request
     with page.expect_response(lambda reply: "/run/predict" in reply.url and reply.request != slower):
         held[0].continue_()  # shows the row for a moment, and the page asks again
-    expect(page.locator("#shelf .found")).to_have_text("Aucun titre ni aucune source ne contient ces mots.")
+    expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
     expect(row(page, "allumeurs")).to_have_count(0)
     page.unroute("**/run/predict")
 
