@@ -46,6 +46,12 @@ class OnDisk:
         except OSError:
             raise self.changed() from None
 
+    def whole(self) -> bytes:
+        """All of them, held."""
+        held = BytesIO()
+        held.writelines(self.pieces())
+        return held.getvalue()  # which is no copy
+
     def changed(self) -> DixitError:
         return DixitError(f"«\u202f{self.path.name}\u202f» a changé pendant sa lecture\u00a0: ajoutez-le de nouveau.")
 
@@ -60,11 +66,7 @@ class File:
 
     def whole(self) -> bytes:
         """Its bytes, held."""
-        if isinstance(self.content, bytes):
-            return self.content
-        held = BytesIO()
-        held.writelines(self.content.pieces())
-        return held.getvalue()  # which is no copy
+        return self.content if isinstance(self.content, bytes) else self.content.whole()
 
 
 @dataclass(frozen=True)

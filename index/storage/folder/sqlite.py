@@ -6,12 +6,15 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from index.storage.folder.disk import kept_as_it_was, reason_of, refusal_in
+from index.storage.folder.large_files import insert_from_disk
 from index.storage.sql.database import Dialect, Row
 from index.values.errors import DamagedError, DixitError
+from index.values.files import OnDisk
 
 DatabaseError = sqlite3.DatabaseError
 Value = str | int | bytes | None
@@ -56,8 +59,13 @@ class Connection(sqlite3.Connection):
         return super().executemany(SQLITE.fill(sql), rows)
 
     def insert(self, into: str, rows: Iterable[Row], conflict: str = "") -> None:
-        rest = iter(rows)
-        if (first := next(rest, None)) is not None:
+        for from_disk, some in groupby(rows, lambda row: any(isinstance(value, OnDisk) for value in row)):
+            rest = iter(some)
+            if from_disk:
+                for row in rest:
+                    insert_from_disk(self, into, row, conflict)
+                continue
+            first = next(rest)
             statement = f"INSERT INTO {into} VALUES ({', '.join('?' * len(first))}) {conflict}"
             super().execute(statement, first)
             super().executemany(statement, rest)

@@ -12,6 +12,7 @@ from index.storage.postgres.dsn import Dsn
 from index.storage.postgres.float16 import from_words, to_wire
 from index.storage.sql import rows
 from index.values.errors import DixitError
+from index.values.files import OnDisk
 
 if TYPE_CHECKING:
     import psycopg
@@ -101,7 +102,7 @@ class Connection:
         for batch in _some_at_once(rows):
             row = f"({', '.join(['%s'] * len(batch[0]))})"
             statement = f"INSERT INTO {into} VALUES {', '.join([row] * len(batch))} {conflict}"
-            self._raw.execute(statement, [value for values in batch for value in values])
+            self._raw.execute(statement, [_held(value) for values in batch for value in values])
 
     def one(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """The first value of the first row."""
@@ -164,12 +165,17 @@ def in_french(address: Dsn) -> Iterator[None]:
         raise refusal from error
 
 
+def _held(value: Any) -> Any:
+    """The protocol takes a value whole."""
+    return value.whole() if isinstance(value, OnDisk) else value
+
+
 def _some_at_once(rows: Iterable[Sequence[Any]]) -> Iterator[list[Sequence[Any]]]:
     """`_ROWS` of them, or fewer whose texts and files are long."""
     batch, size = list[Sequence[Any]](), 0
     for row in rows:
         batch.append(row)
-        size += sum(len(value) for value in row if isinstance(value, str | bytes))
+        size += sum(len(value) for value in row if isinstance(value, str | bytes | OnDisk))
         if len(batch) == _ROWS or size > _LONG:
             yield batch
             batch, size = [], 0

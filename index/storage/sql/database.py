@@ -46,7 +46,10 @@ class Connection(Protocol):
         """The same statement with the values of each row."""
 
     def insert(self, into: str, rows: Iterable[Row], conflict: str = "") -> None:
-        """`INSERT INTO {into} VALUES …` of all rows, which are as long as each other; no row may conflict twice."""
+        """`INSERT INTO {into} VALUES …` of all rows, which are as long as each other; no row may conflict twice.
+
+        A value may be a file that lies on the disk.
+        """
 
     def stream(self, sql: str, values: Row = ()) -> Iterator[Any]:
         """The rows, a few at a time as they are asked for, within a transaction."""

@@ -95,7 +95,8 @@ class Float16Bytes(bytes):
 
 
 def of_communique(communique: Communique, file: File) -> Row:
-    return (communique.id, communique.text, *of_facts(communique), file.name, file.whole())
+    """Its file is there as bytes, or as where they lie."""
+    return (communique.id, communique.text, *of_facts(communique), file.name, file.content)
 
 
 def of_facts(communique: Communique) -> Row:
