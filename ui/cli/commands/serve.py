@@ -17,6 +17,7 @@ from ui.rendering.wording import NBSP, quoted
 def serve(typed: Namespace) -> int:
     from ui.auth.network_notice import check_login
     from ui.auth.password_file import read_people
+    from ui.server.memory import give_back
     from ui.server.port import listen, page_of
     from ui.server.running import is_serving
 
@@ -38,6 +39,7 @@ def serve(typed: Namespace) -> int:
         from ui.server.mcp_tools import check_mcp_is_installed
 
         check_mcp_is_installed()
+    give_back()
     catalogue = opened(typed)
     if data is DEFAULT_DATA:
         from ui.cli.seeding import take_in_seeds
