@@ -3,6 +3,7 @@
 import re
 
 from index.french.dates import find_dates
+from index.french.verbs import presents
 from index.metadata.organisations import Publishers
 from index.metadata.regions import is_region
 from index.values.kinds import Kind
@@ -11,14 +12,11 @@ from index.values.sources import label_of
 LONGEST_NAME = 90
 SIGLE = r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.&-]{1,11}"
 
-VERB = (
-    r"(?:n['’]|ne\s+|s['’]|se\s+|en\s+)?(?:a\s|ont\s|accepte|accuse|accueille|affirme|alerte|annonce|appelle|apporte"
-    r"|approuve|attaque|attend|combat|condamne|constate|contesten?t?|défend|déplore|demande|dénonce|désapprouve|dévoile"
-    r"|dit\b|engage|estime|exige|félicite|inquiète|interpelle|interroge|invite|juge|lance|mandate|méconnaît|met\s+en"
-    r"|oppose|organise|participe|prend|préconise|présente|propose|publie|rappelle|réaffirme|réagit|reçoit|réclame"
-    r"|recommande|refuse|regrette|rejette|réjouit|rend|répond|réprouve|revendique|saisi(?:ssen)?t|salue|signe|souhaite|soutient"
-    r"|souligne|tient|veut|vote)(?:nt|ent)?\b"
+_ACTS = (
+    r"a\s|ont\s|accepte|accueille|apporte|attaque|dévoile|engage|lance|mandate|méconnaît|met\s+en|organise|participe|prend"
+    r"|présente|reçoit|rend|saisi(?:ssen)?t|signe|tient|vote"
 )
+VERB = rf"(?:n['’]|ne\s+|s['’]|se\s+|en\s+)?(?:{_ACTS}|{'|'.join(presents('act'))})(?:nt|ent)?\b"
 _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
     r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from index.french.verbs import beginnings
+from index.french.words import fold
 from index.values.communique import Span
 from qa.understanding.folding import folded
 
@@ -14,9 +16,9 @@ _OTHERS = (
 )
 _US = r"nous|nos|notre|on"
 _CLAIMS = (
-    r"(?:(?:a|ont|avait|en|l'|la|le|les) ){0,3}(?:annonc|compt|chiffr|estim|evalu|avanc|recens|denombr|evoqu|affirm"
-    r"|declar|pretend|revendiqu|table sur|tablent sur|parl|dit\b|disent\b|disait|calcul|reconn|mesur|situ|vu\b|vus\b"
-    r"|voit\b|donn)[a-z]*"
+    rf"(?:(?:a|ont|avait|en|l'|la|le|les) ){{0,3}}(?:{fold('|'.join(beginnings('figure')))}|compt|chiffr|evalu|avanc"
+    r"|recens|denombr|table sur|tablent sur|dit\b|disent\b|disait|calcul|reconn|mesur|situ|vu\b|vus\b|voit\b|donn)"
+    r"[a-z]*"
 )
 _ASIDE = r"(?: (?:de |du |des |d')[^,;.:]{2,40}?)?"
 _CLAIMANT = re.compile(

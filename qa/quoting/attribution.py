@@ -3,6 +3,7 @@
 import re
 
 from index.french.sentences import sentences
+from index.french.verbs import beginnings
 from index.values.communique import Span
 
 _FAR = 3_000  # characters: a quotation that opens further back is not looked for
@@ -12,11 +13,7 @@ _ANY_MARK = re.compile(r'[«»“”"]')  # where the other is worth a try: many
 _CLOSES = {"«": "»", "“": "”", '"': '"'}
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _ENDED = re.compile(r"[.!?…;»”\"][*_\s]*$")
-_SAID = (
-    r"(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis|rappel|ajout|insist|répond|dénonc|conclu|regrett|assur"
-    r"|annonc|confi|martel|lanc|jug|not|témoign|prévien|préven|averti|réag|promet|prom|souri|raill|relèv|relev|commen"
-    r"|exprim|s['’](?:inquièt|indign|alarm|interrog|exclam|adress)|parl|réplique|réag|observ|constat|résum|plaid)[a-zéèêîïû]*"
-)
+_SAID = rf"(?:{'|'.join(beginnings('quote'))})[a-zéèêîïû]*"
 _INCISE = re.compile(rf",\s(?P<said>(?:(?:a|ont|avait) (?:\w+ )?)?{_SAID}\s[^.,!?»]{{3,80}})(?=[.,!?])")
 _SPOKE = re.compile(
     rf"^(?!\W*(?:nous|il|elle|ils|elles|on)\b).*\b(?:(?:a|ont|avait|est|sont|s['’]est|se sont) (?:\w+ )?)?{_SAID}\b"
@@ -25,9 +22,8 @@ _SPOKE = re.compile(
 )
 _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
     r"[*_\s]*+(?:,\s*+)?"
-    r"(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:écri|déclar|affirm|expliqu|soulign|estim|indiqu|précis"
-    r"|rappel|ajout|insist|répond|dénonc|conclu|regrett|assur|annonc|confi|martel|lanc|jug|not)(?:[a-zéè]*)"
-    r"|dit|disent|disait|disaient|a dit|ont dit|selon|d['’]après|s['’](?:inquiète|indigne|alarme|interroge))"
+    rf"(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:{'|'.join(beginnings('after'))})(?:[a-zéè]*)"
+    r"|dit|disent|disait|disaient|a dit|ont dit|selon|d['’]après)"
     r"\b[^.!?\n]*[.!?]?"
     r"|(?:Ces? (?:mots?|propos|phrases?|lignes|témoignages?|messages?|sont (?:là )?les (?:mots|propos))"
     r"|Cette (?:phrase|lettre|déclaration|réponse)|Ainsi (?:parl|s['’]exprim)\w{1,5}|Voilà ce qu['’e]"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from index.french.verbs import Use, forms, stems
 from index.french.words import stem
 from index.storage.port import Variants
 from index.values.communique import Communique, Passage, Span
@@ -17,16 +18,8 @@ from qa.quoting.voices import voice_of
 from qa.understanding.folding import folded
 from qa.understanding.intent.stance import Stand
 
-_REGULAR = {
-    Stand.DEMAND: "demand reclam exig revendiqu propos souhait preconis recommand appell appel invit enjoi somm plaid",
-    Stand.OBJECTION: "denonc critiqu condamn regrett deplor refus contest rejett rejet alert fustig reproch redout"
-    " desapprouv oppos inquiet indign",
-}
+_USES: dict[Stand, Use] = {Stand.DEMAND: "demand", Stand.OBJECTION: "objection"}
 _ENDINGS = ("e", "ent", "ons", "eons", "é", "ait", "aient")
-_IRREGULAR = {
-    Stand.DEMAND: "veut veulent voulons attend attendent attendons",
-    Stand.OBJECTION: "craint craignent craignons",
-}
 _IT_IS = {
     Stand.DEMAND: "impératif urgent nécessaire indispensable essentiel primordial temps",
     Stand.OBJECTION: "inacceptable inadmissible scandaleux intolérable inquiétant absurde honteux irresponsable",
@@ -65,9 +58,9 @@ _LONGEST = 600  # characters of a sentence with the list that it announces
 
 def ways_to_stand(stand: Stand) -> Variants:
     """The search words of which any passage that takes this stand holds one."""
-    verbs = f"{_IRREGULAR[stand]} {_IT_IS[stand]} {_IT_MUST[stand]}".split()
-    verbs += [root + ending for root in _REGULAR[stand].split() for ending in _ENDINGS]
-    return [(word,) for word in sorted({stem(verb) for verb in verbs} - {""})]
+    words = f"{_IT_IS[stand]} {_IT_MUST[stand]}".split() + forms(_USES[stand])
+    words += [root + ending for root in stems(_USES[stand]) for ending in _ENDINGS]
+    return [(word,) for word in sorted({stem(word) for word in words} - {""})]
 
 
 def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = None) -> Iterator[Quoted]:
@@ -168,9 +161,9 @@ def _taking(stand: Stand, names: tuple[str, ...], us: bool) -> tuple[re.Pattern[
     and « elle exige », which may be of somebody else."""
     either = "|".join([*([_US] if us else []), *(re.escape(folded(name).text) for name in names if name)]) or "(?!)"
     endings = "|".join(folded(ending).text for ending in _ENDINGS)
-    verbs = rf"(?:{_either(_REGULAR[stand])})(?:{endings})|{_either(_IRREGULAR[stand])}"
-    it_is = rf"\b(?:est|serait|devient|reste)(?: [a-z-]+){{0,2}} (?:{_either(_IT_IS[stand])})(?:e|s|es)?\b"
-    it_must = rf"|\bil (?:{_either(_IT_MUST[stand])})\b" if _IT_MUST[stand] else ""
+    verbs = rf"(?:{_either(stems(_USES[stand]))})(?:{endings})|{_either(forms(_USES[stand]))}"
+    it_is = rf"\b(?:est|serait|devient|reste)(?: [a-z-]+){{0,2}} (?:{_either(_IT_IS[stand].split())})(?:e|s|es)?\b"
+    it_must = rf"|\bil (?:{_either(_IT_MUST[stand].split())})\b" if _IT_MUST[stand] else ""
     predicate = rf"(?:{_NEAR}|{_FAR})\b{_BARE}(?:{verbs})\b"
     alone = rf"|{it_is}{it_must}" if us else ""
     return (
@@ -179,5 +172,5 @@ def _taking(stand: Stand, names: tuple[str, ...], us: bool) -> tuple[re.Pattern[
     )
 
 
-def _either(words: str) -> str:
-    return "|".join(folded(word).text for word in words.split())
+def _either(words: Sequence[str]) -> str:
+    return "|".join(folded(word).text for word in words)

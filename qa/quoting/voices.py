@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from index.french.sentences import sentences
+from index.french.verbs import presents
 from index.metadata.lines import lines
 from index.metadata.roles import Role, roles
 from index.values.communique import Span
@@ -53,8 +54,7 @@ _BACK = re.compile(  # the author speaks again
     r"(?:Pour (?:notre part|nous)|Quant à nous|De notre côté|Face à (?:cette|ce)|En réponse à|À (?:la lecture|cette)"
     r"|Après lecture|Cette (?:lettre|réponse)|Ce (?:courrier|message|texte)|Nos? (?:commentaire|réponse|réaction)s?\b"
     r"|(?:La|Le|L['’])\s?(?:section|syndicat|fédération|union|confédération|association|collectif|intersyndicale)\b"
-    r"[^.!?]{0,40} (?:demande|dénonce|refuse|répond|rappelle|prend acte|regrette|s['’]oppose|exige|condamne|appelle"
-    r"|salue|saisira|saisit|réclame|conteste|prépare|déposera))\b"
+    rf"[^.!?]{{0,40}} (?:(?:s['’])?(?:{'|'.join(presents('back'))})|prend acte|saisira|saisit|prépare|déposera))\b"
 )
 _SIGNED = 12  # words of a line that signs a letter
 _BEFORE = 2  # sentences before « En voici le texte : », one of which says whose it is

@@ -2,12 +2,14 @@
 
 import re
 
+from index.french.verbs import forms, stems
+from index.french.words import fold
 from qa.understanding.folding import folded
 
 _ABOUT = r"(?:sur|concernant|(?:a propos|au sujet) d[eu']s?|quant aux?|quant a|face aux?|face a)"
 _SAYS = (
-    r"(?:(?:en )?(?:dit|disait|disent|disaient|pense|pensent|pensait|pensaient|propose|proposent|demande|demandent"
-    r"|defend|defendent|declare|declarent)|a dit|ont dit)"
+    rf"(?:(?:en )?(?:(?:{fold('|'.join(stems('compare?')))})(?:e|ent|ait|aient)|{fold('|'.join(forms('compare?')))})"
+    r"|a dit|ont dit)"
 )
 _STANDS = (
     r"(?:prises? de position|positions?|avis|points? de vue|opinions?|propos|arguments?|reactions?|declarations?"

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.french.verbs import Use, forms, participles, stems
+from index.french.words import fold
 from index.values.communique import Span
 from qa.understanding.folding import folded
 
@@ -24,15 +26,11 @@ class Stance:
     spans: tuple[Span, ...]
 
 
+_USES: dict[Stand, Use] = {Stand.DEMAND: "demand?", Stand.OBJECTION: "objection?"}
+_ENDINGS = "(?:e|ent|ait|aient|eait|eaient|ees?)"
 _VERBS = {
-    Stand.DEMAND: (
-        r"(?:demand|reclam|exig|revendiqu|propos|souhait|preconis|recommand|suggere?r?)(?:e|ent|ait|aient|ees?)"
-        r"|veut|veulent|voulait|voulaient|voulu|attend|attendent|attendait|attendu"
-    ),
-    Stand.OBJECTION: (
-        r"(?:denonc|critiqu|condamn|reproch|regrett|deplor|refus|contest|rejett|rejet|fustig|redout)"
-        r"(?:e|ent|ait|aient|eait|eaient|ees?)|craint|craignent|craignait"
-    ),
+    stand: fold("|".join([rf"(?:{'|'.join(stems(use))}){_ENDINGS}", *forms(use), *participles(use)]))
+    for stand, use in _USES.items()
 }
 _NOUNS = {
     Stand.DEMAND: "revendications?|demandes?|exigences?|propositions?|attentes|preconisations?|recommandations?",

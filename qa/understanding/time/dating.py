@@ -2,6 +2,7 @@
 
 import re
 
+from index.french.verbs import forms, stems
 from index.french.words import fold
 from qa.understanding.speech import PAST, PUBLISHED, STANCE, VERB
 from qa.understanding.time.period_phrases import Link, Phrase
@@ -43,7 +44,7 @@ _ANCHOR = re.compile(rf"(?P<verb>{VERB})|{PUBLISHED}|{STANCE}")
 _PAPER = re.compile("communique|publication|tract|textes")  # nobody need be named for « les communiqués en 2021 »
 _TAKEN = re.compile(r"^ (?:a|ont|avait|avaient)(?:-t-(?:elles?|ils?))? (?:pris|prise|adopte|adoptee|publie|emis)\b")
 _OTHERS = re.compile(r"\bautres [a-z]+ que\b")  # « les autres sources que la CGT » open no clause
-_TOLD = re.compile("ecri|annonc|repond|publi|declar|interpell|invit|accus|attend|parl")
+_TOLD = re.compile(fold("|".join([*stems("told"), *forms("told")])))
 _SPEAKING = re.compile(
     r"\b(?:selon|d'apres) (?:[a-z0-9.&-]+[ ']){0,4}[a-z0-9.&-]+$"
     r"|^(?:et |mais )?(?:pour|chez) (?:l[ae']s? ?)?[a-z0-9.&-]+$"
