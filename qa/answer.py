@@ -34,7 +34,7 @@ class Citation:
             raise ValueError("a quote lies in its passage")
         if self.answer and not self.quoted.start <= self.answer.start < self.answer.end <= self.quoted.end:
             raise ValueError("an answer lies in its quote")
-        if any(piece.start < self.quoted.end and self.quoted.start < piece.end for piece in self.beside):
+        if any(map(self.quoted.meets, self.beside)):
             raise ValueError("what is beside a quote lies apart from it")
 
     @property

@@ -22,7 +22,7 @@ def admitted(ranked: Sequence[Ranked], apart: Apart | None) -> Sequence[Ranked]:
     """Those that are not left out, in the same order."""
     if apart is None:
         return ranked
-    return [one for one in ranked if apart.admits(one.candidate.passage.days, one.candidate.passage.words)]
+    return [one for one in ranked if apart.admits(one.passage.days, one.passage.words)]
 
 
 def cited_of(apart: Apart | None, citations: Iterable[Citation]) -> tuple[Citation, ...]:

@@ -17,11 +17,8 @@ from qa.overviews.narrowing import Narrowing
 from qa.overviews.survey import Survey
 from qa.overviews.timeline import Timeline, in_order
 from qa.query import Query, query_of
-from qa.quoting.fitting import Fitting
-from qa.quoting.quoted import widened
 from qa.ranking.ranker import Ranked, RankedResults
 from qa.stances import latest_of
-from qa.understanding.intent.answer_type import Asked, asked_for
 from qa.understanding.intent.comparing import asked_of_each
 from qa.understanding.intent.content_words import subject_of
 from qa.understanding.question import Part, Question
@@ -46,31 +43,31 @@ class Librarian(Answerer):
         Each is searched by itself, so that a loud source hides no quiet one, and all are ranked together.
         """
         question = self._asked("compare", query_of(query))
-        if (reason := self._hindrance(RankedResults(question, {}, ()))) is not None:
+        if (reason := self._refusal_reason(RankedResults(question, {}, ()))) is not None:
             return NoAnswer(question, reason)
         if len(question.within.sources) == 1 and not query_of(query).within.sources:
             question = replace(question, within=replace(question.within, sources=frozenset()))
         comparison = side_by_side(question, self._of_each(question))
         if comparison.columns:
             return comparison
-        refusal = self._lasting(lambda: self.find(question), self.reply)
+        refusal = self._retried(lambda: self.find(question), self.reply)
         return refusal if isinstance(refusal, NoAnswer) else NoAnswer(question, Reason.NOT_FOUND)
 
     def timeline(self, query: Query | str) -> Timeline | NoAnswer:
         """The passages that answer, up to a hundred, in the order of their dates. What `ask` takes."""
         question = self._asked("chronology", query_of(query))  # as logs have always named it
-        return self._lasting(lambda: self.find(question, _IN_TIME), self._in_time)
+        return self._retried(lambda: self.find(question, _IN_TIME), self._in_time)
 
     def survey(self, query: Query | str) -> Survey | NoAnswer:
         """All the passages that hold the words of the question, counted, the latest quoted. What `ask` takes."""
         question = self._asked("survey", query_of(query))
-        if (reason := self._hindrance(RankedResults(question, {}, ()))) is not None:
+        if (reason := self._refusal_reason(RankedResults(question, {}, ()))) is not None:
             return NoAnswer(question, reason)
-        words, held, ids = self._holding(question)
-        idf_weights, kind = self._catalogue.boolean.idf_weights(question.search), asked_for(question.whole)
+        words, least, ids = self._holding(question)
+        idf_weights = self._catalogue.boolean.idf_weights(question.search)
         latest = self._catalogue.texts.passages(ids[:_SHOWN])
-        quoted = tuple(self._quoted(passage, idf_weights, kind, Fitting(question)) for passage in latest)
-        return Survey(question, words, held, self._catalogue.texts.facets(ids), quoted)
+        quoted = tuple(self._citing.each(question, latest, idf_weights))
+        return Survey(question, words, least, self._catalogue.texts.facets(ids), quoted)
 
     def narrowing(self, question: Question | None) -> Narrowing:
         """Of whom and of when all the texts are that hold the words of a question, whatever its filters; all of the
@@ -107,10 +104,6 @@ class Librarian(Answerer):
         """All the passages of a survey, as the catalogue holds them now, in the same order; none is kept in memory."""
         return self._catalogue.texts.passages(self._holding(survey.question)[2])
 
-    def _quoted(self, passage: Passage, idf_weights: Mapping[str, float], asked: Asked, fitting: Fitting) -> Citation:
-        quote = self._quote(passage, idf_weights, asked, None, None, fitting.weighing(passage.communique))
-        return Citation(widened(passage, quote.span), quote.span, 0.0, quote.beside)
-
     def _asked(self, view: str, query: Query) -> Question:
         """What is asked of the texts: « Qui dit quoi sur le cloud ? » asks each source what it says of it."""
         self._log(view, query.text)
@@ -125,11 +118,11 @@ class Librarian(Answerer):
         if isinstance(reply, NoAnswer):
             return reply
         if question.words:
-            found = self._sure(results, _MOMENTS)
+            citations = self._citing.sure(results, _MOMENTS)
         else:
-            found = latest_of(self._catalogue, question, question.within, _MOMENTS)
-        dated, undated = in_order([*found, *(self._undated(question, _MOMENTS) if question.words else ())])
-        return Timeline(question, tuple(dated), tuple(undated), cut=len(found) == _MOMENTS)
+            citations = latest_of(self._catalogue, question, question.within, _MOMENTS)
+        dated, undated = in_order([*citations, *(self._undated(question, _MOMENTS) if question.words else ())])
+        return Timeline(question, tuple(dated), tuple(undated), cut=len(citations) == _MOMENTS)
 
     def _of_each(self, question: Question) -> list[tuple[Source, tuple[Citation, ...]]]:
         """Each source that the question admits, with the best that it says of it, if anything."""
@@ -138,7 +131,7 @@ class Librarian(Answerer):
         only = {source: _only(source, question.within) for source in sources}
         if not question.words:
             return [(source, latest_of(self._catalogue, question, own, MOST_QUOTES)) for source, own in only.items()]
-        return self._lasting(lambda: self._of_all(question, only), lambda results: self._parted(results, only))
+        return self._retried(lambda: self._of_all(question, only), lambda results: self._parted(results, only))
 
     def _of_all(self, question: Question, only: Mapping[Source, Filter]) -> RankedResults:
         return self._ranked(question, self._catalogue.search(question.search, _OF_EACH, *only.values()))
@@ -148,27 +141,29 @@ class Librarian(Answerer):
     ) -> list[tuple[Source, tuple[Citation, ...]]]:
         ranked: dict[Source, list[Ranked]] = {source: [] for source in only}
         columns: dict[Source, list[Source]] = {}
-        for one in results.ranked:
-            label = one.candidate.passage.source
+        for result in results.ranked:
+            label = result.passage.source
             if label not in columns:
                 columns[label] = [source for source, within in only.items() if within.admits_source(label)]
             for source in columns[label]:
-                ranked[source].append(one)
-        return [(source, self._sure(replace(results, ranked=own), MOST_QUOTES)) for source, own in ranked.items()]
+                ranked[source].append(result)
+        return [
+            (source, self._citing.sure(replace(results, ranked=own), MOST_QUOTES)) for source, own in ranked.items()
+        ]
 
     def _holding(self, question: Question) -> tuple[tuple[str, ...], int, Ids]:
         """The words of the question, and every passage that holds them, or else the most of them down to half."""
         variants = self._catalogue.boolean.variants(subject_of(question.search))
         words = {word: ways for word, ways in variants.items() if stem(word) in question.words}
-        for held in range(len(words), (len(words) + 1) // 2, -1):
-            if len(ids := self._admitted([*words.values()], held, question)):
-                return tuple(words), held, ids
-        held = (len(words) + 1) // 2
-        return tuple(words), held, self._admitted([*words.values()], held, question)
+        for least in range(len(words), (len(words) + 1) // 2, -1):
+            if len(ids := self._admitted([*words.values()], least, question)):
+                return tuple(words), least, ids
+        least = (len(words) + 1) // 2
+        return tuple(words), least, self._admitted([*words.values()], least, question)
 
-    def _admitted(self, words: Sequence[Variants], held: int, question: Question) -> Ids:
+    def _admitted(self, words: Sequence[Variants], least: int, question: Question) -> Ids:
         """The passages that hold so many of these words, without those that the question leaves out."""
-        ids = self._catalogue.boolean.matching_all(words, held, question.within)
+        ids = self._catalogue.boolean.matching_all(words, least, question.within)
         return left_in(ids, question.apart, self._catalogue.boolean.matching_all)
 
 

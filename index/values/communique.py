@@ -46,6 +46,18 @@ class Span:
         """The words of `text` that lie in this span."""
         return text[self.start : self.end]
 
+    def further(self, by: int) -> "Span":
+        """The same stretch, `by` characters further on: what lies so in a part of a text, in the whole."""
+        return Span(self.start + by, self.end + by)
+
+    def meets(self, other: "Span") -> bool:
+        """Whether they share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def hull(self, other: "Span") -> "Span":
+        """From the first character of both to the last."""
+        return Span(min(self.start, other.start), max(self.end, other.end))
+
 
 @dataclass(frozen=True)
 class Fact(Generic[T]):

@@ -16,7 +16,7 @@ _PRICED = (
     r"|^(?:a quel prix|quel (?:prix|cout|tarif))\b"
     r"|\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|factur\w*)"
 )
-_GIVEN = {  # what is asked, and what stands in whatever gives it
+_MEASURES = {  # what is asked, and what stands in whatever gives it
     _PRICED: rf"{PRICE}|\blibre\b",
     rf"\bcombien de temps (?:dur|a dure|ont dure)|{_IS} la duree\b|^(?:la )?duree\b": (
         rf"{_NUMBER}\b(?:ans?|annees?|mois|trimestres?|semaines?|jours?|journees?|heures?|h|minutes?|secondes?)\b"
@@ -38,7 +38,7 @@ _GIVEN = {  # what is asked, and what stands in whatever gives it
     ),
     r"\bquel age\b": r"\bans\b|(?<!\d)\d{1,3} ?(?:ans|mois)\b|\bnee? en\b|\bannees\b",
 }
-_RULES = tuple((re.compile(asked), re.compile(given)) for asked, given in _GIVEN.items())
+_RULES = tuple((re.compile(asks), re.compile(answers)) for asks, answers in _MEASURES.items())
 _ASKS_PRICE = re.compile(_PRICED)
 _AMOUNT = re.compile(
     r"(?<![\d.,])\d[\d .,]{0,18}+(?:(?:millions?|milliards?|mille|k|m)(?: d'| de )?)? ?"
@@ -57,8 +57,8 @@ _OF_A_PRICE = re.compile(
 
 
 @lru_cache(maxsize=64)
-def _given(question: str) -> re.Pattern[str] | None:
-    return next((given for asked, given in _RULES if asked.search(question)), None)
+def _answers(question: str) -> re.Pattern[str] | None:
+    return next((answers for asks, answers in _RULES if asks.search(question)), None)
 
 
 def gives_measure(words: str, question: str) -> bool | None:
@@ -70,11 +70,11 @@ def gives_measure(words: str, question: str) -> bool | None:
     False
     """
     plain = folded(question).text
-    given = _given(plain)
-    if given is None:
+    answers = _answers(plain)
+    if answers is None:
         return None
     words = folded(words).text
-    return given.search(words) is not None and not (_ASKS_PRICE.search(plain) and _all_else(words, plain))
+    return answers.search(words) is not None and not (_ASKS_PRICE.search(plain) and _all_else(words, plain))
 
 
 def _all_else(words: str, question: str) -> bool:

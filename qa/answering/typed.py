@@ -9,7 +9,7 @@ from index.french.dates import find_dates
 from index.french.words import each_search_words, search_words
 from index.values.communique import Span
 from qa.understanding.folding import Folded, folded
-from qa.understanding.intent.answer_type import Asked, asked_for
+from qa.understanding.intent.answer_type import AnswerType, answer_type_of
 
 _NUMBER = (
     r"(?:\d+(?:[  .]\d{3})+|\d+)(?:,\d+)?(?: (?:mille|millions?|milliards?))?"
@@ -49,7 +49,7 @@ class _Text:
 
     def span(self, start: int, end: int) -> Span:
         stretch = self.plain.span(start, end)
-        return Span(self.start + stretch.start, self.start + stretch.end)
+        return stretch.further(self.start)
 
 
 def answer_in(text: str, quoted: Span, question: str) -> Span | None:
@@ -59,12 +59,12 @@ def answer_in(text: str, quoted: Span, question: str) -> Span | None:
     """
     here = _Text(folded(quoted.of(text)), quoted.start)
     plain = folded(question).text
-    match asked_for(question):
-        case Asked.NUMBER:
+    match answer_type_of(question):
+        case AnswerType.NUMBER:
             return _only(_numbers(here, plain))
-        case Asked.DATE if _DAYS.match(plain):
+        case AnswerType.DATE if _DAYS.match(plain):
             return _only(_dates(quoted.of(text), quoted.start, question))
-        case Asked.ANYTHING if _YES_OR_NO.match(plain):
+        case AnswerType.ANYTHING if _YES_OR_NO.match(plain):
             return _only(list(_denials(here, search_words(question))))
     return None
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.values.communique import CommuniqueId, Passage, Span
+from index.values.communique import CommuniqueId, Span
 from qa.answer import Citation
+from qa.quoting.quoted import widened
 
 _LONGEST = 900  # characters of a quote that two make together
 
@@ -20,12 +21,12 @@ def grouped(citations: Sequence[Citation]) -> tuple[Citation, ...]:
         group = groups.setdefault(citation.passage.communique.id, [])
         if any(_shown(citation, earlier) or _says_again(citation, earlier) for earlier in group):
             continue
-        held = [i for i, earlier in enumerate(group) if _shown(earlier, citation) or _crosses(earlier, citation)]
-        if held:
-            group[held[0]] = _both(group[held[0]], citation)
+        same = [i for i, earlier in enumerate(group) if _shown(earlier, citation) or _crosses(earlier, citation)]
+        if same:
+            group[same[0]] = _both(group[same[0]], citation)
         else:
             group.append(citation)
-        for i in reversed(held[1:]):
+        for i in reversed(same[1:]):
             del group[i]
     return tuple(
         citation
@@ -46,28 +47,18 @@ def _says_again(citation: Citation, earlier: Citation) -> bool:
 
 def _crosses(citation: Citation, other: Citation) -> bool:
     """Whether two quotes share a part of their words, and are read as one."""
-    shared = citation.quoted.start < other.quoted.end and other.quoted.start < citation.quoted.end
-    return shared and _length(_hull(citation.quoted, other.quoted)) <= _LONGEST
-
-
-def _hull(one: Span, other: Span) -> Span:
-    return Span(min(one.start, other.start), max(one.end, other.end))
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
+    both = citation.quoted.hull(other.quoted)
+    return citation.quoted.meets(other.quoted) and both.end - both.start <= _LONGEST
 
 
 def _both(best: Citation, wider: Citation) -> Citation:
     """`best`, whose quote `wider` shows too, in part or whole, with all that `wider` shows beside it."""
-    inside = wider.quoted.start < best.quoted.end and best.quoted.start < wider.quoted.end
-    quoted = _hull(best.quoted, wider.quoted) if inside else best.quoted
+    inside = wider.quoted.meets(best.quoted)
+    quoted = best.quoted.hull(wider.quoted) if inside else best.quoted
     beside: list[Span] = []
     for piece in (*wider.pieces, *best.beside):
-        if not any(piece.start < other.end and other.start < piece.end for other in (quoted, *beside)):
+        if not any(map(piece.meets, (quoted, *beside))):
             beside.append(piece)
-    within = best.passage.span
-    passage = Passage(best.passage.communique, Span(min(within.start, quoted.start), max(within.end, quoted.end)))
     answer = best.answer or (wider.answer if inside else None)
     in_order = tuple(sorted(beside, key=lambda piece: piece.start))
-    return replace(best, passage=passage, quoted=quoted, beside=in_order, answer=answer)
+    return replace(best, passage=widened(best.passage, quoted), quoted=quoted, beside=in_order, answer=answer)

@@ -18,13 +18,13 @@ def newest(first: Ranked, ranked: Sequence[Ranked], versions: Sequence[Communiqu
         if not _is_later(version, first):
             continue
         for later in ranked:
-            if later.candidate.passage.communique == version.id and _says_anew(later, first, says_it_corrects(version)):
+            if later.passage.communique == version.id and _says_anew(later, first, says_it_corrects(version)):
                 return later
     return first
 
 
 def _is_later(version: Communique, first: Ranked) -> bool:
-    own = first.candidate.passage.days
+    own = first.passage.days
     if version.date is None or own is None or version.date.value.last_day == own[1]:
         unknown = version.date is None and own is not None
         return not unknown and ((version.date is not None and own is None) or says_it_corrects(version))
@@ -33,11 +33,11 @@ def _is_later(version: Communique, first: Ranked) -> bool:
 
 def _says_anew(later: Ranked, first: Ranked, corrects: bool) -> bool:
     """With other figures only in a text that says that it corrects: a monthly bulletin takes no other's place."""
-    words, others = later.candidate.passage.words, first.candidate.passage.words
+    words, others = later.passage.words, first.passage.words
     return alike(words, others) >= _CORRECTED or (corrects and alike(bare(words), bare(others)) >= _CORRECTED)
 
 
 def once_each(results: Sequence[Deduplicated[Ranked]]) -> list[Deduplicated[Ranked]]:
     """Without the passages that came back in the place of an older version's, and were there already."""
-    first = {distinct.item.candidate.passage.id: distinct for distinct in reversed(results)}
-    return [distinct for distinct in results if first[distinct.item.candidate.passage.id] is distinct]
+    first = {distinct.item.passage.id: distinct for distinct in reversed(results)}
+    return [distinct for distinct in results if first[distinct.item.passage.id] is distinct]

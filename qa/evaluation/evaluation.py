@@ -116,5 +116,5 @@ def _index(catalogue: Catalogue, beir: Beir) -> Mapping[CommuniqueId, Sequence[s
 
 
 def _ranked_documents(ranked: Sequence[Ranked], documents: Mapping[CommuniqueId, Sequence[str]]) -> list[str]:
-    communiques = dict.fromkeys(result.candidate.passage.communique for result in ranked)
+    communiques = dict.fromkeys(result.passage.communique for result in ranked)
     return [document for communique in communiques for document in documents[communique]]

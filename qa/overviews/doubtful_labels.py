@@ -53,39 +53,39 @@ class Parting:
 def to_merge(labels: Sequence[str], publishers: Publishers) -> Iterator[Merging]:
     """The pairs of labels that may be one. Past two thousand labels, those of one organisation and letters only."""
     canonical = {label: publishers.named(label) or label for label in labels}
-    for one, other in combinations(sorted(labels), 2) if len(labels) <= _MOST else _alike(labels, canonical):
-        if (why := _same(one, other, canonical)) is not None:
-            keep = one if canonical[one] == one and canonical[other] == one else other
+    for first, second in combinations(sorted(labels), 2) if len(labels) <= _MOST else _alike(labels, canonical):
+        if (why := _same(first, second, canonical)) is not None:
+            keep = first if canonical[first] == first and canonical[second] == first else second
             if why is Same.SIGLE:
-                keep = max(one, other, key=len)
-            yield Merging(other if keep == one else one, keep, why)
+                keep = max(first, second, key=len)
+            yield Merging(second if keep == first else first, keep, why)
 
 
 def to_part(texts: Iterable[Communique], publishers: Publishers) -> Iterator[Parting]:
     """The labels under which texts tell different whole names of those that bear the label: « CNL »."""
     names = _bearers(publishers)
-    told: dict[str, dict[str, list[CommuniqueId]]] = {}
+    bodies_of: dict[str, dict[str, list[CommuniqueId]]] = {}
     for text in texts:
         for label in cosigners(text.source.value) if text.source else ():
             for whole in _whole_names(text.text, label, names):
-                told.setdefault(label, {}).setdefault(whole, []).append(text.id)
-    for label, bodies in sorted(told.items()):
+                bodies_of.setdefault(label, {}).setdefault(whole, []).append(text.id)
+    for label, bodies in sorted(bodies_of.items()):
         if len(bodies) > 1:
             yield Parting(label, {whole: tuple(ids) for whole, ids in bodies.items()})
 
 
-def _same(one: str, other: str, canonical: Mapping[str, str]) -> Same | None:
-    if plain_name(one) == plain_name(other):
+def _same(first: str, second: str, canonical: Mapping[str, str]) -> Same | None:
+    if plain_name(first) == plain_name(second):
         return Same.LETTERS
-    if canonical[one] == canonical[other]:
+    if canonical[first] == canonical[second]:
         return Same.NAME
-    if _sigle_of(one, other) or _sigle_of(other, one):
+    if _sigle_of(first, second) or _sigle_of(second, first):
         return Same.SIGLE
-    shortest = min(len(plain_name(one)), len(plain_name(other)))
-    figures = re.findall(r"\d+", one) == re.findall(r"\d+", other)
-    slip = shortest >= _SLIP and figures and bool(near(plain_name(one), [plain_name(other)], 1))
-    known = canonical[one] != one or canonical[other] != other
-    return Same.SLIP if slip and not known else None
+    shortest = min(len(plain_name(first)), len(plain_name(second)))
+    figures = re.findall(r"\d+", first) == re.findall(r"\d+", second)
+    slip = shortest >= _SLIP and figures and bool(near(plain_name(first), [plain_name(second)], 1))
+    listed = canonical[first] != first or canonical[second] != second
+    return Same.SLIP if slip and not listed else None
 
 
 def _alike(labels: Sequence[str], canonical: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -123,9 +123,9 @@ def _whole_names(text: str, label: str, names: Mapping[str, Sequence[str]]) -> s
     """The whole names that a text tells of the bearer of its label: one that the list knows, or beside its sigle."""
     heard = text if len(text) <= 2 * _HEARD else f"{text[:_HEARD]}\n{text[-_HEARD:]}"
     folded = fold(heard)
-    known = {whole for whole in names.get(plain_name(label), ()) if fold(whole) in folded}
-    if known or len(label) > 12:
-        return known
+    bearers = {whole for whole in names.get(plain_name(label), ()) if fold(whole) in folded}
+    if bearers or len(label) > 12:
+        return bearers
     beside = re.compile(rf"(?P<whole>[A-ZÀ-Ý][\w’'-]+(?: [\w’'-]+){{1,9}}) \({re.escape(label)}\)")
     wholes = (_ARTICLE.sub("", match["whole"]) for match in beside.finditer(heard))
     return {whole for whole in wholes if _sigle_of(label.upper(), whole)}

@@ -70,7 +70,7 @@ def speaker(communique: Communique, quoted: Span) -> Span | None:
 
 def belongings_of(communique: Communique, units: Sequence[Unit], quoted: Span) -> tuple[Span, ...]:
     """The same, for a span that covers some of the units."""
-    covered = [i for i, unit in enumerate(units) if unit.span.start < quoted.end and quoted.start < unit.span.end]
+    covered = [i for i, unit in enumerate(units) if unit.span.meets(quoted)]
     return belongings(communique, units, covered[0], covered[-1]) if covered else ()
 
 
@@ -78,7 +78,6 @@ def _apart(spans: Sequence[Span], quoted: Span) -> tuple[Span, ...]:
     """Those of the spans that lie apart from the quote and from one another, in order."""
     apart: list[Span] = []
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):
-        over = span.start < quoted.end and quoted.start < span.end
-        if not over and (not apart or apart[-1].end <= span.start):
+        if not span.meets(quoted) and (not apart or apart[-1].end <= span.start):
             apart.append(span)
     return tuple(apart)

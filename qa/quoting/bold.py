@@ -23,30 +23,30 @@ def bold(
     is asked for, and the quote tells whose each is, only theirs.
     """
     figures = [*whose.figures(quoted.of(text))] if whose else []
-    theirs = [Span(quoted.start + part.start, quoted.start + part.end) for part, of_them in figures if of_them]
+    theirs = [part.further(quoted.start) for part, of_them in figures if of_them]
     if not theirs:
-        found = _bold(text, quoted, question, answering)
-        return None if any(of_them is False for _, of_them in figures) else found
-    return next((found for part in theirs if (found := _bold(text, part, question, answering, _NUMBER))), None)
+        of_anybody = _bold(text, quoted, question, answering)
+        return None if any(of_them is False for _, of_them in figures) else of_anybody
+    return next((number for part in theirs if (number := _bold(text, part, question, answering, _NUMBER))), None)
 
 
 def _bold(
     text: str, quoted: Span, question: str, answering: Answering | None, otherwise: re.Pattern[str] | None = None
 ) -> Span | None:
-    found = answer_in(text, quoted, question)
-    if found is None and answering is not None:
-        found = answering.answer(quoted)
-        if found is not None and not tells(found.of(text), question):
+    answer = answer_in(text, quoted, question)
+    if answer is None and answering is not None:
+        answer = answering.answer(quoted)
+        if answer is not None and not tells(answer.of(text), question):
             return None
-    if found is None and otherwise is not None and (number := otherwise.search(quoted.of(text))):
-        return Span(quoted.start + number.start(), quoted.start + number.end())
-    return found if found is None or _measures(text, quoted, found, question) else None
+    if answer is None and otherwise is not None and (number := otherwise.search(quoted.of(text))):
+        return Span(*number.span()).further(quoted.start)
+    return answer if answer is None or _measures(text, quoted, answer, question) else None
 
 
-def _measures(text: str, quoted: Span, found: Span, question: str) -> bool:
-    """Whether the sentence of the quote in which words were found gives the measure that is asked for, if one is."""
-    of_quote = [Span(quoted.start + one.start, quoted.start + one.end) for one in sentences(quoted.of(text))]
-    here = next((one for one in of_quote if one.start <= found.start < one.end), quoted)
+def _measures(text: str, quoted: Span, answer: Span, question: str) -> bool:
+    """Whether the sentence of the quote in which the answer stands gives the measure that is asked for, if one is."""
+    of_quote = [sentence.further(quoted.start) for sentence in sentences(quoted.of(text))]
+    here = next((span for span in of_quote if span.start <= answer.start < span.end), quoted)
     return gives_measure(here.of(text), question) is not False
 
 
@@ -56,8 +56,7 @@ def tells(answer: str, question: str) -> bool:
     >>> tells("Microsoft", "Que dit la CGT de Microsoft ?"), tells("FO", "Qui a signé, FO ou la CGT ?")
     (False, True)
     """
-    asked = tokens(question)
-    if "ou" in asked[1:]:
+    if "ou" in tokens(question)[1:]:
         return True
     if not set(search_words(answer)) <= set(search_words(question)):
         return True

@@ -12,7 +12,7 @@ from qa.answering.whose import whose_figure
 from qa.answering.years import is_relative, tells_of, years_asked
 from qa.quoting.holders import tells_who
 from qa.quoting.presenting import only_presents, person_asked
-from qa.understanding.intent.answer_type import Asked, asked_for
+from qa.understanding.intent.answer_type import AnswerType, answer_type_of
 from qa.understanding.intent.role import role_asked
 from qa.understanding.question import Part, Question
 
@@ -32,7 +32,7 @@ class Fitting:
         self._question = question.whole
         self._years = years_asked(question.search)
         heard = any(one.part is Part.SOURCE for one in question.understood)
-        self._number = asked_for(question.whole) is Asked.NUMBER
+        self._number = answer_type_of(question.whole) is AnswerType.NUMBER
         self.whose = whose_figure(question.whole, question.within.sources if heard else ()) if self._number else None
         self._person = person_asked(question.whole)
         self._role = role_asked(question.whole)

@@ -55,10 +55,7 @@ def units_around(communique: Communique, passage: Span) -> list[Unit]:
     text = communique.text
     first = text.rfind("\n\n", 0, max(0, passage.start - _FAR)) + 1
     last = text.find("\n\n", passage.end + _FAR)
-    spans = [
-        Span(first + sentence.start, first + sentence.end)
-        for sentence in sentences(text[first : last if last > 0 else None])
-    ]
+    spans = [sentence.further(first) for sentence in sentences(text[first : last if last > 0 else None])]
     units: list[Unit] = []
     for span, role in zip(spans, _roles(communique, spans), strict=True):
         before = text[units[-1].span.end : span.start] if units else "\n"

@@ -19,7 +19,7 @@ from qa.quoting.voices import voice_of
 from qa.quoting.whole import whole
 from qa.ranking.matching import Floats, WordVectors, align
 from qa.ranking.together import Answering
-from qa.understanding.intent.answer_type import Asked
+from qa.understanding.intent.answer_type import AnswerType
 
 _SURE = 4.0  # a logit by which a sentence fits so well that it is quoted even as a signature
 _A_CHARACTER = 0.0007  # what one more must bring in likelihood
@@ -34,15 +34,15 @@ _FARTHEST = 12.0  # of such logits, below the likeliest
 _TITLED = 0.15  # of the weight of a word that an interview's title says
 _CLOSE = 0.6  # a similarity from which a sentence speaks of a word
 _KINDS = {  # what speaks of the kind of thing that is asked for, and its weight
-    Asked.DATE: (
+    AnswerType.DATE: (
         re.compile(r"\b(?:1\d{3}|20\d\d)\b|janv|févr|\bmars\b|avril|\bmai\b|juin|juil|août|sept|octo|nove|déce|siècle"),
         2.0,
     ),
-    Asked.NUMBER: (
+    AnswerType.NUMBER: (
         re.compile(r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|cent|mille|millions?)\b"),
         1.6,
     ),
-    Asked.REASON: (
+    AnswerType.REASON: (
         re.compile(
             r"\b(?:car|parce|puisque|en raison|grâce|afin|pour|cause|permet(?:tre)?|à la suite|en effet|ainsi|faute|dû"
             r"|dues?)\b",
@@ -72,7 +72,7 @@ class Quoter:
         self,
         passage: Passage,
         idf_weights: Mapping[str, float],
-        asked: Asked,
+        answer_type: AnswerType,
         answer: Span | None = None,
         answering: Answering | None = None,
         fitting: Weighing | None = None,
@@ -88,15 +88,15 @@ class Quoter:
         fitted = {i for i, unit in enumerate(units) if fitting is not None and fitting(unit.words, "") >= _SURE}
         able = _quotable(units, passage, bool(_BESIDE & idf_weights.keys()), fitted)
         theirs = speaking(passage.communique.text, idf_weights.keys())
-        said = [i for i in able if any(_meet(units[i].span, turn.words) for turn in theirs)]
-        if said:
+        firsthand_units = [i for i in able if any(units[i].span.meets(turn.words) for turn in theirs)]
+        if firsthand_units:
             name = set(search_words(theirs[0].name))
-            able, fitting = said, firsthand(fitting, idf_weights.keys() - name)
+            able, fitting = firsthand_units, firsthand(fitting, idf_weights.keys() - name)
             idf_weights = {word: weight * (_TITLED if word in name else 1) for word, weight in idf_weights.items()}
-        if answer is not None and (held := [i for i, one in enumerate(units) if _meet(one.span, answer)]):
-            first, last = held[0], held[-1]
+        if answer is not None and (stating := [i for i, unit in enumerate(units) if unit.span.meets(answer)]):
+            first, last = stating[0], stating[-1]
         else:
-            first, last = self._best(units, able, idf_weights, asked, answering, fitting)
+            first, last = self._best(units, able, idf_weights, answer_type, answering, fitting)
         first, last = whole(units, first, last)
         beside = belongings(passage.communique, units, first, last, lambda *texts: self._say(texts, idf_weights))
         return Quoted(_bounded(Span(units[first].span.start, units[last].span.end), passage), beside)
@@ -106,7 +106,7 @@ class Quoter:
         units: Sequence[Unit],
         able: Sequence[int],
         idf_weights: Mapping[str, float],
-        asked: Asked,
+        answer_type: AnswerType,
         answering: Answering | None,
         fitting: Weighing | None,
     ) -> tuple[int, int]:
@@ -115,7 +115,7 @@ class Quoter:
         bylines = [byline_of(units, i) for i in able]
         places = sorted({*able, *chain.from_iterable(leads), *(i for i in bylines if i is not None)})
         plain = dict(zip(places, each_without_markdown([units[i].words for i in places]), strict=True))
-        said = [plain[i] for i in able]
+        bodies = [plain[i] for i in able]
         led_by = [" ".join(plain[i] for i in lead) for lead in leads]
         rows = [
             f"{led} {words}"
@@ -123,7 +123,7 @@ class Quoter:
             else f"{words} {plain[byline]}"
             if byline is not None
             else words
-            for i, led, words, byline in zip(able, led_by, said, bylines, strict=True)
+            for i, led, words, byline in zip(able, led_by, bodies, bylines, strict=True)
         ]
         closest = align(list(idf_weights), each_search_words([*rows, *led_by]), self._vectors).best
         closest, leading = closest[:, : len(able)], closest[:, len(able) :]
@@ -131,14 +131,14 @@ class Quoter:
         weights = np.array(list(idf_weights.values()), dtype=np.float32) * np.log1p(len(able) / (0.5 + speaking))
         weights *= _interviewed(units, list(idf_weights))
         total = max(float(weights.sum()), 1e-9)
-        told = weights @ closest / total
+        share = weights @ closest / total
         led = weights @ leading / total
-        of_the_kind = np.array([_of_the_kind(one, asked, idf_weights) for one in said])
+        of_the_kind = np.array([_of_the_kind(body, answer_type, idf_weights) for body in bodies])
         heads = np.array([_HEADS * (units[i].kind in (Kind.HEADING, Kind.ASKED) or units[i].titles) for i in able])
         answered = _ANSWERS * _answered([units[i].span for i in able], answering)
-        logits = _TOLD * told + _LED * led + of_the_kind - heads + answered
+        logits = _TOLD * share + _LED * led + of_the_kind - heads + answered
         if fitting is not None:
-            logits += [fitting(words, lead) for words, lead in zip(said, led_by, strict=True)]
+            logits += [fitting(words, lead) for words, lead in zip(bodies, led_by, strict=True)]
         odds = np.exp(logits - logits.max())
         first, last = _worth_most(units, able, odds / odds.sum())
         return able[first], able[last]
@@ -151,13 +151,13 @@ class Quoter:
         ]
 
 
-def _interviewed(units: Sequence[Unit], asked: Sequence[str]) -> Floats:
+def _interviewed(units: Sequence[Unit], question: Sequence[str]) -> Floats:
     """What each word of the question still tells: in an interview, the words of its title hold of every answer."""
-    told = np.ones(len(asked), dtype=np.float32)
+    weights = np.ones(len(question), dtype=np.float32)
     if sum(unit.kind is Kind.ASKED for unit in units) > 1:
         titled = set(chain.from_iterable(each_search_words([unit.words for unit in units if unit.titles])))
-        told[[word in titled for word in asked]] = _TITLED
-    return told
+        weights[[word in titled for word in question]] = _TITLED
+    return weights
 
 
 def _answered(spans: Sequence[Span], answering: Answering | None) -> Floats:
@@ -165,14 +165,14 @@ def _answered(spans: Sequence[Span], answering: Answering | None) -> Floats:
     if answering is None:
         return np.zeros(len(spans), dtype=np.float32)
     best = answering.best(*spans)
-    logits = np.array([one.logit if one else -_FARTHEST for one in best], dtype=np.float32)
+    logits = np.array([words.logit if words else -_FARTHEST for words in best], dtype=np.float32)
     from_likeliest: Floats = np.maximum(logits - logits.max(), -_FARTHEST)
     return from_likeliest
 
 
 def _quotable(units: Sequence[Unit], passage: Passage, beside: bool, fitted: Collection[int]) -> list[int]:
     """The places of the units of the passage that state something or are `fitted`; of all of them, where none does."""
-    here = [i for i, one in enumerate(units) if _meet(one.span, passage.span)]
+    here = [i for i, unit in enumerate(units) if unit.span.meets(passage.span)]
     text, authors = passage.communique.text, passage.communique.sources
     mute = {i for i in here if (voice := voice_of(text, units[i].span, authors)) and voice.announced is None}
     able = [i for i in here if (units[i].states or i in fitted) and i not in mute]
@@ -190,20 +190,16 @@ def _bounded(span: Span, passage: Passage) -> Span:
     return Span(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _lead(units: Sequence[Unit], at: int) -> list[int]:
     """The places of what a unit is read with: what introduces it, what it leans on, its heading."""
-    found = introductions(units, at)
+    leads = introductions(units, at)
     leant = antecedent(units, at)
     if leant is not None:
-        found.append(leant)
-    elif not found and units[at].kind is not Kind.HEADING:
+        leads.append(leant)
+    elif not leads and units[at].kind is not Kind.HEADING:
         above = question_of(units, at)
-        found += [above] if above is not None else []
-    return found
+        leads += [above] if above is not None else []
+    return leads
 
 
 def _worth_most(units: Sequence[Unit], able: Sequence[int], likelihood: Floats) -> tuple[int, int]:
@@ -220,18 +216,18 @@ def _worth_most(units: Sequence[Unit], able: Sequence[int], likelihood: Floats) 
     return best
 
 
-def _parted(units: Sequence[Unit], one: int, other: int) -> bool:
+def _parted(units: Sequence[Unit], at: int, after: int) -> bool:
     """Whether two units that follow one another are never run together."""
     heads = (Kind.HEADING, Kind.ASKED)
-    if other != one + 1 or units[one].kind in heads or units[other].kind in heads:
+    if after != at + 1 or units[at].kind in heads or units[after].kind in heads:
         return True
-    return (units[one].kind is Kind.ROW) != (units[other].kind is Kind.ROW)
+    return (units[at].kind is Kind.ROW) != (units[after].kind is Kind.ROW)
 
 
-def _of_the_kind(sentence: str, asked: Asked, question: Mapping[str, float]) -> float:
+def _of_the_kind(sentence: str, answer_type: AnswerType, question: Mapping[str, float]) -> float:
     """What a sentence is worth for holding a date where the question asks when, a new name where it asks who."""
-    if asked in (Asked.PERSON, Asked.PLACE):
+    if answer_type in (AnswerType.PERSON, AnswerType.PLACE):
         names = (word for name in _NAME.findall(sentence) for word in search_words(name))
         return _NAMED if any(name not in question for name in names) else 0.0
-    pattern, weight = _KINDS.get(asked, (None, 0.0))
+    pattern, weight = _KINDS.get(answer_type, (None, 0.0))
     return weight if pattern is not None and pattern.search(sentence) else 0.0

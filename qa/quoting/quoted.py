@@ -15,7 +15,4 @@ class Quoted:
 
 def widened(passage: Passage, quoted: Span) -> Passage:
     """The passage with all of the quote: a sentence may begin in the passage before, or end in the next."""
-    span = passage.span
-    if span.start <= quoted.start and quoted.end <= span.end:
-        return passage
-    return Passage(passage.communique, Span(min(span.start, quoted.start), max(span.end, quoted.end)))
+    return Passage(passage.communique, passage.span.hull(quoted))

@@ -21,13 +21,13 @@ def siding_first(results: RankedResults, texts_of: TextsOf) -> Sequence[Ranked]:
     if side is None:
         return results.ranked
     best = results.ranked[:_LOOKED_AT]
-    texts = texts_of({result.candidate.passage.communique for result in best})
+    texts = texts_of({result.passage.communique for result in best})
     places = {
-        result.candidate.passage.id: _place(text, result.candidate.passage.span, side)
+        result.passage.id: _place(text, result.passage.span, side)
         for result in best
-        if (text := texts.get(result.candidate.passage.communique)) is not None
+        if (text := texts.get(result.passage.communique)) is not None
     }
-    return sorted(results.ranked, key=lambda result: places.get(result.candidate.passage.id, _LAST - 1))
+    return sorted(results.ranked, key=lambda result: places.get(result.passage.id, _LAST - 1))
 
 
 def _place(text: Communique, passage: Span, side: Side) -> int:
@@ -38,7 +38,7 @@ def _place(text: Communique, passage: Span, side: Side) -> int:
 def siding(text: Communique, passage: Span, side: Side) -> Span | None:
     """The first sentence of the passage that takes the side."""
     for sentence in sentences(passage.of(text.text)):
-        span = Span(passage.start + sentence.start, passage.start + sentence.end)
+        span = sentence.further(passage.start)
         if side.taken_in(span.of(text.text)):
             return span
     return None

@@ -10,7 +10,7 @@ from qa.ranking.context import Context
 from qa.ranking.features_communique import of_communiques, of_titles
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, Grid, WordVectors, align
-from qa.understanding.intent.answer_type import asked_for, asks
+from qa.understanding.intent.answer_type import answer_type_of, asks
 
 _MOST_WORDS = 24  # of a question, that are compared
 _USUAL = 20.0  # the idf weights of all the words of a question, about
@@ -46,7 +46,7 @@ def features(
     columns = {
         "cosine": dense,
         "cosine of the best": _of_the_best(dense),
-        **of_words(grid, words, weights, vectors, asked_for(question)),
+        **of_words(grid, words, weights, vectors, answer_type_of(question)),
         **of_titles(titles, words, vectors),
         **of_communiques(communiques, dense, grid.best, weights),
         "length": np.log1p(np.array([len(candidate.passage.words) for candidate in candidates], dtype=np.float32)),
@@ -64,7 +64,7 @@ def _in_context(
     context: Context, grid: Grid, question: str, candidates: Sequence[Candidate], vectors: WordVectors
 ) -> dict[str, Floats]:
     in_context, weights = context.over(grid), context.asked.weights
-    columns = of_words(in_context, context.asked.words, weights, vectors, asked_for(question))
+    columns = of_words(in_context, context.asked.words, weights, vectors, answer_type_of(question))
     meaning = context.meaning()
     communiques = [candidate.passage.communique for candidate in candidates]
     columns |= {"cosine": meaning, **of_communiques(communiques, meaning, in_context.best, weights)}

@@ -7,7 +7,7 @@ import numpy as np
 from index.french.calendar import MONTHS
 from index.french.words import search_words
 from qa.ranking.matching import EXACT, Floats, Grid, WordVectors, log_closeness, within
-from qa.understanding.intent.answer_type import Asked
+from qa.understanding.intent.answer_type import AnswerType
 
 Columns = dict[str, Floats]
 
@@ -16,7 +16,9 @@ _NEAR = 5  # places, within which two words of the question that follow each oth
 _MONTHS = frozenset(search_words(" ".join(MONTHS)))
 
 
-def of_words(grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVectors, answer_type: Asked) -> Columns:
+def of_words(
+    grid: Grid, words: Sequence[str], weights: Floats, vectors: WordVectors, answer_type: AnswerType
+) -> Columns:
     """A column `(passages,)` each. `words` are those of the question, `weights` says how rare each is.
 
     Matching takes the closest that a passage, or a window of it, comes to each word: a share, 0 to 1; log matching the
@@ -68,12 +70,12 @@ def _pairs(grid: Grid, weights: Floats) -> Columns:
     }
 
 
-def _answers(passages: Sequence[str], question: Sequence[str], answer_type: Asked) -> Floats:
+def _answers(passages: Sequence[str], question: Sequence[str], answer_type: AnswerType) -> Floats:
     """1 for each word of the passages that may answer, as a date or a number that the question does not hold."""
-    if answer_type not in (Asked.DATE, Asked.NUMBER):
+    if answer_type not in (AnswerType.DATE, AnswerType.NUMBER):
         return np.zeros(len(passages), dtype=np.float32)
     question_words = set(question)
-    dates = answer_type is Asked.DATE
+    dates = answer_type is AnswerType.DATE
     return np.array([word not in question_words and _may_answer(word, dates) for word in passages], dtype=np.float32)
 
 

@@ -25,5 +25,5 @@ def boost_period(ranked: Sequence[Ranked], period: Period) -> list[Ranked]:
 
 
 def _is_of(result: Ranked, period: Period) -> bool:
-    days = result.candidate.passage.days
+    days = result.passage.days
     return days is not None and period.overlaps(*days)

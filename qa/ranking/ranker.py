@@ -12,6 +12,7 @@ from typing import Self
 import numpy as np
 
 from index.search.hybrid import Candidate
+from index.storage.records import PassageInfo
 from qa.ranking.features import Features, features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import Floats, WordVectors
@@ -38,6 +39,10 @@ class Ranked:
     confidence: float
     answering: Answering | None = None  # of one that was read together with the question
 
+    @property
+    def passage(self) -> PassageInfo:
+        return self.candidate.passage
+
 
 @dataclass(frozen=True)
 class RankedResults:
@@ -55,10 +60,10 @@ class Model:
     order: Linear
     confidence: Linear
 
-    def judge(self, found: Features) -> tuple[Floats, Floats]:
+    def judge(self, measured: Features) -> tuple[Floats, Floats]:
         """`(candidates,)` each: scores, and probabilities."""
-        likely = (1 / (1 + np.exp(-self.confidence(found)))).astype(np.float32)
-        return self.order(found), likely
+        likely = (1 / (1 + np.exp(-self.confidence(measured)))).astype(np.float32)
+        return self.order(measured), likely
 
 
 class Ranker:
@@ -90,8 +95,8 @@ class Ranker:
         """Best first. `idf_weights` weigh each word that was looked for: its inverse document frequency."""
         if not candidates:
             return []
-        found = features(question.whole, candidates, idf_weights, self._vectors)
-        ranked = _in_order(candidates, *self._model.judge(found))
+        measured = features(question.whole, candidates, idf_weights, self._vectors)
+        ranked = _in_order(candidates, *self._model.judge(measured))
         if self._read is not None:
             ranked = self._in_context(question, ranked, idf_weights)
         return ranked if self._together is None else self._asked(question, ranked)
@@ -99,27 +104,27 @@ class Ranker:
     def _in_context(self, question: Question, ranked: list[Ranked], idf_weights: Mapping[str, float]) -> list[Ranked]:
         assert self._read is not None
         reading, model = self._read
-        best = [one.candidate for one in ranked[:READ]]
+        best = [result.candidate for result in ranked[:READ]]
         context = reading(question.search, best, idf_weights)
-        found = features(question.whole, best, idf_weights, self._vectors, context)
-        return _above(_in_order(best, *model.judge(found)), ranked[READ:])
+        measured = features(question.whole, best, idf_weights, self._vectors, context)
+        return _above(_in_order(best, *model.judge(measured)), ranked[READ:])
 
     def _asked(self, question: Question, ranked: list[Ranked]) -> list[Ranked]:
         assert self._together is not None
         together, model = self._together
         first = ranked[:READ_TOGETHER]
-        best = [one.candidate for one in first]
+        best = [result.candidate for result in first]
         answerings = together(question.search, best)
-        found = Features(beside(first) | of_together(answerings, best), asks(question.whole))
-        read = _in_order(best, *model.judge(found), answerings)
+        measured = Features(beside(first) | of_together(answerings, best), asks(question.whole))
+        read = _in_order(best, *model.judge(measured), answerings)
         return _above(read, ranked[READ_TOGETHER:])
 
 
 def beside(ranked: Sequence[Ranked]) -> dict[str, Floats]:
     """What they were judged by so far, as features: `score`, and the logit of their `confidence`."""
-    likely = np.clip(np.array([one.confidence for one in ranked], dtype=np.float32), 1e-6, 1 - 1e-6)
+    likely = np.clip(np.array([result.confidence for result in ranked], dtype=np.float32), 1e-6, 1 - 1e-6)
     return {
-        "score": np.array([one.score for one in ranked], dtype=np.float32),
+        "score": np.array([result.score for result in ranked], dtype=np.float32),
         "confidence": np.log(likely / (1 - likely)),
     }
 
@@ -127,7 +132,7 @@ def beside(ranked: Sequence[Ranked]) -> dict[str, Floats]:
 def _above(read: list[Ranked], rest: Sequence[Ranked]) -> list[Ranked]:
     """Those that were read, and the rest below them, as far apart as it was."""
     below = read[-1].score - rest[0].score if rest else 0.0
-    return read + [replace(one, score=one.score + below) for one in rest]
+    return read + [replace(result, score=result.score + below) for result in rest]
 
 
 def _in_order(
@@ -137,5 +142,5 @@ def _in_order(
     answerings: Sequence[Answering | None] | None = None,
 ) -> list[Ranked]:
     columns = zip(candidates, scores, likely, answerings or [None] * len(candidates), strict=True)
-    ranked = [Ranked(one, float(points), float(sure), answering) for one, points, sure, answering in columns]
-    return sorted(ranked, key=lambda one: -one.score)
+    ranked = [Ranked(candidate, float(score), float(sure), answering) for candidate, score, sure, answering in columns]
+    return sorted(ranked, key=lambda result: -result.score)

@@ -36,12 +36,12 @@ class Reranker:
         The rest keeps its own: scores compare only among those that the model read. What has left is not read.
         """
         first, rest = ranked[:_READ_AGAIN], ranked[_READ_AGAIN:]
-        texts = self._texts({result.candidate.passage.communique for result in first})
-        with_text = [result for result in first if result.candidate.passage.communique in texts]
-        without_text = [result for result in first if result.candidate.passage.communique not in texts]
+        texts = self._texts({result.passage.communique for result in first})
+        with_text = [result for result in first if result.passage.communique in texts]
+        without_text = [result for result in first if result.passage.communique not in texts]
         if not with_text:
             return [*ranked]
-        infos = [result.candidate.passage for result in with_text]
+        infos = [result.passage for result in with_text]
         pairs = [(question.text, without_markdown(info.span.of(texts[info.communique].text))) for info in infos]
         scores = np.asarray(self._model.predict(pairs), dtype=np.float64).reshape(len(with_text))
         read = [replace(result, score=float(score)) for result, score in zip(with_text, scores, strict=True)]

@@ -50,7 +50,7 @@ def left_apart(text: str, sources: Sequence[Span], today: date) -> Apart | None:
     spans, periods, subjects = list[Span](), list[Period](), list[tuple[str, ...]]()
     for match in _EXCEPT.finditer(plain.text):
         span = plain.span(*match.span())
-        named = any(one.start < span.end and span.start < one.end for one in sources)
+        named = any(map(span.meets, sources))
         if named or _COMPOUND.match(match[0].lstrip(", ")):
             continue
         times = [phrase.period for phrase in phrases(match["what"], today) if phrase.period is not None]

@@ -60,7 +60,7 @@ def answering(citation: Citation, stems: frozenset[str]) -> tuple[Span, ...]:
 
 def _marked(source: Shown, piece: Span, bold: tuple[Span, ...], between: str) -> str:
     """The words of a piece on one line, with the `bold` ones so, and `between` its lines."""
-    inside = [Span(max(b.start, piece.start), min(b.end, piece.end)) for b in bold if _meet(b, piece)]
+    inside = [Span(max(b.start, piece.start), min(b.end, piece.end)) for b in bold if b.meets(piece)]
     cuts = sorted({piece.start, piece.end, *(edge for span in inside for edge in (span.start, span.end))})
     return "".join(_parts(source, cuts, inside, between)).strip()
 
@@ -70,10 +70,6 @@ def _parts(source: Shown, cuts: list[int], bold: list[Span], between: str) -> It
         words = escape(_LINE_ENDS.sub(between, source.slice(Span(start, end))))
         strong = words and any(span.start <= start and end <= span.end for span in bold)
         yield f'<strong class="answer">{words}</strong>' if strong else words
-
-
-def _meet(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
 
 
 def _context(citation: Citation, source: Shown) -> tuple[str, str]:

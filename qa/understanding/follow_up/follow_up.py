@@ -212,7 +212,7 @@ def _subject(last: Context) -> str:
     plain = folded(last.text)
     apart = [span for span in (last.source, last.period) if span is not None]
     nouns = [plain.span(*match.span()) for match in patterns.NOUN.finditer(plain.text)]
-    own = [noun for noun in nouns if not any(span.start < noun.end and noun.start < span.end for span in apart)]
+    own = [noun for noun in nouns if not any(map(noun.meets, apart))]
     return f" {own[-1].of(last.text)}" if own else ""
 
 

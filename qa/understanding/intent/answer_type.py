@@ -13,7 +13,7 @@ _OPENING = 3  # words, among which a question without a question mark has its qu
 _INVERTED = re.compile(r"^(\w+ ){0,5}?(est ce|\w*[td] (il|elle|on|ils|elles)) ")  # « les textes disent ils », bare
 
 
-class Asked(StrEnum):
+class AnswerType(StrEnum):
     """What the answer must hold."""
 
     DATE = "date"
@@ -25,13 +25,13 @@ class Asked(StrEnum):
 
 
 _ASKED = {
-    Asked.DATE: re.compile(r" (quand|annees?|dates?|jours?|mois|siecles?|epoque) "),
-    Asked.NUMBER: re.compile(
+    AnswerType.DATE: re.compile(r" (quand|annees?|dates?|jours?|mois|siecles?|epoque) "),
+    AnswerType.NUMBER: re.compile(
         r" (combien|nombre|taux|pourcentage|montant|prix|cout|duree|age|taille|superficie|part|budget) "
     ),
-    Asked.REASON: re.compile(r" (pourquoi|raisons?|causes?|buts?|motifs?) "),
-    Asked.PLACE: re.compile(r"^ (\w+ )?ou | (lieux?|endroits?|pays|villes?|regions?|quartiers?) "),
-    Asked.PERSON: re.compile(
+    AnswerType.REASON: re.compile(r" (pourquoi|raisons?|causes?|buts?|motifs?) "),
+    AnswerType.PLACE: re.compile(r"^ (\w+ )?ou | (lieux?|endroits?|pays|villes?|regions?|quartiers?) "),
+    AnswerType.PERSON: re.compile(
         r"^ (\w+ ){0,2}(qui|quel(le)? (est le nom|personne|auteur|homme|femme)) | comment (s appell|se nomm)\w+ "
     ),
 }
@@ -53,11 +53,11 @@ def asks(text: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def asked_for(text: str) -> Asked:
+def answer_type_of(text: str) -> AnswerType:
     """What the answer to `text` must hold.
 
-    >>> asked_for("En quelle année fut bâti le phare ?"), asked_for("Qui l'a bâti ?"), asked_for("Le phare")
-    (<Asked.DATE: 'date'>, <Asked.PERSON: 'person'>, <Asked.ANYTHING: 'anything'>)
+    >>> answer_type_of("En quelle année fut bâti le phare ?"), answer_type_of("Le phare")
+    (<AnswerType.DATE: 'date'>, <AnswerType.ANYTHING: 'anything'>)
     """
     words = f" {' '.join(folded_tokens(text))} "
-    return next((answer_type for answer_type, sign in _ASKED.items() if sign.search(words)), Asked.ANYTHING)
+    return next((answer_type for answer_type, sign in _ASKED.items() if sign.search(words)), AnswerType.ANYTHING)

@@ -33,7 +33,7 @@ def words_of(text: str) -> list[str]:
     ['ca', 'va', '?', '^ ca', 'ca va', 'va ?', '? $']
     """
     words = _WORD.findall(fold(text))
-    return words + [f"{one} {other}" for one, other in zip(["^", *words], [*words, "$"], strict=True)]
+    return words + [f"{word} {after}" for word, after in zip(["^", *words], [*words, "$"], strict=True)]
 
 
 def meaning_of(read: Read) -> Vector:
@@ -77,6 +77,6 @@ class TalkClassifier:
 
     def logit(self, text: str) -> float:
         meaning, words = meaning_of(self.read(text)), words_of(text)
-        told = float(meaning @ self.meaning) if len(meaning) == len(self.meaning) else 0.0
-        told += weight_of_words(words) * sum(self.words.get(word, 0.0) for word in words)
-        return told + sum(a * b for a, b in zip(self.length, length_of(text), strict=True)) + self.always
+        logit = float(meaning @ self.meaning) if len(meaning) == len(self.meaning) else 0.0
+        logit += weight_of_words(words) * sum(self.words.get(word, 0.0) for word in words)
+        return logit + sum(a * b for a, b in zip(self.length, length_of(text), strict=True)) + self.always

@@ -12,7 +12,7 @@ from qa.quoting.fitting import Fitting
 from qa.quoting.presenting import only_presents, person_asked
 from qa.quoting.quote import Quoter
 from qa.ranking.matching import WordVectors
-from qa.understanding.intent.answer_type import asked_for
+from qa.understanding.intent.answer_type import answer_type_of
 from qa.understanding.question import Question, understand
 
 VECTORS = WordVectors(["zéro"], np.array([[1.0, 0.0]]))
@@ -34,7 +34,7 @@ def quoted(text: str, question: str, year: int | None = 2023) -> str:
     idf_weights = dict.fromkeys(search_words(understood.search), 1.0)
     weighing = Fitting(understood).weighing(one)
     passage = Passage(one, Span(0, len(text)))
-    return Quoter(VECTORS)(passage, idf_weights, asked_for(question), fitting=weighing).span.of(text)
+    return Quoter(VECTORS)(passage, idf_weights, answer_type_of(question), fitting=weighing).span.of(text)
 
 
 def cited(text: str, year: int | None = 2023) -> Citation:

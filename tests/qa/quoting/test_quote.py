@@ -5,7 +5,7 @@ from index.french.words import search_words
 from index.values.communique import Communique, Fact, Origin, Passage, Span
 from qa.quoting.quote import Quoter
 from qa.ranking.matching import WordVectors
-from qa.understanding.intent.answer_type import Asked
+from qa.understanding.intent.answer_type import AnswerType
 
 # « usa » lies close to « etat » and « unis », everything else is far from everything.
 VECTORS = WordVectors(["usa", "etats", "unis", "grève"], np.array([[1, 0, 0], [0.9, 0.4, 0], [0.9, 0.4, 0], [0, 0, 1]]))
@@ -13,7 +13,7 @@ VECTORS = WordVectors(["usa", "etats", "unis", "grève"], np.array([[1, 0, 0], [
 FILLING = "et de patience, " * 26 + "dit la légende"
 
 
-def quoted(text: str, question: str, asked: Asked = Asked.ANYTHING, title: str = "") -> str:
+def quoted(text: str, question: str, asked: AnswerType = AnswerType.ANYTHING, title: str = "") -> str:
     stated = Fact(title, Origin.STATED, Span(text.index(title), text.index(title) + len(title))) if title else None
     communique = Communique(text, title=stated)
     idf_weights = dict.fromkeys(search_words(question), 1.0)
@@ -54,7 +54,7 @@ def test_several_sentences_are_at_most_600_characters() -> None:
 def test_of_a_text_without_full_stops_only_what_the_passage_holds_is_quoted() -> None:
     text = "La houle est longue et rien ne la coupe " * 1_000
     passage = Passage(Communique(text), Span(4_000, 5_000))
-    span = Quoter(VECTORS)(passage, dict.fromkeys(search_words("houle"), 1.0), Asked.ANYTHING).span
+    span = Quoter(VECTORS)(passage, dict.fromkeys(search_words("houle"), 1.0), AnswerType.ANYTHING).span
     assert span == Span(4_000, 4_999), "without the space at its end"
 
 
@@ -77,14 +77,14 @@ def test_what_is_announced_comes_with_the_words_that_say_who_speaks() -> None:
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        (Asked.DATE, "La tour fut bâtie en mai 1889."),
-        (Asked.NUMBER, "La tour fut bâtie par trois cents ouvriers."),
-        (Asked.REASON, "La tour fut bâtie parce qu’elle manquait."),
-        (Asked.PLACE, "La tour fut bâtie à Paris."),
-        (Asked.PERSON, "La tour fut bâtie par Gustave Eiffel."),
+        (AnswerType.DATE, "La tour fut bâtie en mai 1889."),
+        (AnswerType.NUMBER, "La tour fut bâtie par trois cents ouvriers."),
+        (AnswerType.REASON, "La tour fut bâtie parce qu’elle manquait."),
+        (AnswerType.PLACE, "La tour fut bâtie à Paris."),
+        (AnswerType.PERSON, "La tour fut bâtie par Gustave Eiffel."),
     ],
 )
-def test_what_the_question_asks_for_is_preferred(asked: Asked, expected: str) -> None:
+def test_what_the_question_asks_for_is_preferred(asked: AnswerType, expected: str) -> None:
     text = f"La tour fut bâtie par amour, {FILLING}. Le ciel est bleu au-dessus des toits. {expected}"
     assert quoted(text, "tour bâtie", asked) == expected
     assert quoted(text, "tour bâtie").startswith("La tour fut bâtie par amour")
@@ -94,8 +94,8 @@ def test_a_name_that_the_question_says_is_not_its_answer() -> None:
     text = (
         f"À Paris, la tour fut bâtie par amour, {FILLING}. Le ciel est bleu sur les toits. La tour, à Paris, fut bâtie."
     )
-    assert quoted(text, "tour bâtie Paris", Asked.PLACE).startswith("À Paris, la tour")
-    assert quoted(text.replace("à Paris", "à Lyon"), "tour bâtie", Asked.PLACE) == "La tour, à Lyon, fut bâtie."
+    assert quoted(text, "tour bâtie Paris", AnswerType.PLACE).startswith("À Paris, la tour")
+    assert quoted(text.replace("à Paris", "à Lyon"), "tour bâtie", AnswerType.PLACE) == "La tour, à Lyon, fut bâtie."
 
 
 def test_a_sentence_that_leans_on_one_that_tells_is_likelier() -> None:

@@ -10,7 +10,7 @@ from qa.ranking.features import features
 from qa.ranking.features_communique import of_communiques, of_titles
 from qa.ranking.features_words import of_words
 from qa.ranking.matching import Floats, WordVectors, align
-from qa.understanding.intent.answer_type import Asked, asked_for, asks
+from qa.understanding.intent.answer_type import AnswerType, answer_type_of, asks
 from tests.qa.ranking.making import candidate
 
 # Each word on an axis of its own, but « océan » at a cosine of 0.6 from « mer ».
@@ -25,7 +25,7 @@ def floats(*values: float) -> Floats:
 def words(question: str, *passages: str, weights: tuple[float, ...]) -> dict[str, Floats]:
     asked = search_words(question)
     grid = align(asked, [search_words(passage) for passage in passages], VECTORS)
-    return of_words(grid, asked, floats(*weights), VECTORS, asked_for(question))
+    return of_words(grid, asked, floats(*weights), VECTORS, answer_type_of(question))
 
 
 def test_cosines_are_relative_to_the_best() -> None:
@@ -124,18 +124,18 @@ def test_a_question_is_told_from_key_words(text: str, expected: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Quand le phare fut-il bâti ?", Asked.DATE),
-        ("En quelle année ?", Asked.DATE),
-        ("Combien de marches ?", Asked.NUMBER),
-        ("Quel est le montant de l’aide ?", Asked.NUMBER),
-        ("Pourquoi le phare brûla-t-il ?", Asked.REASON),
-        ("Où est le phare ?", Asked.PLACE),
-        ("Dans quel pays est-il ?", Asked.PLACE),
-        ("Qui garde le phare ?", Asked.PERSON),
-        ("À qui est le phare ?", Asked.PERSON),
-        ("Le phare ou le port ?", Asked.ANYTHING),
-        ("Le phare", Asked.ANYTHING),
+        ("Quand le phare fut-il bâti ?", AnswerType.DATE),
+        ("En quelle année ?", AnswerType.DATE),
+        ("Combien de marches ?", AnswerType.NUMBER),
+        ("Quel est le montant de l’aide ?", AnswerType.NUMBER),
+        ("Pourquoi le phare brûla-t-il ?", AnswerType.REASON),
+        ("Où est le phare ?", AnswerType.PLACE),
+        ("Dans quel pays est-il ?", AnswerType.PLACE),
+        ("Qui garde le phare ?", AnswerType.PERSON),
+        ("À qui est le phare ?", AnswerType.PERSON),
+        ("Le phare ou le port ?", AnswerType.ANYTHING),
+        ("Le phare", AnswerType.ANYTHING),
     ],
 )
-def test_what_is_asked_for_is_known_by_its_words(text: str, expected: Asked) -> None:
-    assert asked_for(text) is expected
+def test_what_is_asked_for_is_known_by_its_words(text: str, expected: AnswerType) -> None:
+    assert answer_type_of(text) is expected
