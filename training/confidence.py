@@ -3,12 +3,9 @@
 HELD, MODEL and ENCODER are those of `training.ranker`, which comes first: the candidates that it puts first are judged.
 """
 
-import argparse
-import json
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +15,7 @@ from qa.ranking.linear import ALWAYS, KEY_WORDS, QUESTION, Linear, Weights
 from qa.ranking.matching import Floats
 from qa.ranking.ranker import CONFIDENCE
 from qa.ranking.reading import ORDER
+from training.ranker import read_arguments, write
 from training.ranker_data import Models, searched
 from training.ranker_kinds import Kind, few, kinds
 
@@ -141,16 +139,26 @@ def probability(one: Firsts, weights: Weights, names: Sequence[str] = FEATURES) 
     return likeliest
 
 
+def report(sets: Mapping[tuple[str, str], Firsts], weights: Weights, names: Sequence[str] = FEATURES) -> None:
+    """Prints from which probability on answers are to be given, and what that refuses in each situation."""
+    answered = [
+        probability(asked, weights, names)[asked.right.any(axis=1)]
+        for (_, situation), asked in sets.items()
+        if "answered" in situation
+    ]
+    enough = float(np.quantile(np.concatenate(answered), LOST))
+    print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")
+    for (name, situation), asked in sets.items():
+        likely = probability(asked, weights, names)
+        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, asked.right.any(axis=1)))
+        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, answered {right:.2f}")
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("held", type=Path)
-    parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
-    parser.add_argument("--encoder", type=Path, required=True, help="that has not seen HELD either")
-    parser.add_argument("--out", type=Path, required=True)
-    asked = parser.parse_args()
-    models = Models.read(asked.model, asked.encoder, asked.held)
+    arguments = read_arguments(__doc__)
+    models = Models.read(arguments.model, arguments.encoder, arguments.held)
     draw, order = random.Random(7), Linear.read(ORDER)
-    found = few(kinds(asked.held, draw), draw)
+    found = few(kinds(arguments.held, draw), draw)
     sets = {
         (name, situation): firsts(some, models, order)
         for name in found
@@ -158,15 +166,8 @@ def main() -> None:
     }
     sets = {name: one for name, one in sets.items() if len(one.asks)}
     weights = learn(list(sets.values()), Linear.read(CONFIDENCE).weights)
-    answered = [probability(one, weights)[one.right.any(axis=1)] for (_, how), one in sets.items() if "answered" in how]
-    enough = float(np.quantile(np.concatenate(answered), LOST))
-    print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")
-    for (name, situation), one in sets.items():
-        likely = probability(one, weights)
-        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, one.right.any(axis=1)))
-        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, answered {right:.2f}")
-    made = {"made": "python -m training.confidence", "weights": weights}
-    asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    report(sets, weights)
+    write(arguments.out, "training.confidence", weights)
 
 
 if __name__ == "__main__":

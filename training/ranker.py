@@ -86,26 +86,36 @@ def readable(names: tuple[str, ...], weights: tuple[Floats, Floats]) -> Weights:
     return rows
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+def read_arguments(description: str | None) -> argparse.Namespace:
+    """What the ranker and its confidence are learned from, and where their weights go."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("held", type=Path)
     parser.add_argument("--model", type=Path, required=True, help="an embedding that has not seen HELD")
     parser.add_argument("--encoder", type=Path, required=True, help="that has not seen HELD either")
     parser.add_argument("--out", type=Path, required=True)
-    asked = parser.parse_args()
+    return parser.parse_args()
+
+
+def write(path: Path, module: str, weights: Weights) -> None:
+    """Weights, with what made them."""
+    made = {"made": f"python -m {module}", "weights": weights}
+    path.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    arguments = read_arguments(__doc__)
     drawn = random.Random(7)
     sets: dict[str, Judged] = {}
     begun = Linear.read(ORDER).weights
-    models = Models.read(asked.model, asked.encoder, asked.held)
-    for name, kind in few(kinds(asked.held, drawn), drawn).items():
+    models = Models.read(arguments.model, arguments.encoder, arguments.held)
+    for name, kind in few(kinds(arguments.held, drawn), drawn).items():
         names, sets[name] = judged(kind, models)
         print(f"{name}: {sets[name].questions} questions, recall {sets[name].recall:.3f}", flush=True)
     parts = {name: one.parted(HELD_OUT) for name, one in sets.items()}
     weights = learn({name: learned for name, (learned, _) in parts.items()}, names, begun)
     for name, (_, kept) in parts.items():
         print(f"{name}: MRR@10 {kept.reciprocal_rank(weights):.3f} on {kept.questions} held-out questions", flush=True)
-    made = {"made": "python -m training.ranker", "weights": readable(names, learn(sets, names, begun))}
-    asked.out.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write(arguments.out, "training.ranker", readable(names, learn(sets, names, begun)))
 
 
 if __name__ == "__main__":

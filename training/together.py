@@ -5,7 +5,6 @@ from is not asked here. Writes `order-together.json` and `confidence-together.js
 """
 
 import argparse
-import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,7 @@ from qa.ranking.together import CONFIDENCE, ORDER, READ, Together, columns
 from qa.understanding.intent.answer_type import asks
 from qa.understanding.question import Question
 from training import confidence, ranker
-from training.confidence import BEST, LOST, Firsts, probability, situations
+from training.confidence import BEST, Firsts, situations
 from training.ranker_data import Judged, is_right, stored
 from training.ranker_kinds import READ as READ_KINDS
 from training.ranker_kinds import Kind, kinds
@@ -146,26 +145,11 @@ def main() -> None:
             f"{name}: {kept.reciprocal_rank((before, before)):.3f} → {kept.reciprocal_rank(part):.3f}, {kept.questions}"
         )
     order = ranker.learn(tables, NAMES, begun)
-    _write(asked.out / ORDER.name, "training.together", ranker.readable(NAMES, order))
+    ranker.write(asked.out / ORDER.name, "training.together", ranker.readable(NAMES, order))
     all_firsts = {name: firsts(some, order) for name, some in sets.items() if some}
     weights = confidence.learn([*all_firsts.values()], {"confidence": {QUESTION: 1.0, KEY_WORDS: 1.0}}, SURE)
-    _write(asked.out / CONFIDENCE.name, "training.together", weights)
-    answered = [
-        probability(one, weights, SURE)[one.right.any(axis=1)]
-        for (_, how), one in all_firsts.items()
-        if "answered" in how
-    ]
-    enough = float(np.quantile(np.concatenate(answered), LOST))
-    print(f"{LOST:.0%} of the answered questions lie below {enough:.3f}")
-    for (name, situation), one in all_firsts.items():
-        likely = probability(one, weights, SURE)
-        below, mean, right = (float(np.mean(column)) for column in (likely < enough, likely, one.right.any(axis=1)))
-        print(f"{name} / {situation}: {below:.2f} below, mean {mean:.2f}, answered {right:.2f}")
-
-
-def _write(path: Path, made: str, weights: object) -> None:
-    made_by = {"made": f"python -m {made}", "weights": weights}
-    path.write_text(json.dumps(made_by, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    ranker.write(asked.out / CONFIDENCE.name, "training.together", weights)
+    confidence.report(all_firsts, weights, SURE)
 
 
 if __name__ == "__main__":
