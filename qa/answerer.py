@@ -25,7 +25,7 @@ from qa.understanding.question import Question, understand
 T = TypeVar("T")
 Ranking = Callable[[Question, Sequence[Candidate], Mapping[str, float]], list[Ranked]]
 Log = Callable[[str, str], None]
-Rereading = Callable[[Question, Sequence[Ranked]], list[Ranked]]
+Reranking = Callable[[Question, Sequence[Ranked]], list[Ranked]]
 
 _CANDIDATES = 60  # of each view
 _CITATIONS = 5
@@ -41,17 +41,17 @@ class Answerer:
         catalogue: Catalogue,
         rank: Ranking,
         quote: Quoting,
-        reread: Rereading | None = None,
+        rerank: Reranking | None = None,
         today: Callable[[], date] = date.today,
         log: Log = lambda view, words: None,
         is_talk: Callable[[str], bool] = lambda text: False,
     ) -> None:
-        """`reread` puts the best candidates in a better order, at its own cost; « hier » is the day before `today`;
+        """`rerank` puts the best candidates in a better order, at its own cost; « hier » is the day before `today`;
         `log` is told each question asked, and its view; `is_talk` whether a text asks anything, where no rule tells."""
         self._catalogue = catalogue
         self._rank = rank
         self._citing = Citing(catalogue.texts, quote)
-        self._reread = reread
+        self._rerank = rerank
         self._today = today
         self._log = log
         self._is_talk = is_talk
@@ -117,7 +117,7 @@ class Answerer:
 
     def _ranked(self, question: Question, results: Results) -> RankedResults:
         ranked = self._rank(question, results.candidates, results.idf_weights)
-        ranked = self._reread(question, ranked) if self._reread else ranked
+        ranked = self._rerank(question, ranked) if self._rerank else ranked
         ranked = boost_period(ranked, question.preferred) if question.preferred else ranked
         return RankedResults(question, results.idf_weights, admitted(ranked, question.apart))
 

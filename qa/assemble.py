@@ -5,15 +5,11 @@ from index.passages.embedding import StaticEmbedder
 from qa.answerer import Log
 from qa.librarian import Librarian
 from qa.quoting.quote import Quoter
-from qa.ranking.linear import Linear
+from qa.ranking import context, ranker, together
+from qa.ranking.context import ContextReader
 from qa.ranking.matching import WordVectors
-from qa.ranking.ranker import CONFIDENCE, ORDER, Model, Ranker
-from qa.ranking.reading import CONFIDENCE as READ_CONFIDENCE
-from qa.ranking.reading import ORDER as READ_ORDER
-from qa.ranking.reading import Reading
+from qa.ranking.ranker import Model, Ranker
 from qa.ranking.reranking import Reranker
-from qa.ranking.together import CONFIDENCE as TOGETHER_CONFIDENCE
-from qa.ranking.together import ORDER as TOGETHER_ORDER
 from qa.ranking.together import Together
 from qa.understanding.intent.talk_classifier import TalkClassifier
 
@@ -30,17 +26,15 @@ def open_answerer(
     read in their context: sooner, and less well.
     """
     vectors = WordVectors(*StaticEmbedder().vocabulary())
-    ranker = Ranker(Model(Linear.read(ORDER), Linear.read(CONFIDENCE)), vectors)
-    if reading and catalogue.contexts is not None:
-        ranker = ranker.reading(
-            Reading(catalogue.contexts, catalogue.texts.these),
-            Model(Linear.read(READ_ORDER), Linear.read(READ_CONFIDENCE)),
-        )
-        if catalogue.contexts.reader is not None:
-            ranker = ranker.together(
-                Together(catalogue.contexts.reader, catalogue.texts.these),
-                Model(Linear.read(TOGETHER_ORDER), Linear.read(TOGETHER_CONFIDENCE)),
-            )
-    reread = Reranker(reranker, catalogue.texts.these) if reranker else None
-    talk = TalkClassifier.load(catalogue.contexts.question) if reading and catalogue.contexts is not None else None
-    return Librarian(catalogue, ranker, Quoter(vectors), reread, log=log, is_talk=talk or (lambda text: False))
+    contexts = catalogue.contexts if reading else None
+    reader = contexts.reader if contexts is not None else None
+    rank = Ranker(
+        Model.read(ranker.ORDER, ranker.CONFIDENCE),
+        vectors,
+        catalogue.texts.these,
+        (ContextReader(contexts), Model.read(context.ORDER, context.CONFIDENCE)) if contexts else None,
+        (Together(reader), Model.read(together.ORDER, together.CONFIDENCE)) if reader else None,
+    )
+    rerank = Reranker(reranker, catalogue.texts.these) if reranker else None
+    talk = TalkClassifier.load(contexts.question) if contexts is not None else None
+    return Librarian(catalogue, rank, Quoter(vectors), rerank, log=log, is_talk=talk or (lambda text: False))

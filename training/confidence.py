@@ -11,10 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
+from qa.ranking.context import ORDER
 from qa.ranking.linear import ALWAYS, KEY_WORDS, QUESTION, Linear, Weights
 from qa.ranking.matching import Floats
 from qa.ranking.ranker import CONFIDENCE
-from qa.ranking.reading import ORDER
 from training.ranker import read_arguments, write
 from training.ranker_data import Models, searched
 from training.ranker_kinds import Kind, few, kinds

@@ -19,11 +19,11 @@ from index.search.hybrid import Candidate
 from index.storage.folder.kept_vectors import kept_in
 from index.values.communique import Communique
 from index.values.files import Added, AlreadyThere, File
+from qa.ranking.context import READ, ContextReader
 from qa.ranking.features import Features, features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import Floats, WordVectors
 from qa.ranking.ranker import ORDER
-from qa.ranking.reading import READ, Reading
 from training.ranker_kinds import Kind
 
 _CANDIDATES = 60  # of each view, as in an answer
@@ -114,7 +114,7 @@ def searched(kind: Kind, models: Models) -> Iterator[tuple[Features, NDArray[np.
     vectors, order = WordVectors(*embedder.vocabulary()), Linear.read(ORDER)
     with TemporaryDirectory(prefix="dixit-ranker-") as data:
         catalogue = catalogue_with(Path(data), embedder)
-        reading = Reading(models.contexts, catalogue.texts.these)
+        read = ContextReader(models.contexts)
         stands_for = stored(catalogue, kind)
         for text, document, answers in kind.questions:
             results = catalogue.search(text, _CANDIDATES)
@@ -124,7 +124,8 @@ def searched(kind: Kind, models: Models) -> Iterator[tuple[Features, NDArray[np.
             scores = order(features(text, candidates, weights, vectors))
             best = [candidates[place] for place in np.argsort(-scores, kind="stable")[:READ]]
             right = np.array([is_right(one, stands_for.get(document), answers) for one in best])
-            yield features(text, best, weights, vectors, reading(text, best, weights)), right
+            texts = catalogue.texts.these({candidate.passage.communique for candidate in best})
+            yield features(text, best, weights, vectors, read(text, best, weights, texts)), right
         catalogue.close()
 
 

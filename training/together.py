@@ -21,9 +21,9 @@ from index.encoder.span_reader import SpanReader
 from index.passages.embedding import StaticEmbedder
 from index.storage.folder.kept_vectors import kept_in
 from index.values.filter import EVERYTHING
+from qa.ranking import context as in_context
 from qa.ranking import ranker as by_words
-from qa.ranking import reading as in_context
-from qa.ranking.linear import KEY_WORDS, QUESTION, Linear
+from qa.ranking.linear import KEY_WORDS, QUESTION
 from qa.ranking.matching import Floats, WordVectors
 from qa.ranking.ranker import Model, Ranked, Ranker, beside
 from qa.ranking.together import CONFIDENCE, ORDER, READ, Together, columns
@@ -73,12 +73,12 @@ def seen(kind: Kind, model: Path, contexts: Contexts) -> Iterator[Seen]:
         catalogue = catalogue_with(Path(data), embedder)
         documents = stored(catalogue, kind)
         rank = Ranker(
-            Model(Linear.read(by_words.ORDER), Linear.read(by_words.CONFIDENCE)), WordVectors(*embedder.vocabulary())
-        ).reading(
-            in_context.Reading(contexts, catalogue.texts.these),
-            Model(Linear.read(in_context.ORDER), Linear.read(in_context.CONFIDENCE)),
+            Model.read(by_words.ORDER, by_words.CONFIDENCE),
+            WordVectors(*embedder.vocabulary()),
+            catalogue.texts.these,
+            (in_context.ContextReader(contexts), Model.read(in_context.ORDER, in_context.CONFIDENCE)),
         )
-        together = Together(contexts.reader, catalogue.texts.these)
+        together = Together(contexts.reader)
         for text, document, answers in kind.questions:
             results = catalogue.search(text, _CANDIDATES)
             question = Question(text, (), EVERYTHING)
@@ -86,7 +86,8 @@ def seen(kind: Kind, model: Path, contexts: Contexts) -> Iterator[Seen]:
             if not first:
                 continue
             best = [one.candidate for one in first]
-            found = beside(first) | columns(together(text, best), best)
+            texts = catalogue.texts.these({candidate.passage.communique for candidate in best})
+            found = beside(first) | columns(together(text, best, texts), best)
             right = np.array([is_right(one, documents.get(document), answers) for one in best])
             yield Seen(found, right, asks(text))
         catalogue.close()

@@ -1,15 +1,24 @@
-"""The words of a question and of its passages as they stand there: the grid of both, by their vectors in context."""
+"""The words of a question and of its best passages as they stand there, read in context by the encoder."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
+from index.encoder.contexts import Contexts
 from index.encoder.encoder import ONE, Bytes, Read
 from index.encoder.pooling import of_words
+from index.encoder.port import Shown
 from index.french.words import placed_words
+from index.passages.prepare import texts_for_search
+from index.search.hybrid import Candidate
+from index.values.communique import Communique, CommuniqueId, Passage
 from qa.ranking.matching import Floats, Grid
 
+ORDER = Path(__file__).with_name("order-read.json")
+CONFIDENCE = Path(__file__).with_name("confidence-read.json")
+READ = 24  # candidates
 _MOST_WORDS = 32  # of a question, that are compared
 _SILENT = 0.7  # the weight of a word that is not looked for, as « combien », beside the idf of the others
 
@@ -50,6 +59,29 @@ class Context:
             [_direction(passage, np.ones(len(passage), dtype=np.float32)) @ question for passage in self.passages],
             dtype=np.float32,
         )
+
+
+class ContextReader:
+    """Reads candidates word by word."""
+
+    def __init__(self, contexts: Contexts) -> None:
+        self._contexts = contexts
+
+    def __call__(
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        idf_weights: Mapping[str, float],
+        texts: Mapping[CommuniqueId, Communique],
+    ) -> Context:
+        """The words of the question `text` and of each candidate; none of one that is not among the `texts`."""
+        infos = [candidate.passage for candidate in candidates if candidate.passage.communique in texts]
+        words = texts_for_search([Passage(texts[info.communique], info.span) for info in infos])
+        shown = [Shown(info.communique, text) for info, text in zip(infos, words, strict=True)]
+        vectors = {info.id: read for info, read in zip(infos, self._contexts.passages(shown), strict=True)}
+        question = asked_words(text, self._contexts.question(text), idf_weights)
+        nothing = np.zeros((0, question.vectors.shape[1]), dtype=np.int8)
+        return Context(question, [vectors.get(candidate.passage.id, nothing) for candidate in candidates])
 
 
 def asked_words(text: str, read: Read, idf_weights: Mapping[str, float]) -> AskedWords:

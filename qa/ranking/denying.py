@@ -1,13 +1,11 @@
 """Where a question asks for one side, the passages that take it come first, and those that take the other last."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 
 from index.french.sentences import sentences
-from index.values.communique import Communique, CommuniqueId, Span
-from qa.ranking.ranker import Ranked, RankedResults
+from index.values.communique import Communique, Span
+from qa.ranking.ranker import Ranked, RankedResults, TextsOf
 from qa.understanding.intent.sides import Side, side_asked
-
-TextsOf = Callable[[set[CommuniqueId]], Mapping[CommuniqueId, Communique]]
 
 _LOOKED_AT = 20  # of the best
 _FIRST, _LAST = 0, 2

@@ -3,25 +3,27 @@
 `order.json` is made by `training.ranker`, `confidence.json` by `training.confidence`.
 """
 
-from collections.abc import Mapping, Sequence
-from copy import copy
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 
 from index.search.hybrid import Candidate
 from index.storage.records import PassageInfo
+from index.values.communique import Communique, CommuniqueId
+from qa.ranking.context import READ, ContextReader
 from qa.ranking.features import Features, features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import Floats, WordVectors
-from qa.ranking.reading import READ, Reading
 from qa.ranking.together import READ as READ_TOGETHER
 from qa.ranking.together import Answering, Together
 from qa.ranking.together import columns as of_together
 from qa.understanding.intent.answer_type import asks
 from qa.understanding.question import Question
+
+TextsOf = Callable[[set[CommuniqueId]], Mapping[CommuniqueId, Communique]]
+"""Those of these ids that are still there."""
 
 ORDER = Path(__file__).with_name("order.json")
 CONFIDENCE = Path(__file__).with_name("confidence.json")
@@ -60,6 +62,10 @@ class Model:
     order: Linear
     confidence: Linear
 
+    @classmethod
+    def read(cls, order: Path, confidence: Path) -> "Model":
+        return cls(Linear.read(order), Linear.read(confidence))
+
     def judge(self, measured: Features) -> tuple[Floats, Floats]:
         """`(candidates,)` each: scores, and probabilities."""
         likely = (1 / (1 + np.exp(-self.confidence(measured)))).astype(np.float32)
@@ -71,23 +77,22 @@ class Ranker:
     by what is read of the question and them together.
     """
 
-    def __init__(self, model: Model, vectors: WordVectors) -> None:
+    def __init__(
+        self,
+        model: Model,
+        vectors: WordVectors,
+        texts: TextsOf = lambda ids: {},
+        in_context: tuple[ContextReader, Model] | None = None,
+        together: tuple[Together, Model] | None = None,
+    ) -> None:
+        """Those that read come with the model that judges by what they read; `texts` gives those that are still there.
+        Who reads `together` comes after who reads `in_context`.
+        """
         self._model = model
         self._vectors = vectors
-        self._read: tuple[Reading, Model] | None = None
-        self._together: tuple[Together, Model] | None = None
-
-    def reading(self, reading: Reading, model: Model) -> Self:
-        """The same ranker, which has the best candidates read, and judges by `model` what is seen then."""
-        read = copy(self)
-        read._read = reading, model
-        return read
-
-    def together(self, together: Together, model: Model) -> Self:
-        """The same ranker, which has the first candidates read together with the question, and judges by `model`."""
-        read = copy(self)
-        read._together = together, model
-        return read
+        self._texts = texts
+        self._in_context = in_context
+        self._together = together
 
     def __call__(
         self, question: Question, candidates: Sequence[Candidate], idf_weights: Mapping[str, float]
@@ -97,27 +102,39 @@ class Ranker:
             return []
         measured = features(question.whole, candidates, idf_weights, self._vectors)
         ranked = _in_order(candidates, *self._model.judge(measured))
-        if self._read is not None:
-            ranked = self._in_context(question, ranked, idf_weights)
-        return ranked if self._together is None else self._asked(question, ranked)
+        if self._in_context is None:
+            return ranked
+        texts = self._texts({result.passage.communique for result in ranked[:READ]})
+        ranked = self._read_in_context(*self._in_context, question, ranked, idf_weights, texts)
+        return ranked if self._together is None else self._read_together(*self._together, question, ranked, texts)
 
-    def _in_context(self, question: Question, ranked: list[Ranked], idf_weights: Mapping[str, float]) -> list[Ranked]:
-        assert self._read is not None
-        reading, model = self._read
+    def _read_in_context(
+        self,
+        read: ContextReader,
+        model: Model,
+        question: Question,
+        ranked: list[Ranked],
+        idf_weights: Mapping[str, float],
+        texts: Mapping[CommuniqueId, Communique],
+    ) -> list[Ranked]:
         best = [result.candidate for result in ranked[:READ]]
-        context = reading(question.search, best, idf_weights)
+        context = read(question.search, best, idf_weights, texts)
         measured = features(question.whole, best, idf_weights, self._vectors, context)
         return _above(_in_order(best, *model.judge(measured)), ranked[READ:])
 
-    def _asked(self, question: Question, ranked: list[Ranked]) -> list[Ranked]:
-        assert self._together is not None
-        together, model = self._together
+    def _read_together(
+        self,
+        read: Together,
+        model: Model,
+        question: Question,
+        ranked: list[Ranked],
+        texts: Mapping[CommuniqueId, Communique],
+    ) -> list[Ranked]:
         first = ranked[:READ_TOGETHER]
         best = [result.candidate for result in first]
-        answerings = together(question.search, best)
+        answerings = read(question.search, best, texts)
         measured = Features(beside(first) | of_together(answerings, best), asks(question.whole))
-        read = _in_order(best, *model.judge(measured), answerings)
-        return _above(read, ranked[READ_TOGETHER:])
+        return _above(_in_order(best, *model.judge(measured), answerings), ranked[READ_TOGETHER:])
 
 
 def beside(ranked: Sequence[Ranked]) -> dict[str, Floats]:

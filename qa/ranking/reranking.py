@@ -1,14 +1,13 @@
 """A larger model that reads the question and each of the first passages together: slower, and often righter."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from index.french.markdown import without_markdown
 from index.passages.hub import loading
-from index.values.communique import Communique, CommuniqueId
-from qa.ranking.ranker import Ranked
+from qa.ranking.ranker import Ranked, TextsOf
 from qa.understanding.question import Question
 
 _READ_AGAIN = 30  # passages: what is below is left where it was
@@ -17,9 +16,7 @@ _READ_AGAIN = 30  # passages: what is below is left where it was
 class Reranker:
     """Any cross-encoder of sentence-transformers: a local folder, or a name on the hub."""
 
-    def __init__(
-        self, name: str, texts: Callable[[Collection[CommuniqueId]], Mapping[CommuniqueId, Communique]]
-    ) -> None:
+    def __init__(self, name: str, texts: TextsOf) -> None:
         """Load the model now: a name of the hub is fetched before the page forbids all connections.
 
         `texts` gives those that are still there.

@@ -1,7 +1,7 @@
 """The first candidates, read together with the question: how surely each answers, and which of its words do."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -72,18 +72,13 @@ class Answering:
 class Together:
     """Reads the question together with each of some candidates."""
 
-    def __init__(
-        self,
-        reader: SpanReader,
-        texts: Callable[[Collection[CommuniqueId]], Mapping[CommuniqueId, Communique]],
-    ) -> None:
-        """`texts` gives those that are still there."""
+    def __init__(self, reader: SpanReader) -> None:
         self._reader = reader
-        self._texts = texts
 
-    def __call__(self, question: str, candidates: Sequence[Candidate]) -> list[Answering | None]:
-        """Of each candidate; None for one whose text has left."""
-        texts = self._texts({candidate.passage.communique for candidate in candidates})
+    def __call__(
+        self, question: str, candidates: Sequence[Candidate], texts: Mapping[CommuniqueId, Communique]
+    ) -> list[Answering | None]:
+        """Of each candidate; None for one that is not among the `texts`."""
         infos = [candidate.passage for candidate in candidates if candidate.passage.communique in texts]
         passages = [Passage(texts[info.communique], info.span) for info in infos]
         placed = placed_for_search(passages)
