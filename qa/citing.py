@@ -12,9 +12,9 @@ from qa.duplicates.groups import grouped
 from qa.duplicates.newest import newest, once_each
 from qa.duplicates.passages import Deduplicated, without_repeats
 from qa.duplicates.quotes import each_quote_once, with_repeats
+from qa.quoting.belongings import Quoted
 from qa.quoting.bold import bold
 from qa.quoting.fitting import Fitting
-from qa.quoting.quoted import Quoted, widened
 from qa.quoting.turns import Weighing
 from qa.ranking.denying import siding, siding_first
 from qa.ranking.ranker import Ranked, RankedResults
@@ -66,7 +66,7 @@ class Citing:
         answer_type, fitting = answer_type_of(question.whole), Fitting(question)
         for passage in passages:
             quote = self._quote(passage, idf_weights, answer_type, None, None, fitting.weighing(passage.communique))
-            yield Citation(widened(passage, quote.span), quote.span, 0.0, quote.beside)
+            yield Citation(passage.covering(quote.span), quote.span, 0.0, quote.beside)
 
     def _cite(
         self,
@@ -90,7 +90,7 @@ class Citing:
             quote = self._quote(passage, results.idf_weights, answer_type, taking, result.answering, weighing)
             answer = bold(text.text, quote.span, results.question.whole, result.answering, fitting.whose)
             citation = Citation(
-                passage=widened(passage, quote.span),
+                passage=passage.covering(quote.span),
                 quoted=quote.span,
                 score=result.score,
                 beside=quote.beside,

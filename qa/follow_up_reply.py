@@ -10,7 +10,6 @@ from qa.duplicates.groups import grouped
 from qa.quoting.belongings import belongings
 from qa.quoting.causes import causes
 from qa.quoting.layout import Kind, units_around
-from qa.quoting.quoted import widened
 from qa.understanding.follow_up.aim import Aim
 from qa.understanding.question import Question
 
@@ -108,7 +107,7 @@ def _by_text(citations: Sequence[Citation]) -> dict[CommuniqueId, list[Citation]
 
 
 def _citing(communique: Communique, span: Span, beside: tuple[Span, ...]) -> Citation:
-    return Citation(widened(Passage(communique, span), span), span, 0.0, beside)
+    return Citation(Passage(communique, span), span, 0.0, beside)
 
 
 def _overlaps(citation: Citation, citations_shown: Sequence[Citation]) -> bool:

@@ -12,7 +12,6 @@ from qa.duplicates.quotes import each_quote_once
 from qa.leaving_out import cited_of
 from qa.quoting.claims import stands, ways_to_stand
 from qa.quoting.opening import opening
-from qa.quoting.quoted import widened
 from qa.understanding.intent.stance import Stand
 from qa.understanding.question import Question
 
@@ -49,7 +48,7 @@ def _found(
     words = [ways_to_stand(stand)] if names is None else [[(word,)] for name in names for word in search_words(name)]
     passages = catalogue.texts.passages(catalogue.boolean.matching_all(words, 1, within)[:_READ])
     quoted = (
-        Citation(widened(passage, quoted.span), quoted.span, 0.0, quoted.beside)
+        Citation(passage.covering(quoted.span), quoted.span, 0.0, quoted.beside)
         for passage in passages
         for quoted in stands(passage, stand, names)
     )

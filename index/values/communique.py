@@ -136,3 +136,7 @@ class Passage:
     @property
     def text(self) -> str:
         return self.span.of(self.communique.text)
+
+    def covering(self, span: Span) -> "Passage":
+        """The passage with all of `span`: a sentence may begin in the passage before, or end in the next."""
+        return Passage(self.communique, self.span.hull(span))

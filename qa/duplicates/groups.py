@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from index.values.communique import CommuniqueId, Span
 from qa.answer import Citation
-from qa.quoting.quoted import widened
 
 _LONGEST = 900  # characters of a quote that two make together
 
@@ -61,4 +60,4 @@ def _both(best: Citation, wider: Citation) -> Citation:
             beside.append(piece)
     answer = best.answer or (wider.answer if inside else None)
     in_order = tuple(sorted(beside, key=lambda piece: piece.start))
-    return replace(best, passage=widened(best.passage, quoted), quoted=quoted, beside=in_order, answer=answer)
+    return replace(best, passage=best.passage.covering(quoted), quoted=quoted, beside=in_order, answer=answer)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence, Set
+from dataclasses import dataclass
 
 from index.values.communique import Communique, Span
 from qa.quoting.attribution import says_who
@@ -12,6 +13,14 @@ from qa.quoting.turns import answered_between, turn_of
 from qa.quoting.voices import voice_of
 
 _BELOW = 4  # lines below a heading, among which what it heads begins
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The words quoted, and beside them what they mean nothing without, as spans of the text in its order."""
+
+    span: Span
+    beside: tuple[Span, ...] = ()
 
 
 def belongings(

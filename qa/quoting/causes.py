@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from index.french.words import fold, search_words
 from index.values.communique import Communique, Span
-from qa.quoting.belongings import belongings
+from qa.quoting.belongings import Quoted, belongings
 from qa.quoting.layout import Kind, Unit, units_around
-from qa.quoting.quoted import Quoted
 
 _FAR = 4_000  # characters on each side of a quote, among which its reasons stand
 _CAUSE = re.compile(

@@ -9,10 +9,9 @@ from index.french.words import stem
 from index.storage.port import Variants
 from index.values.communique import Communique, Passage, Span
 from qa.quoting.attribution import says_who
-from qa.quoting.belongings import belongings_of
+from qa.quoting.belongings import Quoted, belongings_of
 from qa.quoting.context import antecedent, introductions
 from qa.quoting.layout import Kind, Unit, units_around
-from qa.quoting.quoted import Quoted
 from qa.quoting.turns import turn_of, turns
 from qa.quoting.voices import voice_of
 from qa.understanding.folding import folded

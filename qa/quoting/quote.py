@@ -9,11 +9,10 @@ import numpy as np
 from index.french.markdown import each_without_markdown
 from index.french.words import each_search_words, search_words
 from index.values.communique import Passage, Span
-from qa.quoting.belongings import belongings
+from qa.quoting.belongings import Quoted, belongings
 from qa.quoting.bylines import byline_of
 from qa.quoting.context import antecedent, introductions, question_of
 from qa.quoting.layout import Kind, Unit, units_around
-from qa.quoting.quoted import Quoted
 from qa.quoting.turns import Weighing, firsthand, speaking
 from qa.quoting.voices import voice_of
 from qa.quoting.whole import whole
