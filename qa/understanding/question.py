@@ -132,7 +132,13 @@ def understand(
     if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
     apart = left_apart(whole, speakers.spans + speakers.unknown_spans, today)
-    dating = find_period(blanked(whole, apart.spans) if apart else whole, today, _named(speakers), sure)
+    dating = find_period(
+        blanked(whole, apart.spans) if apart else whole,
+        today,
+        _named(speakers),
+        sure,
+        speakers.spans + speakers.unknown_spans,
+    )
     question = _question(line, whole, within, speakers, dating, left_out, apart)
     if question.said and not _named(speakers) and _whose_figures(whole):  # « Que demande la police en 2022 ? »
         told = find_period(whole, today, True)
@@ -191,9 +197,15 @@ def _question(
 # What a question is made of beside its subject, once who or when has been understood. On folded text.
 _FRAME = re.compile(
     r"\b(?:communiques?(?: de presse)?|publications?|(?:prises? de )?positions?|avis|points? de vue|opinions?)\b"
-    r"|\b(?:donne|montre|cite|trouve|liste|affiche|cherche)[rz]?[- ](?:moi|nous)\b|\bdate(?:nt)?\b"
+    r"|\b(?:donne|montre|cite|trouve|liste|affiche|cherche|resume|raconte)[rz]?[- ](?:moi|nous)\b|\bdate(?:nt)?\b"
     r"|\b(?:publi|declar|pens|parl|exprim)(?:e|ees?|es|ent|er|ait|aient)\b|\bselon\b|\bd'apres\b|\bplus en detail\b"
     r"|\b(?:dis|dit|disait|disent|disaient)\b"
+    r"|^(?:tou(?:s|tes) )?(?:les? |la |l'|quelles? )?(?:billets?(?: de blogu?e?)?|articles?|posts?|infolettres?"
+    r"|newsletters?|tracts?|actualites?|actus?|nouvelles?|communications?|ecrits?|lettres?|textes?)\b(?: parue?s?)?"
+    r"|^(?:que|qu'|(?:de|a|sur|contre|pour|avec) quoi|ou|comment) ?(?:s'|se |nous |en )?(?:racont|deven|appren|plaign"
+    r"|rejouiss|batt|travaill|fais|et|all)(?:ait|aient)\b"
+    r"|^qu'est-ce qui (?:preoccup|inquiet|mobilis|rejouiss|interess)(?:ait|aient|e)\b"
+    r"|^qu'(?:a|ont) fait\b|\bs'est-il passe\b|\bca donnait\b|\bque retenir de?\b|\bavait a dire\b|\ba sorti\b"
 )
 _LEADS = re.compile(r"(?:,? ?\b(?:selon|d'après|de|par|chez|pour) |,? ?\bd['’])$", re.IGNORECASE)
 

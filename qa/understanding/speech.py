@@ -22,6 +22,12 @@ PUBLISHED = (
     r"\b(?:communiques?(?: de presse)?|publications?|declarations?|(?:prises? de )?positions?"
     r"|tracts?|textes?|messages?)\b"
 )
+PAPERS = (
+    r"(?:communiques?(?: de presse)?|publications?|communications?|tracts?|textes?|messages?|articles?|posts?"
+    r"|billets?(?: de blogu?e?)?|notes?|lettres?|infolettres?|newsletters?|bulletins?|ecrits?|actualites?|actus?"
+    r"|nouvelles?|tribunes?|contributions?|interventions?)"
+)
+"""What one publishes, in a question that begins with it: « les billets du SNC de 2019 »."""
 STANCE = (
     r"\b(?:avis|points? de vue|revendications?|opinions?|arguments?|reactions?|propos|discours|passages?|documents?)\b"
 )

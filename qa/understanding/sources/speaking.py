@@ -2,7 +2,9 @@
 
 import re
 
-from qa.understanding.speech import PUBLISHED, STANCE, VERB
+from index.french.calendar import MONTHS
+from index.french.words import fold
+from qa.understanding.speech import PAPERS, PUBLISHED, STANCE, VERB
 
 _CLITIC = (
     r"(?:(?:n'|ne |en |y |s'|se |l'|nous |vous )*(?:a|ont|avait|avaient|aurait|est|sont)? ?"
@@ -29,6 +31,32 @@ _NOUN = (
 _ADJECTIVE = r"(?:actuel|officiel|commun|dernier|publie|emis|signe|diffuse|paru)(?:le|e)?s?"
 _OF_A_NOUN = re.compile(rf"{_NOUN}(?: {_ADJECTIVE})?(?: (?:de|d'|par|chez))? ?(?:d')?$")
 _BY = rf"(?:{VERB}|\b(?:ecrit|signe|emis|diffuse|redige)e?s?) par"
+OF_PAPERS = re.compile(
+    r"^(?:(?:montre|donne|cherche|trouve|affiche|liste|cite)[rz]?(?:[- ](?:moi|nous))? )?"
+    r"(?:(?:tou(?:s|tes) )?(?:les? |la |l'|des |une? |quel(?:le)?s? )?)(?:dernier[es]* )?"
+    rf"{PAPERS}(?: [a-z]+s)?(?: (?:de|d'|par|chez))? ?(?:d')?$"
+)
+"""What a question begins with that asks for what somebody published: « les billets de blogue »."""
+_MONTH = rf"(?:{'|'.join(map(fold, MONTHS))})"
+_WHEN = (  # what follows a name, where a question asks for what was said then
+    r"^,? (?!d(?:e|u|es) |d')(?:(?:en|depuis|des|avant|apres|entre|fin|debut|mi|courant|pendant|durant"
+    r"|au|aux|a|de|du|d'|le|la|l'|l'ete|rentree|mois|printemps|automne|hiver)[ -]?){0,4}(?:[0-9]{1,2}(?:er)? )?"
+    rf"(?:{_MONTH}(?:-{_MONTH})? )?(?:19|20)[0-9]{{2}}\b"
+)
+_SAID_THEN = re.compile(  # « Que racontait X », « De quoi se plaignait X », « Qu'est-ce qui préoccupait X »
+    r"(?:(?:^|[ ,'])(?:que|qu'|quoi|(?:de|a|sur|contre|pour|avec) quoi|ou|comment)"
+    rf" ?{_CLITIC}(?:s'|se |m'|nous )?[a-z]+ "
+    r"|\bqu'est-ce qui [a-z]+(?:ait|aient|e) |\b(?:resume|raconte)[rz]?[- ](?:moi|nous) "
+    r"|\b(?:passe|passait|neuf|nouveau) (?:a |chez )?)$"
+)
+_PASSED_AT = re.compile(r"\b(?:passe|passait|neuf|nouveau) $")
+_SAYING = re.compile(
+    rf"^(?: (?:n'|ne |l'|en |y )?(?:a|ont|avait|avaient) (?:(?:quelque chose )?a )?[a-z]+| [a-z]+(?:ait|aient))"
+    rf"(?={_WHEN[1:]})"
+)
+_SIGNED = re.compile(
+    r"\b(?:accords?|contrats?|protocoles?|conventions?|marches?|lois?|decrets?|chartes?) (?:[a-z]+ )?signee?s? par $"
+)
 _SELON = re.compile(
     rf"(?:\bselon|\bd'apres|\bdu cote|\baux yeux|\ba en croire|\bdu point de vue|{_BY}|\bdit-on (?:chez|a)"
     r"|\bcompar(?:e|er|ez|ons)|\bdifferences? entre|\bdesaccords? entre|\bpoints? communs? entre"
@@ -56,6 +84,16 @@ def speaks(before: str, name: str, after: str) -> bool:
         return True
     if re.match(r"quel", name) and (not before or before.endswith((" ", ","))):
         return re.match(rf" (?:{_CLITIC})?(?:{VERB}|est|sont|a |ont )", after) is not None
+    if re.search(_WHEN, after) and (_SAID_THEN.search(before) if not _contracted(name) else _PASSED_AT.search(before)):
+        return True
+    if not before and re.search(rf"{_WHEN}(?: ?,|$)", after):
+        return True
+    if re.search(r"\bce (?:que|qu'|dont) ?$", before) and _SAYING.search(after):
+        return True
+    if OF_PAPERS.search(before) and (not _contracted(name) or name.startswith(("du ", "des "))):
+        return True
+    if _SIGNED.search(before):
+        return False
     if _contracted(name):
         return _ASIDE.search(before) is not None or re.search(rf"{_NOUN}(?: [a-z]+)? $", before) is not None
     if _SELON.search(before):

@@ -50,6 +50,7 @@ _SPEAKING = re.compile(
     r"|^(?:et |mais )?(?:pour|chez) (?:l[ae']s? ?)?[a-z0-9.&-]+$"
 )
 _SENTENCE_END = re.compile(r"(?:(?<![ .'][a-z])\.|[?!;:])(?: |$)")  # the dot of « C.G.T. » ends nothing
+_KEPT = re.compile(r"\b(?:retenir|retient-on|reste-t-il|bilan)$")  # « Attac : que retenir de 2012 ? »
 _FORE = 7  # words between « En 2021, » and the verb that it dates
 _OPENING = re.compile(r"^(?:et|mais|alors|puis|bonjour|dis-moi|donc)?$")
 
@@ -64,6 +65,8 @@ def dates_the_communique(text: str, phrase: Phrase, speaker: bool, previous: str
     before = _SENTENCE_END.split(text[: phrase.start])[-1].strip(" ,(")
     after = _SENTENCE_END.split(text[phrase.end :])[0].strip(" ,)")
     happened = _JUST_HAPPENED.search(before) or (_is_participle(previous) and not re.search(rf"(?:{VERB})$", before))
+    if phrase.link is Link.NOUN and speaker and _KEPT.search(before):
+        return True
     if phrase.link is not Link.ADVERB or happened:
         return _published(before, speaker)
     anchors = list(_ANCHOR.finditer(before))

@@ -1,15 +1,22 @@
 """When the communiqués asked about were published, as the question says it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from index.values.communique import Span
 from index.values.filter import Period
 from qa.understanding.folding import folded
+from qa.understanding.sources.speaking import OF_PAPERS
 from qa.understanding.time.dating import dates_the_communique, stands_apart
 from qa.understanding.time.period_phrases import Link, Phrase, phrases
 
+_NOTHING_BETWEEN = re.compile(
+    r",? ?(?:(?:n'|ne |l'|en |y )?(?:a|ont|avait|avaient|aurait) (?:(?:quelque chose )?a )?[a-z]+ "
+    r"|(?:a|ont|avait|avaient)(?:-t)?-(?:elles?|ils?) [a-z]+ |[a-z]+(?:ait|aient) "
+    r"|(?:parue?|publiee?|sortie?|datee?|ecrite?)s? )?"
+)
 _NAMED_DAY = re.compile(r"le \d{1,2}(?:er)? [^\W\d]{1,10}(?: \d{4})?")  # in which day and month cannot be mistaken
 
 
@@ -28,11 +35,14 @@ class Dating:
     trouble: str | None = None
 
 
-def find_period(text: str, today: date, speaker: bool = True, sure: str | None = None) -> Dating:
+def find_period(
+    text: str, today: date, speaker: bool = True, sure: str | None = None, who: Sequence[Span] = ()
+) -> Dating:
     """When the communiqués that `text` asks about were published; a date without a year is the latest one.
 
     `speaker` says whether the question names someone whose communiqués are looked for; `sure` are words known
-    to say when, since they were all that a follow-up asked.
+    to say when, since they were all that a follow-up asked; `who` are the words that name those who speak: a time
+    right behind them is when they did.
     Seasons are those of meteorologists: spring is March to May. « début », « mi- » and « fin » are thirds.
 
     >>> find_period("Que disait la CGT en février 2024 ?", date(2026, 11, 22)).period
@@ -51,7 +61,9 @@ def find_period(text: str, today: date, speaker: bool = True, sure: str | None =
             continue
         if apart is None and stands_apart(plain.text, phrase, previous):
             apart = span
-        dated = not phrase.vague and dates_the_communique(plain.text, phrase, speaker, previous)
+        dated = not phrase.vague and (
+            dates_the_communique(plain.text, phrase, speaker, previous) or _behind(text, phrase, span, who)
+        )
         (strict if dated or span.of(text) == sure else loose).append(phrase)
     spans = tuple(plain.span(phrase.start, phrase.end) for phrase in strict)
     preferred = loose[0].period if loose else None
@@ -61,6 +73,14 @@ def find_period(text: str, today: date, speaker: bool = True, sure: str | None =
         return Dating(_together(strict), spans, preferred, apart)
     except ValueError:
         return Dating(trouble=_contradictory([span.of(text) for span in spans]))
+
+
+def _behind(text: str, phrase: Phrase, when: Span, who: Sequence[Span]) -> bool:
+    """Whether a time stands right behind who speaks: « le SNC en octobre 2021 », « les billets du SNC de 2019 »."""
+    named = next((span for span in reversed(who) if span.end <= when.start), None)
+    if named is None or not _NOTHING_BETWEEN.fullmatch(folded(text[named.end : when.start]).text):
+        return False
+    return phrase.link is Link.ADVERB or OF_PAPERS.search(folded(text[: named.start]).text) is not None
 
 
 def _last_word(text: str) -> str:

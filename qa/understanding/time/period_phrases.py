@@ -132,10 +132,20 @@ def _single(text: str, at: int, today: date) -> Phrase | None:
         if (read := _moment(text, opened.end(), today)) is not None:
             return _opened(text, at, kind, read, today)
     read = _moment(text, at, today)
-    if read is None or not (read[0].alone or re.match(r"l[ae']? ?|ce", text[at:]) or text[at].isdecimal()):
+    if read is None:
+        return None
+    led = re.match(r"l[ae']? ?|ce", text[at:]) is not None or text[at].isdecimal()
+    if not (read[0].alone or led or read[0].year is not None or _joined_to_a_year(text, read[1], today)):
         return None
     loose = text[at].isdecimal() and not read[0].alone
     return _joined(text, at, read, Link.LOOSE if loose else Link.ADVERB, today)
+
+
+def _joined_to_a_year(text: str, end: int, today: date) -> bool:
+    """Whether « mai 2019 » goes on what ends at `end`: « avril-mai 2019 »."""
+    joined = _AND.match(text, end)
+    more = _moment(text, joined.end(), today) if joined else None
+    return more is not None and more[0].year is not None
 
 
 def _opened(text: str, at: int, kind: int, read: tuple[Moment, int], today: date) -> Phrase:
