@@ -26,7 +26,13 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NEAR = 90  # characters on each side of a number
 _AFTER = 6  # words behind a number, among which stands what it counts
-_BEFORE = 4  # and before it: « Lits fermés : 32 »
+_LABEL = re.compile(  # « Lits fermés (2023) : 32 », « Les abonnés sont plus de 300 »
+    r"(?P<label>[^.:;!?|=]{2,60}?)(?: ?\([^()]{1,30}\))?"
+    r"(?: ?[:=|>]+| -| (?:sont|etaient|seront|furent|restent|restaient))"
+    r"(?:[ |*_.-]|\b(?:au nombre|pres|plus|moins|environ|quelque|deja|au moins|a peu pres) ?(?:de )?)*$"
+)
+_ALONE = re.compile(r"[ |*_.-]*(?P<label>[a-z][a-z' -]{1,40}?)[ |*_.-]*")  # « Lits fermés 32 », all of a row
+_BARE = 4  # words of such a row
 
 
 @lru_cache(maxsize=64)
@@ -67,7 +73,12 @@ def _is_date(number: re.Match[str], plain: str) -> bool:
 
 
 def _beside(number: re.Match[str], plain: str) -> set[str]:
-    """The search words of what stands around a number."""
-    before = search_words(plain[max(0, number.start() - _NEAR) : number.start()])[-_BEFORE:]
+    """The search words of what a number counts: those behind it, or the label that it is the value of."""
+    before = plain[max(0, number.start() - _NEAR) : number.start()]
+    label = _LABEL.search(before)
+    if label is None and not _WORD.search(plain, number.end()):
+        label = _ALONE.fullmatch(before)
+        label = label if label is not None and len(label["label"].split()) <= _BARE else None
+    named = search_words(label["label"]) if label is not None else []
     after = _WORD.findall(plain[number.end() : number.end() + _NEAR])[:_AFTER]
-    return {*before, *search_words(" ".join(after))}
+    return {*named, *search_words(" ".join(after))}
