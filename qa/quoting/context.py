@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from qa.quoting.layout import Kind, Unit
 
-LEANS = re.compile(
+LEANS = re.compile(  # the words of `_LOOSELY` among them
     r"[*_«“\"\s]*(?:Ils?|Elles?|Ce(?:t|tte|s)?|Cel(?:ui|les?|a)|Ceux|C['’]|Ceci|Son|Sa|Ses|Leurs?|(?:Pour|Selon|Avec|Chez"
     r"|Avant|Après|Sans|Contre|D['’]après|Quant à|À) (?:lui|elles?|eux|cela|ce(?:t|tte|s)?|ses|leurs?)"
     r"|Tou(?:s|tes) (?:deux|trois)|L['’]une?|Les deux|D['’]où|Or|Mais|Pourtant|Toutefois|Cependant|Ainsi|Aussi|Donc"
@@ -13,6 +13,14 @@ LEANS = re.compile(
 )
 """What a sentence that leans on the one before opens with."""
 
+_LOOSELY = re.compile(  # what leans on the sentence before and means what it means without
+    r"[*_«“\"\s]*(?:(?:Or|Mais|Pourtant|Toutefois|Cependant|Ainsi|Aussi|Donc|En effet|De plus|Par ailleurs)\b"
+    r"(?!,?\s(?:ils?|elles?|cel?a|ce(?:t|tte|s|ux)?|celle\w*|son|sa|ses|leurs?)\b)"
+    r"|Il (?:n['’]|ne )?(?:est|était|serait|sera|devient|paraît|semble)(?: [\w’'-]+){0,2}? (?:urgent|impératif"
+    r"|nécessaire|indispensable|essentiel|important|temps|possible|impossible|inacceptable|inadmissible|scandaleux|regrettable|clair"
+    r"|évident|vrai|faux|prévu|question|interdit|absurde|juste|injuste|normal|logique)\b"
+    r"|Il (?:ne )?(?:faut|faudra|faudrait|s['’]agit|convient|importe|suffit|reste|manque|existe)\b|Il (?:n['’])?y a\b)"
+)
 _THERE = re.compile(  # « 240 conducteurs y sont affectés. »: where, the sentence before says
     r"(?!.{0,90}?(?:\b(?:où|lieux?)\b|,)).{0,60}?(?<!\b[iI]l )(?<!\bn['’])(?<!on )"
     r"\by (?!a\b|avait\b|aura|eut\b|compris\b|ait\b)[a-zà-ÿ]{3,}"
@@ -38,6 +46,7 @@ _BETWEEN = 4  # sentences between two items of a list
 _VALUE = re.compile(r"(?:[+–-]\s?)?\d")
 _SHORT_VALUE = 8  # words
 _LONGEST = 350  # characters of what comes beside a quote to say whom it is of
+_LONG_QUESTION = 150  # characters: a longer one is none of an interviewer, but a paragraph of the text
 _NEAR = 700  # characters below a question, in which it is answered
 
 
@@ -131,6 +140,8 @@ def antecedent(units: Sequence[Unit], at: int) -> int | None:
                 return None
             continue
         length = units[i].span.end - units[i].span.start
+        if _LOOSELY.match(units[at].words):
+            length += units[at].span.end - units[at].span.start
         return i if length <= _LONGEST and units[i].kind is not Kind.ROW else None
     return None
 
@@ -149,7 +160,7 @@ def question_of(units: Sequence[Unit], at: int) -> int | None:
         if units[at].span.start - units[i].span.end > _NEAR or units[i].kind is Kind.HEADING:
             return None
         if units[i].kind is Kind.ASKED:
-            return i
+            return i if units[i].span.end - units[i].span.start <= _LONG_QUESTION else None
     return None
 
 

@@ -50,3 +50,29 @@ def test_no_words_are_given_to_the_wrong_one(passage: str) -> None:
     comes, communique, quoted, shown = found(passage)
     who = speaker(communique, quoted)
     assert who is None or (comes != "-" and comes in shown)
+
+
+_LONG = "La Cnil a cédé au terme de quatre ans de travail mené avec les hôpitaux, les caisses et les chercheurs, " * 3
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "comes"),
+    [
+        ("La Cnil a cédé.", "Or, faute de mieux, le contrat reste en place.", True),
+        (f"{_LONG}hier.", "Or, faute de mieux, le contrat reste en place.", False),
+        (f"{_LONG}hier.", "Or, elle n’a consulté personne avant de signer.", True),
+        (f"{_LONG}hier.", "Il est donc urgent de trouver une autre solution.", False),
+        (f"{_LONG}hier.", "Il a signé le contrat malgré tous les avis reçus.", True),
+    ],
+)
+def test_what_only_links_brings_the_sentence_before_where_both_are_short(
+    before: str, sentence: str, comes: bool
+) -> None:
+    *_, shown = found(f"Le contrat\n\n{before} {sentence}\n=> {sentence[:30]} | x")
+    assert (before[:14] in shown) is comes
+
+
+def test_a_long_question_of_a_text_is_none_of_an_interviewer() -> None:
+    for question, comes in (("Pourquoi ce choix ?", True), (f"{_LONG}pourquoi ?", False)):
+        *_, shown = found(f"Le contrat\n\n{question}\n\nLe contrat est illégal.\n=> Le contrat est | x")
+        assert (question[:14] in shown) is comes
