@@ -13,8 +13,8 @@ from index.values.filter import EVERYTHING, Filter
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.citing import Citing, Quoting
 from qa.examples import drawn_from, examples
+from qa.excluding import admitted
 from qa.follow_up_reply import follow_up_reply
-from qa.leaving_out import admitted
 from qa.query import Query, query_of
 from qa.quoting.naming import naming
 from qa.ranking.period_boost import boost_period
@@ -119,7 +119,7 @@ class Answerer:
         ranked = self._rank(question, results.candidates, results.idf_weights)
         ranked = self._rerank(question, ranked) if self._rerank else ranked
         ranked = boost_period(ranked, question.preferred) if question.preferred else ranked
-        return RankedResults(question, results.idf_weights, admitted(ranked, question.apart))
+        return RankedResults(question, results.idf_weights, admitted(ranked, question.exclusions))
 
     def _refusal_reason(self, results: RankedResults) -> Reason | None:
         """Why the question cannot be answered, whatever the texts say."""

@@ -16,8 +16,8 @@ from qa.quoting.belongings import Quoted
 from qa.quoting.bold import bold
 from qa.quoting.fitting import Fitting
 from qa.quoting.turns import Weighing
-from qa.ranking.denying import siding, siding_first
 from qa.ranking.ranker import Ranked, RankedResults
+from qa.ranking.siding import siding, siding_first
 from qa.ranking.together import Answering
 from qa.understanding.intent.answer_type import AnswerType, answer_type_of
 from qa.understanding.intent.sides import side_asked

@@ -11,7 +11,7 @@ from index.values.sources import cosigners
 from index.values.vectors import Ids
 from qa.answer import Citation, NoAnswer, Reason
 from qa.answerer import Answerer
-from qa.leaving_out import left_in
+from qa.excluding import left_in
 from qa.overviews.comparison import MOST_QUOTES, Comparison, Source, side_by_side
 from qa.overviews.narrowing import Narrowing
 from qa.overviews.survey import Survey
@@ -164,7 +164,7 @@ class Librarian(Answerer):
     def _admitted(self, words: Sequence[Variants], least: int, question: Question) -> Ids:
         """The passages that hold so many of these words, without those that the question leaves out."""
         ids = self._catalogue.boolean.matching_all(words, least, question.within)
-        return left_in(ids, question.apart, self._catalogue.boolean.matching_all)
+        return left_in(ids, question.exclusions, self._catalogue.boolean.matching_all)
 
 
 def _only(source: Source, within: Filter) -> Filter:

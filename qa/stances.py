@@ -9,7 +9,7 @@ from index.values.filter import Filter
 from qa.answer import Citation
 from qa.duplicates.groups import grouped
 from qa.duplicates.quotes import each_quote_once
-from qa.leaving_out import cited_of
+from qa.excluding import cited_of
 from qa.quoting.claims import stands, ways_to_stand
 from qa.quoting.opening import opening
 from qa.understanding.intent.stance import Stand
@@ -27,11 +27,11 @@ def taken(catalogue: Catalogue, stand: Stand, within: Filter, most: int) -> tupl
 
 def latest_of(catalogue: Catalogue, question: Question, within: Filter, most: int) -> tuple[Citation, ...]:
     """Of the latest texts, the latest first, how each opens, or the stands that are asked for."""
-    looked_at = most if question.apart is None else max(most, _READ_FOR_LATEST)
+    looked_at = most if question.exclusions is None else max(most, _READ_FOR_LATEST)
     if question.stance is None:
         latest = catalogue.texts.latest(looked_at, within)
-        return cited_of(question.apart, (Citation(*opening(text), score=0.0) for text in latest))[:most]
-    return cited_of(question.apart, taken(catalogue, question.stance.stand, within, looked_at))[:most]
+        return cited_of(question.exclusions, (Citation(*opening(text), score=0.0) for text in latest))[:most]
+    return cited_of(question.exclusions, taken(catalogue, question.stance.stand, within, looked_at))[:most]
 
 
 def reported(catalogue: Catalogue, question: Question, most: int) -> tuple[Citation, ...]:

@@ -1,6 +1,8 @@
 """The plan of the house: who may import whom, which file owns which library, and what stays light."""
 
 import ast
+import doctest
+import importlib
 import re
 import subprocess
 import sys
@@ -181,6 +183,12 @@ def test_a_file_is_short() -> None:
 def test_a_file_begins_with_what_it_is() -> None:
     mute = {place(path) for path in files(*FLOORS, "bench", "training") if not ast.get_docstring(nodes(path)[0])}  # type: ignore[arg-type]
     assert mute == set()
+
+
+def test_what_a_docstring_shows_holds() -> None:
+    shown = [path for path in files(*FLOORS, "bench", "training") if ">>> " in source(path)]
+    modules = [importlib.import_module(".".join(path.relative_to(HOUSE).with_suffix("").parts)) for path in shown]
+    assert [module.__name__ for module in modules if doctest.testmod(module).failed] == []
 
 
 def test_a_sentence_does_not_break_where_french_does_not() -> None:

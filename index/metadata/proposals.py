@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from index.metadata.dates import proposed_dates
 from index.metadata.organisations import Publishers
+from index.metadata.publication_date import proposed_dates
 from index.metadata.source import proposed_sources
 from index.values.communique import Communique, Fact
 from index.values.dates import PartialDate

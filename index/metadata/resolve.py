@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from index.french.language import other_language
-from index.metadata.dates import date_in_name, stated_dates
 from index.metadata.headers import read_header
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
+from index.metadata.publication_date import date_in_name, stated_dates
 from index.metadata.source import stated_source, together
 from index.metadata.title import stated_title
 from index.values.communique import Communique, Fact, Origin

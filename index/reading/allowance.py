@@ -11,7 +11,7 @@ class Allowance:
     >>> allowance = Allowance(60, size=0)
     >>> allowance.spend(590)
     >>> allowance.next()
-    10
+    10.0
     """
 
     def __init__(self, seconds: float, size: int, times: float = 1) -> None:

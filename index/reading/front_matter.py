@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from index.french.written_dates import written_date
+from index.french.machine_dates import written_date
 from index.reading.other_front_matter import take_other
 from index.reading.yaml_fields import Value, fields_of
 from index.values.dates import PartialDate

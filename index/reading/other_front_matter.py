@@ -5,7 +5,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-from index.french.written_dates import written_date
+from index.french.machine_dates import written_date
 from index.values.document import Declared, words
 from index.values.errors import DixitError
 from index.values.sources import label_of

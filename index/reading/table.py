@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import PurePath
 
-from index.french.written_dates import written_date
+from index.french.machine_dates import written_date
 from index.reading.parts import Open, Part
 from index.reading.text import decode
 from index.values.communique import Origin

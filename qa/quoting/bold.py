@@ -5,9 +5,9 @@ import re
 from index.french.sentences import sentences
 from index.french.words import folded_tokens, search_words, tokens
 from index.values.communique import Span
-from qa.answering.measured import gives_measure
-from qa.answering.typed import answer_in
-from qa.answering.whose import Whose
+from qa.answer_checks.measured import gives_measure
+from qa.answer_checks.typed import answer_in
+from qa.answer_checks.whose import Whose
 from qa.ranking.together import Answering
 
 _NUMBER = re.compile(r"\d+(?:[  .\u202f]\d{3})*(?:,\d+)?(?:\s?%)?")

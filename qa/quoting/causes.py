@@ -29,9 +29,9 @@ def causes(communique: Communique, quoted: Span, words: frozenset[str]) -> list[
     Those that hold more of the search `words` come first, then the nearest.
 
     >>> from index.values.communique import Communique, Span
-    >>> text = "La CGT refuse. Elle part car rien n’avance, le jour venu. La salle est froide."
+    >>> text = "La CGT refuse. Elle part, car rien n’avance, le jour venu. La salle est froide."
     >>> [one.span.of(text) for one in causes(Communique(text), Span(0, 14), frozenset())]
-    ['Elle part car rien n’avance, le jour venu.']
+    ['Elle part, car rien n’avance, le jour venu.']
     """
     around = Span(max(0, quoted.start - _FAR), min(len(communique.text), quoted.end + _FAR))
     units = units_around(communique, around)

@@ -5,11 +5,11 @@ from functools import partial
 
 from index.values.communique import Communique
 from qa.answer import Citation
-from qa.answering.counted import counts
-from qa.answering.lacking import may_answer
-from qa.answering.measured import gives_measure
-from qa.answering.whose import whose_figure
-from qa.answering.years import is_relative, tells_of, years_asked
+from qa.answer_checks.counted import counts
+from qa.answer_checks.lacking import may_answer
+from qa.answer_checks.measured import gives_measure
+from qa.answer_checks.whose import whose_figure
+from qa.answer_checks.years import is_relative, tells_of, years_asked
 from qa.quoting.holders import tells_who
 from qa.quoting.presenting import only_presents, person_asked
 from qa.understanding.intent.answer_type import AnswerType, answer_type_of

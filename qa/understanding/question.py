@@ -12,7 +12,7 @@ from index.metadata.organisations import Publisher
 from index.values.communique import Span
 from index.values.errors import DixitError
 from index.values.filter import EVERYTHING, Filter, Period
-from qa.understanding.apart import Apart, blanked, left_apart
+from qa.understanding.exclusions import Exclusions, blanked, exclusions_in
 from qa.understanding.folding import folded
 from qa.understanding.follow_up.aim import Aim, aim_of
 from qa.understanding.follow_up.follow_up import Context, complete
@@ -69,7 +69,7 @@ class Question:
     said: Context | None = None  # what the next question may lean on
     aim: Aim | None = None  # what it wants of the reply to the question `after` which it is put
     after: "Question | None" = None
-    apart: Apart | None = None  # what is left out beside sources: « sauf en 2021 »
+    exclusions: Exclusions | None = None  # what is left out beside sources: « sauf en 2021 »
 
     @property
     def whole(self) -> str:
@@ -84,7 +84,7 @@ class Question:
     @property
     def search(self) -> str:
         """The whole question without the words that became filters or a stance: what a vector is made of."""
-        beside = (*(self.stance.spans if self.stance else ()), *(self.apart.spans if self.apart else ()))
+        beside = (*(self.stance.spans if self.stance else ()), *(self.exclusions.spans if self.exclusions else ()))
         return _without(self.whole, [*(understood.span for understood in self.understood), *beside])
 
 
@@ -131,15 +131,15 @@ def understand(
     speakers = find_sources(whole, sources, publishers)
     if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
-    apart = left_apart(whole, speakers.spans + speakers.unknown_spans, today)
+    exclusions = exclusions_in(whole, speakers.spans + speakers.unknown_spans, today)
     dating = find_period(
-        blanked(whole, apart.spans) if apart else whole,
+        blanked(whole, exclusions.spans) if exclusions else whole,
         today,
         _named(speakers),
         sure,
         speakers.spans + speakers.unknown_spans,
     )
-    question = _question(line, whole, within, speakers, dating, left_out, apart)
+    question = _question(line, whole, within, speakers, dating, left_out, exclusions)
     if question.said and not _named(speakers) and _whose_figures(whole):  # « Que demande la police en 2022 ? »
         told = find_period(whole, today, True)
         question = replace(question, said=_said(whole, speakers, told))
@@ -159,7 +159,7 @@ def _question(
     speakers: Speakers,
     dating: Dating,
     left_out: Collection[Part],
-    apart: Apart | None,
+    exclusions: Exclusions | None,
 ) -> Question:
     understood: list[Understood] = []
     names, period = within.sources, within.period
@@ -172,7 +172,7 @@ def _question(
     heard = [filter_words.span for filter_words in understood]
     speaking = heard if names else list(speakers.unknown_spans)
     stance = find_stance(whole, speaking) if names or speaking else None
-    plain = _without(whole, [*heard, *(stance.spans if stance else ()), *(apart.spans if apart else ())])
+    plain = _without(whole, [*heard, *(stance.spans if stance else ()), *(exclusions.spans if exclusions else ())])
     spoken_of = " ".join(span.of(whole) for span in speakers.unknown_spans)
     words, who = each_search_words([_FRAME.sub(" ", folded(plain).text) if understood else plain, spoken_of])
     return Question(
@@ -190,7 +190,7 @@ def _question(
         small_talk=is_small_talk(line),
         stance=stance,
         said=None if is_small_talk(line) else _said(whole, speakers, dating),
-        apart=apart,
+        exclusions=exclusions,
     )
 
 

@@ -123,7 +123,10 @@ def _unknown(names: Sequence[str]) -> str:
 
 def left_out_in_words(question: Question) -> str:
     """`Laissé de côté : « sauf en 2021 ».`"""
-    said = [quoted(span.of(question.whole).strip(" ,")) for span in (question.apart.spans if question.apart else ())]
+    said = [
+        quoted(span.of(question.whole).strip(" ,"))
+        for span in (question.exclusions.spans if question.exclusions else ())
+    ]
     return f"Laissé de côté{NBSP}: {', '.join(said)}." if said else ""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from index.french.written_dates import partial_date
+from index.french.machine_dates import partial_date
 from index.reading.heartbeat import HEARTBEAT
 from index.reading.pages import ocr
 from index.reading.pages.browser_print import without_print_marks

@@ -9,8 +9,8 @@ from typing import Any
 from lxml import html
 
 from index.french.dates import find_dates
+from index.french.machine_dates import partial_date
 from index.french.paris import day_in_france
-from index.french.written_dates import partial_date
 from index.reading.charsets import text_in
 from index.reading.text import decode
 from index.reading.web.article import main_text

@@ -60,7 +60,7 @@ def find_stance(text: str, names: Sequence[Span]) -> Stance | None:
     """What stand `text` asks for, where `names` are the words that name whose; None for any other question.
 
     >>> find_stance("Que demande la CGT au gouvernement ?", [Span(12, 18)])
-    Stance(stand=<Stand.DEMAND: 'demand'>, spans=(Span(start=0, end=12), Span(start=19, end=34)))
+    Stance(stand=<Stand.DEMAND: 'demand'>, spans=(Span(start=0, end=11), Span(start=19, end=34)))
     """
     plain = folded(_blanked(text, names))
     for stand, asking in _ASKING.items():

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from index.metadata.dates import date_in_name, stated_dates
+from index.metadata.publication_date import date_in_name, stated_dates
 from index.metadata.source import stated_source
 from index.metadata.title import stated_title
 from index.reading.read import read

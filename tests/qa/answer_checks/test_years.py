@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.years import is_relative, tells_of, years_asked
+from qa.answer_checks.years import is_relative, tells_of, years_asked
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from index.values.communique import Span
-from qa.answering.lacking import may_answer
-from qa.answering.typed import answer_in
+from qa.answer_checks.lacking import may_answer
+from qa.answer_checks.typed import answer_in
 
 PONCTUAL = "La Cnil a donné une autorisation de 3 ans, à partir des données de quatre établissements hospitaliers."
 

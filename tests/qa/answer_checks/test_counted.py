@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.counted import counted_in, counts
+from qa.answer_checks.counted import counted_in, counts
 
 LITS = "Combien de lits ont été fermés ?"
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from qa.answering.lacking import PRICE, SHARE
+from qa.answer_checks.lacking import PRICE, SHARE
 from qa.understanding.folding import folded
 
 _NUMBER = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.measured import gives_measure
+from qa.answer_checks.measured import gives_measure
 
 PRICE, SPACE, TIME, SHARE = (
     "Quel est le prix d’un repas ?",

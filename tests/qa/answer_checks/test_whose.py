@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.answering.whose import Whose, whose_figure
+from qa.answer_checks.whose import Whose, whose_figure
 
 OURS, DIRECTION = Whose(("CGT",)), Whose(other="direction")
 

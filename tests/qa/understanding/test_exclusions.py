@@ -26,29 +26,29 @@ IN_2021, IN_2022 = (date(2021, 5, 3), date(2021, 5, 3)), (date(2022, 5, 3), date
 def test_a_year_that_is_left_out_is_no_filter_and_its_texts_are_not_admitted(question: str, words: list[str]) -> None:
     understood = understand(question, sources=SOURCES, today=TODAY)
     assert (understood.within.period, [*understood.words]) == (None, words)
-    assert understood.apart is not None
-    assert not understood.apart.admits(IN_2021, ())
-    assert understood.apart.admits(IN_2022, ())
-    assert understood.apart.admits(None, ())
+    assert understood.exclusions is not None
+    assert not understood.exclusions.admits(IN_2021, ())
+    assert understood.exclusions.admits(IN_2022, ())
+    assert understood.exclusions.admits(None, ())
 
 
 def test_two_exceptions_are_both_left_out() -> None:
     question = "Que dit FO des transports sauf en 2021 et hors fret ?"
-    apart = understand(question, sources=SOURCES, today=TODAY).apart
-    assert apart is not None
-    assert [span.of(question).strip() for span in apart.spans] == ["sauf en 2021", "hors fret"]
-    assert not apart.admits(IN_2021, search_words("Les transports en car"))
-    assert not apart.admits(IN_2022, search_words("Les transports de fret"))
-    assert apart.admits(IN_2022, search_words("Les transports en car"))
+    exclusions = understand(question, sources=SOURCES, today=TODAY).exclusions
+    assert exclusions is not None
+    assert [span.of(question).strip() for span in exclusions.spans] == ["sauf en 2021", "hors fret"]
+    assert not exclusions.admits(IN_2021, search_words("Les transports en car"))
+    assert not exclusions.admits(IN_2022, search_words("Les transports de fret"))
+    assert exclusions.admits(IN_2022, search_words("Les transports en car"))
 
 
 def test_a_subject_that_is_left_out_is_not_searched_for() -> None:
     understood = understand("Que dit la CGT des transports sauf le fret ?", sources=SOURCES, today=TODAY)
     assert understood.words == tuple(search_words("transports"))
-    assert understood.apart is not None
-    assert not understood.apart.admits(None, search_words("Les transports de fret"))
-    assert understood.apart.admits(None, search_words("Les transports en car"))
-    assert understood.apart.admits(None, search_words("Tous les transports, sauf le fret, sont arrêtés"))
+    assert understood.exclusions is not None
+    assert not understood.exclusions.admits(None, search_words("Les transports de fret"))
+    assert understood.exclusions.admits(None, search_words("Les transports en car"))
+    assert understood.exclusions.admits(None, search_words("Tous les transports, sauf le fret, sont arrêtés"))
 
 
 @pytest.mark.parametrize(
@@ -62,4 +62,4 @@ def test_a_subject_that_is_left_out_is_not_searched_for() -> None:
     ],
 )
 def test_what_leaves_out_a_source_or_nothing_is_no_other_exception(question: str) -> None:
-    assert understand(question, sources=SOURCES, today=TODAY).apart is None
+    assert understand(question, sources=SOURCES, today=TODAY).exclusions is None

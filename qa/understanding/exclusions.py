@@ -23,7 +23,7 @@ _COMPOUND = re.compile(r"hors (?:taxes?|sujet|norme|service|la loi|saison|sol|je
 
 
 @dataclass(frozen=True)
-class Apart:
+class Exclusions:
     """What is left out: texts of some periods, passages that hold all of some words. `spans` say it in the question."""
 
     spans: tuple[Span, ...]
@@ -40,10 +40,10 @@ class Apart:
         return makes_one or not any(set(subject).issubset(words) for subject in self.subjects)
 
 
-def left_apart(text: str, sources: Sequence[Span], today: date) -> Apart | None:
+def exclusions_in(text: str, sources: Sequence[Span], today: date) -> Exclusions | None:
     """What `text` leaves out, the spans that name `sources` left alone; None where it leaves out nothing.
 
-    >>> left_apart("Que dit la CGT du fret sauf en 2021 ?", (), date(2024, 3, 20)).periods
+    >>> exclusions_in("Que dit la CGT du fret sauf en 2021 ?", (), date(2024, 3, 20)).periods
     (Period(first=datetime.date(2021, 1, 1), last=datetime.date(2021, 12, 31)),)
     """
     plain = folded(text)
@@ -59,7 +59,7 @@ def left_apart(text: str, sources: Sequence[Span], today: date) -> Apart | None:
             spans.append(span)
             periods += times
             subjects += [subject] if subject else []
-    return Apart(tuple(spans), tuple(periods), tuple(subjects)) if spans else None
+    return Exclusions(tuple(spans), tuple(periods), tuple(subjects)) if spans else None
 
 
 def blanked(text: str, spans: Sequence[Span]) -> str:
