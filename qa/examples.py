@@ -73,7 +73,8 @@ def _subjects(communique: Communique) -> list[str]:
     """Up to `_EACH` noun phrases, those of the title, then the most repeated first, that share no word."""
     text = without_markdown(communique.text)
     titled = frozenset(search_words(communique.title.value if communique.title else ""))
-    phrases = [" ".join(match[0].split()) for match in _SUBJECT.finditer(text)]
+    found = (" ".join(match[0].split()) for match in _SUBJECT.finditer(text))
+    phrases = [phrase for phrase in found if search_words(phrase.split()[-1])]  # not « l’intégralité de leurs »
     words = {phrase: frozenset(search_words(phrase)) for phrase in phrases}
     counts = Counter(search_words(text))
     often = Counter(words[phrase] for phrase in phrases)

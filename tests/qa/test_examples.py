@@ -57,6 +57,14 @@ def test_what_the_title_speaks_of_comes_before_what_the_text_repeats() -> None:
     assert asked == "Que disent les communiqués de la fermeture des écluses\u202f?"
 
 
+def test_a_phrase_does_not_end_in_a_word_that_announces_another() -> None:
+    for written in ("de leurs", "de cette", "d’autres", "des mêmes"):
+        said = f"l’ensemble {written} accords, l’ensemble {written} accords et la hausse des loyers"
+        assert [question.split("CGT ")[1] for question in examples([of("CGT", said, 1)])] == [
+            "de la hausse des loyers\u202f?"
+        ]
+
+
 def test_an_inclusive_word_is_not_cut_in_two() -> None:
     for written in ("assuré·es", "assuré.e.s", "assuré-es", "assuré•e•s"):
         said = f"l’ensemble des {written}, l’ensemble des {written} et la hausse des loyers"

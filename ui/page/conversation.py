@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypedDict
 
 from index.values.filter import EVERYTHING, Filter
+from qa.answer import NoAnswer, Reason
 from qa.query import Query
 from qa.understanding.question import Part, Question
 from ui.page.address import Address
@@ -111,6 +112,14 @@ def look(answerer: "Librarian", request: str, thread: Thread) -> Thread:
         return thread
     old = thread[int(match[1])]
     return [*thread, _turn(answerer, reply.question.whole, old.within, thread, old.left_out, View(match[2]))]
+
+
+def searched_last(thread: Thread) -> Question | None:
+    """What the last reply was looked for by; None before the first, and after a greeting, which asks nothing."""
+    reply = thread[-1].reply if thread else None
+    if reply is None or (isinstance(reply, NoAnswer) and reply.reason is Reason.SMALL_TALK):
+        return None
+    return reply.question
 
 
 def messages_of(thread: Thread) -> list[Message]:

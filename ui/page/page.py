@@ -10,7 +10,7 @@ import gradio as gr
 
 from ui.auth.permissions import Editing
 from ui.page.address import Address
-from ui.page.conversation import Message, Thread, ask, ask_again, look, messages_of, narrow, recall_all
+from ui.page.conversation import Message, Thread, ask, ask_again, look, messages_of, narrow, recall_all, searched_last
 from ui.page.corpus import corpus_panel
 from ui.page.corpus.corpus_changes import Changes
 from ui.page.corpus.corpus_view import CorpusView
@@ -142,7 +142,7 @@ def build_page(
             within = last.within if last else Address.parse(filters).within
             reply = last.reply if last else None
             try:
-                facets = answerer.narrowing(reply.question if reply else None)
+                facets = answerer.narrowing(searched_last(thread))
                 return facets_as_html(facets, within), next_as_html(facets, reply)
             except Exception as error:
                 return error_as_html(explain(error)), ""

@@ -8,9 +8,10 @@ import pytest
 from index.reading.collect import collect
 from index.values.files import File
 from index.values.filter import EVERYTHING, Filter, Period
+from qa.answer import NoAnswer, Reason
 from tests.ui.fake_floors import FakeAnswerer, FakeCatalogue
 from tests.ui.serve_page import SEEDS
-from ui.page.conversation import ask, ask_again, messages_of, narrow, recall_all
+from ui.page.conversation import Turn, ask, ask_again, messages_of, narrow, recall_all, searched_last
 
 ANSWERER: Any = FakeAnswerer(FakeCatalogue())
 SEEDED: Any = FakeAnswerer(FakeCatalogue(file for file in collect([SEEDS]) if isinstance(file, File)))
@@ -101,3 +102,13 @@ def test_an_address_that_differs_by_its_filters_is_asked_in_the_place_of_the_las
     thread = recall_all(SEEDED, "q=Y%20a-t-il%20Microsoft&source=CGT\n\nq=\nq=Y%20a-t-il%20Microsoft", [])
     assert [(turn.asked, turn.within) for turn in thread] == [("Y a-t-il Microsoft", EVERYTHING)]
     assert len(recall_all(SEEDED, "q=Microsoft", thread)) == 2
+
+
+def test_what_was_looked_for_last_is_nothing_after_a_greeting() -> None:
+    thread = ask(SEEDED, "Que dit la CFTC de la réversibilité ?", EVERYTHING, [])
+    asked = searched_last(thread)
+    assert asked is not None
+    assert asked.words == ("reversibilit",)
+    greeted = Turn("Merci !", EVERYTHING, frozenset(), "", NoAnswer(asked, Reason.SMALL_TALK))
+    assert searched_last([*thread, greeted]) is None
+    assert searched_last([]) is None

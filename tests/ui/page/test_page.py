@@ -147,6 +147,7 @@ def test_a_question_without_answer_is_refused_and_the_nearest_passage_shown(visi
 def test_a_question_that_cannot_be_asked_gets_the_reason(visit: Visit) -> None:
     visit.ask("mot " * 600)
     expect(visit.page.locator("#conversation .error")).to_contain_text("résumez-la")
+    expect(visit.page.get_by_label("Votre question")).to_have_value("mot " * 600)  # to be shortened
     visit.ask(" ")
     expect(visit.page.locator("#conversation .error").last).to_contain_text("vide")
 
@@ -198,6 +199,31 @@ def test_a_file_over_the_limit_is_kept_back_when_dropped_too(visit: Visit) -> No
     visit.page.locator("#files button").dispatch_event("drop", {"dataTransfer": dropped})
     expect(visit.page.locator("#too-large")).to_contain_text("vaste.txt")
     expect(visit.page.locator("#news .added")).to_contain_text("Les cadres de Tulle")
+
+
+@pytest.mark.slow
+def test_many_verdicts_crush_nothing_of_the_panel(visit: Visit, tmp_path: Path) -> None:
+    for number in range(13):
+        (tmp_path / f"{number}.txt").write_text(f"COMMUNIQUÉ FO\n\nLes vignerons {number} veulent de la pluie.")
+        (tmp_path / f"vide-{number}.txt").write_text("")
+    visit.page.locator("#files input[type=file]").set_input_files(sorted(tmp_path.iterdir()))
+    visit.page.locator("#news summary").click()
+    expect(visit.page.locator("#news li")).to_have_count(26)
+    crushed = """() => [...document.querySelectorAll("#aside > *")].filter((part) => part.checkVisibility())
+        .filter((part) => part.scrollHeight > part.clientHeight + 1).map((part) => part.id)"""
+    assert visit.page.evaluate(crushed) == []
+    visit.page.locator("#news li").last.scroll_into_view_if_needed()
+    expect(visit.page.locator("#news li").last).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 667), (640, 400)])
+def test_the_first_page_shows_its_title_and_the_field(
+    browser: Browser, served: Served, width: int, height: int
+) -> None:
+    """On a phone, and on a screen of 1280 × 800 whose reader has doubled all sizes."""
+    for visit in visiting(browser, served.address, width, height):
+        expect(visit.page.locator(".welcome h2")).to_be_in_viewport(ratio=1)
+        expect(visit.page.get_by_label("Votre question")).to_be_in_viewport(ratio=1)
 
 
 def test_questions_are_answered_while_the_index_is_rebuilt(visit: Visit, served: Served) -> None:

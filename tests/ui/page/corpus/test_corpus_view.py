@@ -133,6 +133,23 @@ def test_the_form_leaves_the_focus_where_a_person_has_put_it(corpus: Visit, tmp_
     expect(date).to_have_value("mai 2024")
 
 
+def test_a_correction_is_seen_in_the_answer_that_one_comes_back_to(corpus: Visit, tmp_path: Path) -> None:
+    page = corpus.page
+    add(corpus, tmp_path, "Les falotiers de Lunéville\n\nLes falotiers demandent des mèches neuves.")
+    page.get_by_role("button", name="Retour à la recherche").click()
+    corpus.ask("Que demandent les falotiers ?")
+    source = page.locator(".card", has_text="mèches").locator(".source")
+    expect(source).to_have_text("source inconnue")
+    open_corpus(page)
+    correct(page, "falotiers")
+    say(page, "source", "Lanternes")
+    page.get_by_role("button", name="Enregistrer", exact=True).click()
+    expect(page.locator("#shelf-news .done")).to_be_visible()
+    page.get_by_role("button", name="Retour à la recherche").click()
+    expect(source).to_have_text("Lanternes")
+    expect(page.locator(".bot-row")).to_have_count(1)
+
+
 def test_what_the_file_says_is_given_back(corpus: Visit, tmp_path: Path) -> None:
     page = corpus.page
     add(corpus, tmp_path, "COMMUNIQUÉ FO\n\nLes vanniers de Villaines\n\nLes vanniers demandent de l'osier.")
