@@ -62,12 +62,18 @@ class Filter:
         """Whether a text of this source matches; `None` is one of which none is known."""
         if self.unsourced or label is None:
             return label is None and not self.sources
-        return not self.sources or any(names <= keys_of(label) for names in self._signing)
+        if not self.sources:
+            return True
+        keys = keys_of(label)
+        return any(names <= keys for key in keys for names in self._signing.get(key, ()))
 
     @cached_property
-    def _signing(self) -> tuple[frozenset[str], ...]:
-        """Of each source that is asked for, all who must sign."""
-        return tuple(map(keys_of, self.sources))
+    def _signing(self) -> dict[str, list[frozenset[str]]]:
+        """All who must sign for each source that is asked for, by one of them: those of « la CGT » may be thousands."""
+        signing: dict[str, list[frozenset[str]]] = {}
+        for names in map(keys_of, self.sources):
+            signing.setdefault(min(names), []).append(names)
+        return signing
 
 
 EVERYTHING = Filter()

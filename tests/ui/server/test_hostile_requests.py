@@ -66,9 +66,9 @@ class Watched:
         return {one["id"]: len(one["inputs"]) for one in config["dependencies"]}
 
 
-def watched(folder: Path, *options: str) -> Iterator[Watched]:
+def watched(folder: Path, *options: str, data: Path | str = "fake") -> Iterator[Watched]:
     log = folder / "err"
-    command = [sys.executable, "-m", "tests.ui.serve_page", str(folder / "reached"), "fake", *options]
+    command = [sys.executable, "-m", "tests.ui.serve_page", str(folder / "reached"), str(data), *options]
     with (
         log.open("w") as err,
         subprocess.Popen(
