@@ -137,7 +137,11 @@ def named_on(line: str) -> Dateline | None:
     if mention is None or len(line) > LONGEST or re.search(r"\w", line[mention.end :]):
         return None
     name = re.fullmatch(rf"(?P<name>\S.+?)\s*[,|–—-]\s*(?i:le\s+)?{WEEKDAY}", line[: mention.start])
-    named = name is not None and organisation(name["name"], well_known_publishers()) is not None
+    publishers = well_known_publishers()
+    named = organisation(name["name"], publishers) if name is not None else None
+    known = publishers.known(named) if named else None
+    if known is not None and known.kind is Kind.PRESS:
+        return None
     return Dateline(mention.date, True) if named else None
 
 

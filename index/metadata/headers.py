@@ -7,6 +7,7 @@ from index.french.dates import find_dates
 from index.metadata.meetings import AT_A_MEETING
 from index.metadata.names import SIGLE, capital, organisation, reads_as_act, several
 from index.metadata.organisations import Publishers
+from index.values.kinds import Kind
 
 _MANY = (
     r"(?:\s+(?:de\s+presse|presse|commune?|conjoint|unitaire|intersyndical|urgent|national|local|fédéral|officiel))*"
@@ -48,6 +49,10 @@ _ASSEMBLED = re.compile(
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
 _TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
+_SAID_BY = re.compile(
+    r"(?:déclaration|intervention|motion)(?:\s(?:liminaire|préalable|commune))?\s(?=[A-ZÀ-Ý])", re.IGNORECASE
+)
+_DATED = re.compile(rf"(?P<name>\S[^–—|]{{2,89}}?)(?:\s[–—-]\s[^–—|]{{3,40}}?)?\s[–—|-]\s(?i:le\s)?(?i:{_WEEKDAY}\s)?")
 _AT_A_PLACE = re.compile(r"(?<=\S)\s+[–—-]\s[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)?(?:,\s*(?i:le\s+)?|\s+(?i:le\s+))$")
 _A_SIGLE = re.compile(SIGLE)
 _PEOPLE = re.compile(
@@ -93,6 +98,11 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
     if (match := _REACTION.fullmatch(line)) is not None:
         of = _named(_OF.fullmatch(match["rest"]), line, publishers)
         return Header(*of) if of else None
+    if (match := _SAID_BY.match(line)) is not None and (begun := publishers.begins(line[match.end() :])) is not None:
+        name = line[match.end() : match.end() + begun[1]]
+        return Header(begun[0].name, name) if AT_A_MEETING.match(line[match.end() + begun[1] :]) else None
+    if (dated := _name_dated(line, publishers)) is not None:
+        return Header(*dated)
     if (match := _SOURCE_FIRST.fullmatch(line)) is not None:
         first = match["first"]
         if name := several(first, publishers) or organisation(first, publishers):
@@ -101,6 +111,17 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
             return Header(title=first)
         return Header()
     return None
+
+
+def _name_dated(line: str, publishers: Publishers) -> tuple[str, str] | None:
+    """« Union des mutualités asbl – Service études – 9 décembre 2020 »: a name, its part, a day, and nothing else."""
+    mention = next(find_dates(line[:120]), None)
+    if mention is None or mention.date.day is None or re.search(r"\w", line[mention.end :]) or len(line) > 120:
+        return None
+    match = _DATED.fullmatch(line[: mention.start])
+    name = organisation(match["name"], publishers) if match else None
+    known = publishers.known(name) if name else None
+    return None if match is None or name is None or (known and known.kind is Kind.PRESS) else (name, match["name"])
 
 
 def _of_rest(rest: str, line: str, publishers: Publishers) -> Header | None:

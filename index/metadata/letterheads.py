@@ -26,6 +26,7 @@ _KIND_OF_TEXT = re.compile(
     r"|avis\s(?:délibéré|n°|d['’]enquête|au\spublic)|compte[\s-]rendu\sd|discours\s|communication\s(?:de|du|aux?)|point\sde\ssituation|question\sécrite"
     r"|(?:communiqué|déclaration|appel|tract|lettre|texte|pétition|motion)s?(?:\s(?:de\spresse|commune?|unitaire|conjointe?|solennelle?))*"
     r"\sd(?:es|e\sl['’])\s?(?:organisations|syndicats|associations|collectifs|fédérations|unions|intersyndicale)\b"
+    r"|infos?\s(?:salariée?s|agents|adhérents|locataires|usagers|personnels?|clients)\b"
     r"|expression\s(?:des|du)|billet\s(?:du|de)|éditorial|édito)[^:!?]{0,80}",
     re.IGNORECASE,
 )

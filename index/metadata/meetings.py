@@ -22,6 +22,10 @@ _HELD = re.compile(rf"(?:(?:la|le|au|à\sla)\s)?{_MEETING}\s{WEEKDAY}", re.IGNOR
 _SAID_THERE = re.compile(
     rf"{_SAYS}\b.{{0,90}}?\s(?:aux?|à\sla|en|lors\sd[eu]s?(?:\sla)?|devant\sle)\s{_MEETING}\s{WEEKDAY}", re.IGNORECASE
 )
+_SAID_BEFORE = re.compile(  # « Déclaration FO au CSE extraordinaire – Site de Douvrin – »
+    rf"{_SAYS}\b.{{0,90}}?\s(?:aux?|à\sla|en|devant\sle)\s{_BODY}\b[^.!?]{{0,70}}?(?:,|\s[–—-])\s(?:le\s)?{WEEKDAY}",
+    re.IGNORECASE,
+)
 _READ = re.compile(rf"{_SAYS}\b", re.IGNORECASE)
 AT_A_MEETING = re.compile(
     rf"\s(?:aux?|à\sla|en|lors\sd[eu]s?(?:\sla)?|devant\sle)\s{_BODY}\b(?=.*\d{{4}}).*$", re.IGNORECASE
@@ -35,6 +39,8 @@ def met_on(line: str) -> Dateline | None:
     if mention is None or mention.date.day is None or re.search(r"\w", line[mention.end :]):
         return None
     before = line[: mention.start]
+    if _SAID_BEFORE.fullmatch(before):
+        return Dateline(mention.date, True)
     return Dateline(mention.date, True) if _HELD.fullmatch(before) or _SAID_THERE.fullmatch(before) else None
 
 

@@ -21,12 +21,12 @@ _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
     r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
     r"|Office\s+public|Ordre|Parti|Regroupement|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
-    r"|protectrice)|Syndicat|Union|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
+    r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
     r"|scientifique|supérieur))"
 )
 _AUTHORITY = (
     r"(?:(?:Mairie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
-    r"|Hôpital|Canton|Gouvernement|Chambre|Communauté|Académie|Ambassade|Consulat(?:\s+général)?"
+    r"|Hôpital|Hôpitaux(?:\s+(?:universitaires|civils))?|Canton|Gouvernement|Chambre|Communauté|Académie|Ambassade|Consulat(?:\s+général)?"
     r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier(?:\s(?:universitaire|régional|intercommunal))?)\s+(?:de|du|des|d['’]|régionale|départementale)"
     r"|(?:Agence|Direction|Délégation|Chambre|Caisse|Union)\s+(?:régionale|départementale|interdépartementale|interministérielle"
     r"|interrégionale|générale|académique|territoriale)\s"

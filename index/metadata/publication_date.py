@@ -20,6 +20,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\s*_•-]*[A-ZÀ-Ý][\w’' -]{2,25}\s:\s?\S")  # « Site : Rouen », beside « Date : … »
+_MAIL_FIELD = re.compile(r"\W*(?:objet|sujet|de|à|expéditeur|émetteur|destinataires?|réf\w*)\s?:", re.IGNORECASE)
 _OPENS = re.compile(r":\s*$|\b(?:date limite|avant le|jusqu['’]au|échéance|agenda|rendez-vous)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–•·*]\s")
 _BESIDE_A_TEXT = (Role.MENU, Role.BOILERPLATE, Role.LINKS, Role.CONTACT)
@@ -103,7 +104,9 @@ def _counts(
     near = [lines[j].span.of(text)[:200] for j in (i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
     if any(_BESIDE.search(words) and len(words) <= 90 for words in near) or _OPENS.search(above):
         return False
-    if re.match(r"\W*date\s*:", lines[i].span.of(text), re.IGNORECASE) and any(map(_LABEL.match, near)):
+    if re.match(r"\W*date\s*:", lines[i].span.of(text), re.IGNORECASE) and any(
+        _LABEL.match(words) and not _MAIL_FIELD.match(words) for words in near
+    ):
         return False
     below = lines[i + 1].span.of(text) if i + 1 < len(lines) else ""
     if alone > 1 or _ITEM.match(below):

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from index.french.words import fold
 from index.metadata.lines import plain
 from index.metadata.names import SIGLE, VERB, organisation
 from index.metadata.organisations import Publishers, plain_name
@@ -39,6 +40,7 @@ _NO_AUTHOR = frozenset(
     ag ca cse chsct cssct ue onu rn iv pme tpe drh pdg rgpd covid ia etat pib smic usa france europe paris ministre
     """.split()
 )
+_SMALL_WORDS = frozenset("de du des la le les et en au aux pour sur".split())
 _SPOKEN_AGAINST = (Kind.EMPLOYERS, Kind.PUBLIC, Kind.COMPANY, Kind.PARTY, Kind.PRESS)
 
 
@@ -56,6 +58,8 @@ def speaker(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
     about = _told_of(text, lines, publishers)
     if title and (acts := _acts_again(title, text, lines, head, publishers)):
         return Fact(title, Origin.STATED, acts)
+    if title and (said := _in_initials(title, text, lines)):
+        return Fact(title, Origin.STATED, said)
     for name, first in _by_times(speaking, times, publishers):
         often = times[name] > 1 and all(times[name] > times[rival] for rival in times if rival != name)
         witnesses = (
@@ -89,6 +93,15 @@ def _acts_again(title: str, text: str, lines: Sequence[Line], head: int, publish
     return Span(*said.span()) if said and _is_host_of(title, text, lines, publishers, all_lines=True) else None
 
 
+def _in_initials(title: str, text: str, lines: Sequence[Line]) -> Span | None:
+    """The contact that gives the initials of the name that acts in the title: « FLHSE »."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]{2,}", fold(title)) if word not in _SMALL_WORDS).upper()
+    if len(initials) < 4:
+        return None
+    contacts = (line.span for line in lines if line.role is Role.CONTACT)
+    return next((span for span in contacts if re.search(rf"\b{initials}\b", span.of(text)[:500])), None)
+
+
 def contact(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
     """The one organisation whose mail, web address or name the contacts give; what is told of at the end; © …"""
     spans_of = dict(reversed([*_written_to(text, lines, publishers)]))
@@ -118,7 +131,10 @@ def told_of(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
                 continue
             title = _title(text, lines)
             above = text[: line.span.start]
-            sure = name in title or above.count(name) > 1
+            said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", above, re.IGNORECASE)
+            name = said[0] if said and name.isupper() else name
+            opens = said is not None and above[: said.start()].rstrip(" \u00a0").endswith(("–", "—", "-"))
+            sure = name in title or above.count(name) > 1 or (form is _ABOUT and opens)
             if sure and (form is _ABOUT or publishers.named(name) or organisation(name, publishers)):
                 return Fact(publishers.named(name) or name, Origin.STATED, line.span)
     return None
