@@ -82,19 +82,18 @@ def back_up(floor: str, arrows: Arrows) -> int:
     return sum(height[room] <= height[other] for room, others in arrows.items() for other in others)
 
 
-def way_of(ask: Callable[[str], object]) -> tuple[int, int, int]:
-    """The files of the floors that a question enters after another, how often it crosses between `qa` and `index`, and
-    how many of these times it goes down to the catalogue or its texts, and not to words, sentences and values."""
-    entered, crossings, descents = set[str](), 0, 0
+def way_of(ask: Callable[[str], object]) -> tuple[Counter[str], Counter[str]]:
+    """The files that a question enters after another, of each room; and how often it crosses between `qa` and `index`,
+    into each room: down to the catalogue and its texts, to words and sentences, to values that both floors speak in.
+    """
+    entered, crossings = set[str](), Counter[str]()
 
     def watch(frame: FrameType, event: str, _: Any) -> None:
-        nonlocal crossings, descents
         if event == "call" and (place := _place(frame)) is not None:
             entered.add(place)
             caller = _place(frame.f_back) if frame.f_back else None
             crosses = caller is not None and {caller.split("/")[0], place.split("/")[0]} == {"qa", "index"}
-            crossings += crosses
-            descents += crosses and place.startswith(("index/catalogue", "index/storage"))
+            crossings[_room(place)] += crosses
 
     ask(WARMING)
     sys.setprofile(watch)
@@ -102,7 +101,11 @@ def way_of(ask: Callable[[str], object]) -> tuple[int, int, int]:
         ask(QUESTION)
     finally:
         sys.setprofile(None)
-    return len(entered), crossings, descents
+    return Counter(map(_room, entered)), +crossings
+
+
+def _room(place: str) -> str:
+    return "/".join(place.split("/")[:2]).removesuffix(".py")
 
 
 def _place(frame: FrameType) -> str | None:
@@ -139,6 +142,10 @@ def public_methods(kind: type) -> int:
     return sum(not name.startswith("_") for name in vars(kind))
 
 
+def _by_room(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} {room}" for room, number in counts.most_common())
+
+
 def main() -> None:
     print("| floor | rooms | arrows | back up | knots | names that say nothing | files | median | longest | lines |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
@@ -157,10 +164,10 @@ def main() -> None:
         catalogue = open_catalogue(Path(data))
         catalogue.add([File(path.name, path.read_bytes()) for path in sorted((HOUSE / "seeds").glob("*.txt"))])
         answerer = open_answerer(catalogue)
-        entered, crossings, descents = way_of(answerer.ask)
+        entered, crossings = way_of(answerer.ask)
         catalogue.close()
-    print(f"\nA warm question enters {entered} files and crosses {crossings} times between qa and index,")
-    print(f"{descents} of them down to the catalogue and its texts.")
+    print(f"\nA warm question enters {entered.total()} files: {_by_room(entered)}.")
+    print(f"It crosses {crossings.total()} times between qa and index: {_by_room(crossings)}.")
     print(f"Catalogue has {public_methods(Catalogue)} public methods.")
     print(f"README: {len((HOUSE / 'README.md').read_text(encoding='utf-8').split())} words.")
 

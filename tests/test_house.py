@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.house import SAY_NOTHING, names_bound, rooms_of
+from bench.house import SAY_NOTHING, knots, names_bound, rooms_of
 
 HOUSE = Path(__file__).parent.parent
 FLOORS = ("index", "qa", "ui")
@@ -152,6 +152,11 @@ def test_a_floor_is_a_map_that_one_can_keep_in_mind(floor: str, rooms: int, arro
     plan = rooms_of(HOUSE / floor)
     assert len(plan) <= rooms
     assert sum(map(len, plan.values())) <= arrows
+
+
+def test_no_rooms_are_one_knot_at_any_depth() -> None:
+    packages = [path.parent for path in files(*FLOORS) if path.name == "__init__.py"]
+    assert [knot for package in packages for knot in knots(rooms_of(package))] == []
 
 
 def test_nobody_on_the_floors_imports_what_stands_beside_them() -> None:

@@ -1,11 +1,18 @@
-"""What measure a question asks for, and whether some words give it, of the thing that is asked about."""
+"""What measure a question asks for, whether a passage holds one, and whether some words give it of the thing asked."""
 
 import re
 from functools import lru_cache
 
-from qa.answer_checks.lacking import PRICE, SHARE
+from index.french.calendar import MONTHS, WEEKDAYS
+from index.french.words import fold
 from qa.understanding.folding import folded
 
+_PRICE = r"€|\$|\b(?:euros?|eur|dollars?|francs?|livres?|gratuit\w*|payant\w*|cher|sans frais|benevol\w*)\b"
+_SHARE = r"%|\b(?:pour ?cents?|pourcents?|moitie|tiers|quarts?|majorite|la plupart|tous|toutes|minorite)\b"
+_ANY_NUMBER = (
+    r"\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|centaines?|milliers?|mille"
+    r"|millions?|une?|aucune?|seul\w*)\b"
+)
 _NUMBER = (
     r"(?:\d|\b(?:une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|cent|mille|demi))"
     r"[^.;:!?]{0,12}?"
@@ -17,7 +24,7 @@ _PRICED = (
     r"|\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|factur\w*)"
 )
 _MEASURES = {  # what is asked, and what stands in whatever gives it
-    _PRICED: rf"{PRICE}|\blibre\b",
+    _PRICED: rf"{_PRICE}|\blibre\b",
     rf"\bcombien de temps (?:dur|a dure|ont dure)|{_IS} la duree\b|^(?:la )?duree\b": (
         rf"{_NUMBER}\b(?:ans?|annees?|mois|trimestres?|semaines?|jours?|journees?|heures?|h|minutes?|secondes?)\b"
         r"|\b(?:permanente?|illimitee?|indefini\w*|jusqu\w*|du \d+ au \d+)\b"
@@ -34,7 +41,7 @@ _MEASURES = {  # what is asked, and what stands in whatever gives it
     ),
     rf"{_IS} le poids\b": rf"{_NUMBER}(?:\b(?:kg|kilos?|kilogrammes?|tonnes?|grammes?|g|t)\b|%|€|\beuros?)",
     rf"{_IS} (?:le |la )?(?:taux|pourcentage|proportion)\b|^(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": (
-        rf"{SHARE}|\d,\d|\b(?:taux|proportion)\b[^.;!?]{{0,60}}\d|(?<!\d)\d++ (?:sur|pour|contre) \d|\bpoints?\b"
+        rf"{_SHARE}|\d,\d|\b(?:taux|proportion)\b[^.;!?]{{0,60}}\d|(?<!\d)\d++ (?:sur|pour|contre) \d|\bpoints?\b"
     ),
     r"\bquel age\b": r"\bans\b|(?<!\d)\d{1,3} ?(?:ans|mois)\b|\bnee? en\b|\bannees\b",
 }
@@ -54,6 +61,31 @@ _OF_A_PRICE = re.compile(
     r"\b(?:prix|couts?|cout(?:e|ent|ait|aient|era|eront)|tarifs?|factur\w*|vend\w*|paie\w*|paye\w*|l'unite|gratuit\w*"
     r"|abonnement|par (?:personne|mois|an|jour|repas|enfant|agent|tete|trajet|heure))\b"
 )
+_MOMENT = (
+    rf"\d|\b(?:{'|'.join(map(fold, (*MONTHS, *WEEKDAYS)))}"
+    r"|siecle|apres|avant|lors|depuis|des|demain|hier|aujourd'hui|hiver|automne"
+    r"|printemps|rentree|prochaine?|debut|fin)\b"
+)
+_ASKS_WHICH = r"^(?:quels? (?:est|sont|etait|etaient|fut) )?(?:le |la |les |l')?"
+_NEEDED = {  # what is asked, and what stands in whatever answers it
+    r"\bcombien (?!de |d')(?:\S+ ){0,5}(?:cout\w*|paie\w*|paye\w*|payer|depens\w*|factur\w*)\b": _PRICE,
+    rf"{_ASKS_WHICH}(?:prix|couts?|montants?|budget|tarifs?)\b": _PRICE,
+    r"^(?:a quel prix|quel (?:prix|cout|montant|budget|tarif))\b": _PRICE,
+    rf"{_ASKS_WHICH}(?:quel(?:le)? )?(?:taux|pourcentage|proportion)\b": f"{_SHARE}|{_ANY_NUMBER}",
+    r"^(?:quand|en quelle annee|a quelle date|quel jour|quelle (?:annee|date))\b": _MOMENT,
+}
+_NEEDS = tuple((re.compile(asks), re.compile(needed)) for asks, needed in _NEEDED.items())
+
+
+def may_answer(passage: str, question: str) -> bool:
+    """False where the question asks for a measure and nothing in the passage is one.
+
+    >>> may_answer("Un contrat a été signé.", "Combien coûte le contrat ?"), may_answer("Gratuit.", "À quel prix ?")
+    (False, True)
+    """
+    plain = folded(question).text
+    needed = next((needed for pattern, needed in _NEEDS if pattern.search(plain)), None)
+    return needed is None or needed.search(folded(passage).text) is not None
 
 
 @lru_cache(maxsize=64)

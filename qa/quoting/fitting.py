@@ -6,8 +6,7 @@ from functools import partial
 from index.values.communique import Communique
 from qa.answer import Citation
 from qa.answer_checks.counted import counts
-from qa.answer_checks.lacking import may_answer
-from qa.answer_checks.measured import gives_measure
+from qa.answer_checks.measured import gives_measure, may_answer
 from qa.answer_checks.whose import whose_figure
 from qa.answer_checks.years import is_relative, tells_of, years_asked
 from qa.quoting.holders import tells_who

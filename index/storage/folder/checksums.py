@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.values.files import OnDisk
 
 if TYPE_CHECKING:
-    from index.storage.folder.sqlite import Connection
+    from index.storage.sql.database import Connection
 
 _DERIVED = ("seals", "listed", "sketches", "versions", "sqlite_sequence")  # told again by the rest
 

@@ -1,19 +1,25 @@
 """A file that is too large to be held → a column of a row, a piece at a time, and the checksum of that row."""
 
 import re
-from typing import TYPE_CHECKING
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 from index.storage.folder.checksums import checksum
+from index.storage.sql import database
 from index.storage.sql.database import Row
 from index.values.files import OnDisk
-
-if TYPE_CHECKING:
-    from index.storage.folder.sqlite import Connection
 
 _INTO = re.compile(r"(?P<table>\w+) \((?P<columns>[^)]{1,2000})\)")
 
 
-def insert_from_disk(db: "Connection", into: str, row: Row, conflict: str) -> None:
+class Connection(database.Connection, Protocol):
+    """One that writes a value a piece at a time, as SQLite's does."""
+
+    def blobopen(self, table: str, column: str, row: int, /) -> AbstractContextManager[Any]:
+        """What the column of a row holds, as a file of a size that stays."""
+
+
+def insert_from_disk(db: Connection, into: str, row: Row, conflict: str) -> None:
     """Inserts a row of which some values lie on the disk. Raises DixitError when they changed meanwhile.
 
     The trigger that seals a new row would be given all of it, and of zeros: it stands aside, and the row is sealed
@@ -39,7 +45,7 @@ def insert_from_disk(db: "Connection", into: str, row: Row, conflict: str) -> No
         db.execute("INSERT OR REPLACE INTO seals VALUES (?, ?, ?)", (table, place, _seal(db, table, place, lying)))
 
 
-def _seal(db: "Connection", table: str, place: int, lying: dict[str, OnDisk]) -> int:
+def _seal(db: Connection, table: str, place: int, lying: dict[str, OnDisk]) -> int:
     columns = [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
     held = [f'CAST("{column}" AS BLOB)' for column in columns if column not in lying]
     [values] = db.execute(f"SELECT {', '.join(held)} FROM {table} WHERE rowid = ?", (place,))

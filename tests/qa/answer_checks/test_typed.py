@@ -3,7 +3,7 @@
 import pytest
 
 from index.values.communique import Span
-from qa.answer_checks.lacking import may_answer
+from qa.answer_checks.measured import may_answer
 from qa.answer_checks.typed import answer_in
 
 PONCTUAL = "La Cnil a donné une autorisation de 3 ans, à partir des données de quatre établissements hospitaliers."
