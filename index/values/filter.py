@@ -65,14 +65,22 @@ class Filter:
         if not self.sources:
             return True
         keys = keys_of(label)
-        return any(names <= keys for key in keys for names in self._signing.get(key, ()))
+        if not self._alone.isdisjoint(keys):
+            return True
+        return bool(self._signing) and any(names <= keys for key in keys for names in self._signing.get(key, ()))
+
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """The sources that are asked for by themselves: those of « la CGT » may be thousands."""
+        return frozenset(key for names in map(keys_of, self.sources) if len(names) == 1 for key in names)
 
     @cached_property
     def _signing(self) -> dict[str, list[frozenset[str]]]:
-        """All who must sign for each source that is asked for, by one of them: those of « la CGT » may be thousands."""
+        """All who must sign together where several are asked for as one, by one of them."""
         signing: dict[str, list[frozenset[str]]] = {}
         for names in map(keys_of, self.sources):
-            signing.setdefault(min(names), []).append(names)
+            if len(names) > 1:
+                signing.setdefault(min(names), []).append(names)
         return signing
 
 
