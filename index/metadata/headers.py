@@ -115,8 +115,10 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
 
 def _name_dated(line: str, publishers: Publishers) -> tuple[str, str] | None:
     """« Union des mutualités asbl – Service études – 9 décembre 2020 »: a name, its part, a day, and nothing else."""
-    mention = next(find_dates(line[:120]), None)
-    if mention is None or mention.date.day is None or re.search(r"\w", line[mention.end :]) or len(line) > 120:
+    if len(line) > 120 or not re.search(r"\d{4}\W*$", line):
+        return None
+    mention = next(find_dates(line), None)
+    if mention is None or mention.date.day is None or re.search(r"\w", line[mention.end :]):
         return None
     match = _DATED.fullmatch(line[: mention.start])
     name = organisation(match["name"], publishers) if match else None

@@ -26,4 +26,5 @@ def plain(words: str) -> str:
 
 def without_pictures(words: str) -> str:
     """« COMMUNIQUÉ » of « 📢 COMMUNIQUÉ 📢 »."""
-    return _PICTURES.sub("", words)
+    framed = words and max(words[0], words[-1]) >= "\u2600"  # most lines are not
+    return _PICTURES.sub("", words) if framed else words

@@ -35,7 +35,9 @@ AT_A_MEETING = re.compile(
 
 def met_on(line: str) -> Dateline | None:
     """The day of the meeting that a line is, « CSA d’établissement du 13 octobre 2023 », or that a text was read at."""
-    mention = next(find_dates(line[:200]), None)
+    if len(line) > 200 or not re.search(r"\d{4}\W*$", line):
+        return None
+    mention = next(find_dates(line), None)
     if mention is None or mention.date.day is None or re.search(r"\w", line[mention.end :]):
         return None
     before = line[: mention.start]

@@ -33,9 +33,10 @@ _ACCOUNT = re.compile(r"@(?P<account>\w{3,30})")
 
 def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str | None:
     """The name that line `i` is, the first of a text, where its account stands below it or its foot says it again."""
+    if any(role not in (Role.MENU, Role.BOILERPLATE, Role.LINKS) for role in roles[:i]):
+        return None
     name = plain(words[i])
-    apart = (Role.MENU, Role.BOILERPLATE, Role.LINKS)
-    if any(role not in apart for role in roles[:i]) or not _SHORT.fullmatch(name):
+    if not _SHORT.fullmatch(name):
         return None
     if len(name.split()) > 6 or reads_as_act(name):
         return None
