@@ -75,7 +75,7 @@ def contexts_of(storage: Storage) -> Contexts | None:
     if not has_weights():
         return None
     encoder = Encoder()
-    return Contexts(encoder, storage.kept_vectors, SpanReader(encoder) if has_weights("reader.onnx") else None)
+    return Contexts(encoder, storage.kept_vectors, SpanReader(encoder))
 
 
 def background_reading(catalogue: Catalogue) -> BackgroundReading | None:

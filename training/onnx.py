@@ -3,9 +3,13 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import torch
 from torch import Tensor, nn
+
+if TYPE_CHECKING:
+    import onnx
 
 _OPSET = 17
 
@@ -27,20 +31,14 @@ class Pieces(nn.Module):
         return found
 
 
-def export(
+def as_onnx(
     module: nn.Module,
     example: Mapping[str, Tensor],
     outputs: Sequence[str],
     axes: Mapping[str, Mapping[int, str]],
-    path: Path,
-    whole: Sequence[str] = (),
-) -> None:
-    """Write `module`, called with `example` by place, to `path`; nodes whose name holds one of `whole` stay whole.
-
-    Products are of bytes, the left side quantized when it runs and the right by column in 7 bits, so that none
-    saturates where a processor adds them in 16 bits (AVX2 without VNNI).
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # needs `onnx`: pip install '.[training]'
+) -> "onnx.ModelProto":
+    """`module`, called with `example` by place; `axes` name those of any length."""
+    import onnx  # pip install '.[training]'
 
     with TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
@@ -54,6 +52,20 @@ def export(
             opset_version=_OPSET,
             dynamo=False,
         )
+        return onnx.load(str(plain))
+
+
+def quantized(plain: "onnx.ModelProto", whole: Sequence[str] = ()) -> "onnx.ModelProto":
+    """The same with products of bytes, but for nodes whose name holds one of `whole`.
+
+    The left side is quantized when it runs and the right by column in 7 bits, so that none saturates where a processor
+    adds them in 16 bits (AVX2 without VNNI).
+    """
+    import onnx
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "quantized.onnx"
         quantize_dynamic(
             plain,
             path,
@@ -61,11 +73,20 @@ def export(
             per_channel=True,
             reduce_range=True,
             weight_type=QuantType.QInt8,
-            nodes_to_exclude=_named(plain, whole),
+            nodes_to_exclude=[node.name for node in plain.graph.node if any(part in node.name for part in whole)],
         )
+        return onnx.load(str(path))
 
 
-def _named(path: Path, parts: Sequence[str]) -> list[str]:
+def export(
+    module: nn.Module,
+    example: Mapping[str, Tensor],
+    outputs: Sequence[str],
+    axes: Mapping[str, Mapping[int, str]],
+    path: Path,
+    whole: Sequence[str] = (),
+) -> None:
+    """Write `module`, called with `example` by place, to `path`, but for those of `whole` with products of bytes."""
     import onnx
 
-    return [node.name for node in onnx.load(str(path)).graph.node if any(part in node.name for part in parts)]
+    onnx.save(quantized(as_onnx(module, example, outputs, axes), whole), str(path))

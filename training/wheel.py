@@ -86,3 +86,22 @@ def unpacked(blocks: bytes) -> Floats:
     weights = np.concatenate([halves & 15, halves >> 4], axis=1).astype(np.float32) - 8
     flat: Floats = (weights * scale).reshape(-1)
     return flat
+
+
+def repacked(matrix: Floats) -> tuple[npt.NDArray[np.uint8], npt.NDArray[np.float16]]:
+    """A matrix that was kept in four bits → the halves `(blocks, 16)` and the scales `(blocks, 1)` that it was made of.
+    ValueError for another.
+
+    >>> repacked(np.array([[2.0] * 16 + [-2.0] * 16], dtype=np.float32))
+    Traceback (most recent call last):
+    ValueError: these weights were not kept in four bits
+    """
+    blocks = matrix.reshape(-1, 2 * (_BLOCK - 2))
+    farthest = blocks[np.arange(len(blocks)), np.abs(blocks).argmax(axis=1)]
+    scales = (farthest / -8).astype(np.float16)[:, None]
+    steps = np.where(scales == 0, 1, scales).astype(np.float32)
+    halves = np.clip(np.rint(blocks / steps) + 8, 0, 15)
+    if not np.array_equal((halves - 8) * scales.astype(np.float32), blocks):
+        raise ValueError("these weights were not kept in four bits")
+    low, high = np.split(halves.astype(np.uint8), 2, axis=1)
+    return low | high << 4, scales

@@ -27,7 +27,9 @@ Spans = npt.NDArray[np.int64]
 
 SHIPPED = Path(__file__).parent / "model"
 ONE = 127  # what a number of length 1 is kept as
+_SENTENCE = 4.0  # times as long are vectors of whole texts kept, whose numbers are all small
 
+_WEIGHTS = ("encoder.onnx", "sentence.onnx", "tokenizer.json")
 _QUESTION, _PASSAGE = "query: ", "passage: "
 _AHEAD = 3  # sub-words of what is written before a text
 _LONGEST = 512  # sub-words that are read of a text
@@ -51,13 +53,13 @@ class Read:
     states: npt.NDArray[np.float16]
 
 
-def has_weights(name: str = "encoder.onnx", folder: Path = SHIPPED) -> bool:
-    """Whether there is anything to read with."""
-    return (folder / name).exists()
+def has_weights(folder: Path = SHIPPED) -> bool:
+    """Whether there is all that it takes to read."""
+    return all((folder / name).exists() for name in (*_WEIGHTS, "reader.onnx"))
 
 
 class Encoder:
-    """Reads with the weights in a folder: `encoder.onnx`, `tokenizer.json`."""
+    """Reads with the weights in a folder: `encoder.onnx`, `sentence.onnx`, `tokenizer.json`."""
 
     def __init__(self, folder: Path = SHIPPED) -> None:
         self._folder = folder
@@ -68,7 +70,7 @@ class Encoder:
     def fingerprint(self) -> str:
         """Changes whenever the same text could get other vectors."""
         digest = hashlib.sha256()
-        for name in ("encoder.onnx", "tokenizer.json"):
+        for name in _WEIGHTS:
             digest.update((self._folder / name).read_bytes())
         return digest.hexdigest()[:16]
 
@@ -77,12 +79,21 @@ class Encoder:
         """How many numbers a vector has."""
         return next(int(one.shape[2]) for one in self._session.get_outputs() if one.name == "vectors")
 
+    @functools.cached_property
+    def hidden(self) -> int:
+        """How many numbers a state has, and the vector of a whole text."""
+        return next(int(one.shape[2]) for one in self._session.get_outputs() if one.name == "states")
+
     def question(self, text: str) -> Read:
         return self._question(text)
 
     def passages(self, texts: Sequence[str]) -> list[Read]:
         """Each as it is read by itself."""
         return list(self.beside(self._passage, texts))
+
+    def sentences(self, read: Sequence[Read]) -> list[Bytes]:
+        """`(hidden,)` each: what the whole text says, as the upper layers make it of what was read."""
+        return list(self.beside(self._sentence, read))
 
     def forget(self) -> None:
         """Leave at hand nothing of what was read."""
@@ -102,6 +113,10 @@ class Encoder:
         spans = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)[_AHEAD:-1] - len(before)
         return Read(as_bytes(vectors[0][_AHEAD:-1]), spans, states[0].astype(np.float16))
 
+    def _sentence(self, read: Read) -> Bytes:
+        [vectors] = self._sentence_session.run(["sentence"], {"states": read.states[None].astype(np.float32)})
+        return as_bytes(vectors[0] * _SENTENCE)
+
     @functools.cached_property
     def _tokenizer(self) -> "Tokenizer":
         from tokenizers import Tokenizer
@@ -113,6 +128,10 @@ class Encoder:
     @functools.cached_property
     def _session(self) -> "InferenceSession":
         return session(self._folder / "encoder.onnx")
+
+    @functools.cached_property
+    def _sentence_session(self) -> "InferenceSession":
+        return session(self._folder / "sentence.onnx")
 
     @functools.cached_property
     def _threads(self) -> ThreadPoolExecutor:

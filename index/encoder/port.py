@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from index.values.communique import CommuniqueId
 
 if TYPE_CHECKING:
-    from index.encoder.encoder import Read
+    from index.encoder.encoder import Bytes, Read
 
 Key = str
 """Of the words of a passage and of the encoder that read them: what they name is the same wherever it is made."""
@@ -32,10 +32,17 @@ class WordReader(Protocol):
     def width(self) -> int:
         """How many numbers a vector has."""
 
+    @property
+    def hidden(self) -> int:
+        """How many numbers the vector of a whole text has."""
+
     def question(self, text: str) -> "Read": ...
 
     def passages(self, texts: Sequence[str]) -> "list[Read]":
         """Each as it is read by itself."""
+
+    def sentences(self, read: "Sequence[Read]") -> "list[Bytes]":
+        """`(hidden,)` each: what the whole text says."""
 
     def forget(self) -> None:
         """Leave at hand nothing of what was read."""

@@ -1,4 +1,4 @@
-"""The words of a question and of its best passages as they stand there, read in context by the encoder."""
+"""A question and its best passages as the encoder reads them: their words in context, and what they say as wholes."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.encoder.contexts import Contexts
+from index.encoder.contexts import Contexts, Vectors
 from index.encoder.encoder import ONE, Bytes, Read
 from index.encoder.pooling import of_words
 from index.encoder.port import Shown
@@ -34,10 +34,11 @@ class AskedWords:
 
 @dataclass(frozen=True)
 class Context:
-    """`passages` has `(words, width)` for each candidate: a row for each of its search words, in order."""
+    """The words of the question, `sentence` `(hidden,)` of the whole of it, and both of each candidate."""
 
     asked: AskedWords
-    passages: Sequence[Bytes]
+    sentence: Bytes
+    passages: Sequence[Vectors]
 
     def over(self, grid: Grid) -> Grid:
         """The same places, with how close the words that stand there come to those of the question in context.
@@ -47,22 +48,22 @@ class Context:
         longest = grid.places.shape[1]
         together = np.zeros((len(self.passages), longest, self.asked.vectors.shape[1]), dtype=np.float32)
         for row, vectors in zip(together, self.passages, strict=True):
-            row[: len(vectors)] = vectors[:longest]
+            row[: len(vectors.words)] = vectors.words[:longest]
         question = self.asked.vectors.astype(np.float32) / (ONE * ONE)
         similarity = np.tensordot(question, together, axes=(1, 2)).astype(np.float32)
         return replace(grid, similarity=np.ascontiguousarray(similarity))
 
-    def meaning(self) -> Floats:
-        """`(passages,)`: the cosine of all the question's words together and all of the passage's."""
-        question = _direction(self.asked.vectors, self.asked.weights)
-        return np.array(
-            [_direction(passage, np.ones(len(passage), dtype=np.float32)) @ question for passage in self.passages],
-            dtype=np.float32,
-        )
+    def cosines(self) -> Floats:
+        """`(passages,)`: of the question as a whole and each passage as a whole; 0 for one that was not read."""
+        question = self.sentence.astype(np.float32)
+        passages = np.stack([vectors.sentence for vectors in self.passages]).astype(np.float32)
+        lengths = np.linalg.norm(passages, axis=1) * np.linalg.norm(question)
+        cosines: Floats = passages @ question / np.maximum(lengths, 1e-6)
+        return cosines
 
 
 class ContextReader:
-    """Reads candidates word by word."""
+    """Reads candidates, their words and the whole of them."""
 
     def __init__(self, contexts: Contexts) -> None:
         self._contexts = contexts
@@ -74,14 +75,15 @@ class ContextReader:
         idf_weights: Mapping[str, float],
         texts: Mapping[CommuniqueId, Communique],
     ) -> Context:
-        """The words of the question `text` and of each candidate; none of one that is not among the `texts`."""
+        """Those of the question `text` and of each candidate; nothing of one that is not among the `texts`."""
         infos = [candidate.passage for candidate in candidates if candidate.passage.communique in texts]
         words = texts_for_search([Passage(texts[info.communique], info.span) for info in infos])
         shown = [Shown(info.communique, text) for info, text in zip(infos, words, strict=True)]
         vectors = {info.id: read for info, read in zip(infos, self._contexts.passages(shown), strict=True)}
-        question = asked_words(text, self._contexts.question(text), idf_weights)
-        nothing = np.zeros((0, question.vectors.shape[1]), dtype=np.int8)
-        return Context(question, [vectors.get(candidate.passage.id, nothing) for candidate in candidates])
+        asked = asked_words(text, self._contexts.question(text), idf_weights)
+        sentence = self._contexts.sentence(text)
+        nothing = Vectors(np.zeros((0, asked.vectors.shape[1]), dtype=np.int8), np.zeros_like(sentence))
+        return Context(asked, sentence, [vectors.get(candidate.passage.id, nothing) for candidate in candidates])
 
 
 def asked_words(text: str, read: Read, idf_weights: Mapping[str, float]) -> AskedWords:
@@ -92,8 +94,3 @@ def asked_words(text: str, read: Read, idf_weights: Mapping[str, float]) -> Aske
     words = tuple(word or text[start:end].lower() for word, start, end in placed)
     bounds = [(start, end) for _, start, end in placed]
     return AskedWords(words, np.array(weights, dtype=np.float32), of_words(read, bounds))
-
-
-def _direction(vectors: Bytes, weights: Floats) -> Floats:
-    total: Floats = weights.astype(np.float32) @ vectors.astype(np.float32)
-    return total / max(float(np.linalg.norm(total)), 1e-6)

@@ -65,9 +65,13 @@ def _in_context(
 ) -> dict[str, Floats]:
     in_context, weights = context.over(grid), context.asked.weights
     columns = of_words(in_context, context.asked.words, weights, vectors, answer_type_of(question))
-    meaning = context.meaning()
+    cosines = context.cosines()
     communiques = [candidate.passage.communique for candidate in candidates]
-    columns |= {"cosine": meaning, **of_communiques(communiques, meaning, in_context.best, weights)}
+    columns |= {
+        "cosine": cosines,
+        "cosine of the best": _of_the_best(cosines),
+        **of_communiques(communiques, cosines, in_context.best, weights),
+    }
     return {f"in context: {name}": column for name, column in columns.items()}
 
 

@@ -29,7 +29,7 @@ def test_nothing_is_told_where_nothing_was_read() -> None:
     assert logit == -np.inf
 
 
-@pytest.mark.skipif(not has_weights("reader.onnx"), reason="no weights")
+@pytest.mark.skipif(not has_weights(), reason="no weights")
 def test_a_title_holds_no_answer_and_a_passage_is_read_the_same_beside_others() -> None:
     reader = SpanReader(Encoder(), SHIPPED)
     passage = "Grève au port\nLe 3 mars 2024, quarante dockers ont cessé le travail à Nantes."
@@ -49,3 +49,18 @@ def test_what_was_read_is_at_hand_until_it_is_forgotten() -> None:
     assert encoder.passages(["Un texte."])[0] is read
     encoder.forget()
     assert encoder.passages(["Un texte."])[0] is not read
+
+
+@pytest.mark.skipif(not has_weights(), reason="no weights")
+def test_texts_that_say_the_same_in_other_words_point_one_way() -> None:
+    encoder = Encoder()
+    read = encoder.passages(
+        [
+            "Les soignants réclament une hausse des salaires.",
+            "Le personnel hospitalier veut être mieux payé.",
+            "Le pont sera fermé à la circulation pendant les travaux.",
+        ]
+    )
+    one, other, stranger = (vector.astype(float) / np.linalg.norm(vector) for vector in encoder.sentences(read))
+    assert one @ other > 0.5 > one @ stranger + 0.2
+    assert len(one) == encoder.hidden
