@@ -18,6 +18,7 @@ from qa.ranking.ranker import CONFIDENCE
 from training.ranker import read_arguments, write
 from training.ranker_data import Models, searched
 from training.ranker_kinds import Kind, few, kinds
+from training.texts import sentence_bounds
 
 _ALIKE = (  # they mean the same from one question to another
     "log matching",
@@ -59,6 +60,7 @@ def situations(name: str, found: Mapping[str, Kind], draw: random.Random) -> dic
     return {
         "answered": [replace(kind, questions=asked)],
         "near": [replace(kind, questions=asked, documents=_without(kind, gone))],
+        "fact gone": [_bereft(kind, [question for question in asked if question[2]])],
         "foreign": [replace(kind, questions=draw.sample(others, ASKED))],
         "small, answered": [_small(kind, some, True, draw) for some in smaller],
         "small, near": [_small(kind, some, False, draw) for some in smaller],
@@ -67,6 +69,16 @@ def situations(name: str, found: Mapping[str, Kind], draw: random.Random) -> dic
 
 def _without(kind: Kind, gone: set[str]) -> dict[str, tuple[str, str]]:
     return {name: document for name, document in kind.documents.items() if name not in gone}
+
+
+def _bereft(kind: Kind, asked: list[tuple[str, str, tuple[str, ...]]]) -> Kind:
+    """The same texts without the sentences that hold the answers: the subject is there, and not the fact."""
+    documents = dict(kind.documents)
+    for _, name, answers in asked:
+        title, text = documents[name]
+        sentences = [text[start:end] for start, end in sentence_bounds(text)]
+        documents[name] = title, "".join(one for one in sentences if not any(answer in one for answer in answers))
+    return replace(kind, questions=asked, documents=documents)
 
 
 def _small(kind: Kind, chosen: list[str], answered: bool, draw: random.Random) -> Kind:

@@ -4,7 +4,6 @@ import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -16,13 +15,15 @@ from torch import Tensor
 
 from training.reader_pairs import Pair
 from training.states import LONGEST, PASSAGE, QUESTION, padded
-from training.texts import SENTENCE_END
+from training.texts import sentence_bounds
 
 SHARES = {"squad": 0.47, "piaf": 0.31, "made": 0.14, "faq": 0.05, "sites": 0.03}
 """How much of a batch comes from the kinds whose names begin so."""
+BEREFT = 0.18  # share of the pairs that answer, whose answer is taken out: the subject is there, and not the fact
 CROPPED = 0.7  # share of the passages of which some sentences are read, which takes less time
 CHARACTERS = (200, 480)  # of such sentences, at least
 WHOLE = 1_000  # characters, at most
+LEFT = 160  # characters of a passage, at least, without its answer
 LEAD = 600  # characters, at least, where an answer somewhere stands
 
 
@@ -76,6 +77,7 @@ def batches(
     while True:
         names = draw.choices([*kinds], [shares[name] for name in kinds], k=size * 16)
         drawn = [draw.choice(kinds[name]) for name in names]
+        drawn = [bereft(pair) or pair if draw.random() < BEREFT else pair for pair in drawn]
         cropped = [part(pair, draw) if draw.random() < CROPPED or len(pair.passage) > WHOLE else pair for pair in drawn]
         chosen = sorted(cropped, key=lambda pair: len(pair.passage))
         starts = [*range(0, len(chosen), size)]
@@ -141,14 +143,29 @@ def allowed_in(encoding: Encoding, before: int) -> Tensor:
     return allowed
 
 
+def bereft(pair: Pair) -> Pair | None:
+    """The same question on the passage without the sentence that answers; None where the answer is said elsewhere too,
+    or where hardly anything is left."""
+    if pair.start is None or pair.end is None:
+        return None
+    answer, start = pair.passage[pair.start : pair.end], pair.start
+    bounds = sentence_bounds(pair.passage)
+    low = max(first for first, _ in bounds if first <= start)
+    high = min(last for _, last in bounds if last >= pair.end)
+    left = pair.passage[:low] + pair.passage[high:]
+    if len(left) < LEFT or answer.casefold() in left.casefold():
+        return None
+    return replace(pair, passage=left, answers=False, start=None, end=None)
+
+
 def part(pair: Pair, draw: random.Random) -> Pair:
     """Whole sentences in a row, those of the answer among them."""
-    ends = [0, *(found.end() for found in SENTENCE_END.finditer(pair.passage)), len(pair.passage)]
-    sentences = [*pairwise(ends)]
+    sentences = sentence_bounds(pair.passage)
     if not pair.answers:
         start = end = draw.randrange(len(pair.passage))
     elif pair.start is None or pair.end is None:
-        return replace(pair, passage=pair.passage[: next(end for end in ends if end >= min(LEAD, len(pair.passage)))])
+        end = next(end for _, end in sentences if end >= min(LEAD, len(pair.passage)))
+        return replace(pair, passage=pair.passage[:end])
     else:
         start, end = pair.start, pair.end
     first = max(place for place, (left, _) in enumerate(sentences) if left <= start)

@@ -10,7 +10,6 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,7 +24,7 @@ from qa.assemble import open_answerer
 from qa.understanding.question import understand
 from training.asked import made
 from training.degraded import degraded
-from training.texts import SENTENCE_END, read_records
+from training.texts import read_records, sentence_bounds
 
 APART = 0.12  # of PIAF's articles, which are only measured on
 ARTICLES = 9_000  # of the news, that questions are made from
@@ -137,8 +136,7 @@ def _none(pair: Pair, why: str, **changed: Any) -> Pair:
 
 
 def _sentences(passage: str) -> list[tuple[int, str]]:
-    ends = [0, *(found.end() for found in SENTENCE_END.finditer(passage)), len(passage)]
-    found = ((start, passage[start:end]) for start, end in pairwise(ends))
+    found = ((start, passage[start:end]) for start, end in sentence_bounds(passage))
     return [(at, words) for at, words in found if 40 < len(words) < 320]
 
 

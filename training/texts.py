@@ -5,6 +5,7 @@ import lzma
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,15 @@ def titled_passage(record: dict[str, Any]) -> str:
     """The passage, under its title where it has one, as passages are indexed."""
     title = record.get("title", "")
     return f"{title}\n{record['passage']}" if title else str(record["passage"])
+
+
+def sentence_bounds(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of `text` begins and ends, with what stands before the next: together they are the text.
+
+    >>> sentence_bounds("Oui. Non.")
+    [(0, 5), (5, 9)]
+    """
+    return [*pairwise([0, *(found.end() for found in SENTENCE_END.finditer(text)), len(text)])]
 
 
 def sentences(text: str) -> list[str]:

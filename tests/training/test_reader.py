@@ -11,10 +11,10 @@ from transformers import BertConfig, BertModel
 from training.asked import made
 from training.joint import Joint, best_span, loss_of
 from training.reader import f1
-from training.reader_batches import allowed_in, part, pieces_of, shown
+from training.reader_batches import allowed_in, bereft, part, pieces_of, shown
 from training.reader_pairs import Pair, changed_question
 from training.states import by_length
-from training.wheel import Wheel, unpacked
+from training.wheel import Wheel, repacked, unpacked
 
 
 def test_halves_of_a_block_become_its_weights() -> None:
@@ -23,6 +23,14 @@ def test_halves_of_a_block_become_its_weights() -> None:
     assert weights.shape == (64,)
     assert weights[:16].tolist() == [(number - 8) / 2 for number in range(16)]
     assert (weights[16:32] == -4).all()
+
+
+def test_weights_go_back_to_the_very_halves_that_they_came_in() -> None:
+    halves = [0x70, *range(15)]  # a 0, which is the farthest from 8
+    blocks = np.float16(-0.5).tobytes() + bytes(halves) + np.float16(0).tobytes() + bytes([0x88] * 16)
+    packed, scales = repacked(unpacked(blocks))
+    assert packed[0].tolist() == halves
+    assert scales.ravel().tolist() == [-0.5, 0.0]
 
 
 def test_only_the_file_of_the_wheel_is_read() -> None:
@@ -148,3 +156,22 @@ def test_the_loss_asks_nothing_of_where_an_answer_of_unknown_place_stands() -> N
 
 def test_words_in_common_are_what_counts() -> None:
     assert f1("en mai 2019", "mai 2019") == pytest.approx(0.8)
+
+
+REST = "Le port de Brest emploie des dockers, des grutiers et des pilotes, qui demandent des gilets et un quai. "
+WITH_ANSWER = f"{REST}La grève a commencé le 3 mars. Le préfet a reçu une délégation des dockers et des grutiers."
+
+
+def test_a_passage_without_its_answer_keeps_the_rest_and_answers_nothing() -> None:
+    start = WITH_ANSWER.index("3 mars")
+    pair = Pair("piaf", "Quand la grève a-t-elle commencé ?", "", WITH_ANSWER, True, start, start + len("3 mars"))
+    left = bereft(pair)
+    assert left is not None
+    assert left.passage == WITH_ANSWER.replace("La grève a commencé le 3 mars. ", "")
+    assert (left.answers, left.start, left.end) == (False, None, None)
+
+
+def test_a_passage_that_says_its_answer_twice_keeps_it() -> None:
+    passage = f"{WITH_ANSWER} Depuis le 3 mars, rien."
+    start = passage.index("3 mars")
+    assert bereft(Pair("piaf", "Quand ?", "", passage, True, start, start + len("3 mars"))) is None
