@@ -94,7 +94,7 @@ def _pairs(weight: float, records: list[dict[str, Any]], title: Callable[[dict[s
     for record in records:
         name = _digest(record["passage"])
         kind.documents.setdefault(name, (title(record), record["passage"]))
-        kind.questions.append((record["query"], name, ()))
+        kind.questions.append((record["query"], name, tuple(record.get("answers", ()))))
     return kind
 
 
