@@ -36,13 +36,13 @@ def test_files_are_read_apart_without_it() -> None:
     with run("--worker") as running:
         assert running.stdin is not None
         assert running.stdout is not None
-        for message in (seed.name.encode(), b"", b"", seed.read_bytes()):
+        for message in (seed.name.encode(), b"60", b"", b"", seed.read_bytes()):
             send(running.stdin, message)
+        running.stdin.close()
         answer = receive(running.stdout)
         assert answer is not None
         assert json.loads(answer)["communique"]
         assert receive(running.stdout) == LAST
-        running.stdin.close()
     assert running.returncode == 0
 
 

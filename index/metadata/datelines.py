@@ -34,7 +34,7 @@ _OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?(?:{SIGLE}|[
 _NUMBER = r"(?i:\s*+(?:,\s*+)?n[°º]\s?[\w/-]+)"
 _PAPER = (
     r"(?i:(?:la\s|le\s|notre\s|l['’])?(?:lettre|bulletin|journal|gazette|infolettre|infos?|flash|écho)[\w\s’'-]{0,30}?"
-    r"\sn[°º]\s?[\w/-]+)|(?i:(?:avis|décision|délibération|recommandation|résolution|circulaire)\s+n[°º]\s?[\w./-]+)"
+    r"\sn[°º]\s?[\w/-]+)|(?i:(?:avis|décision|délibération|recommandation|résolution|circulaire)\s+n[°º]\s?[\w./-]++)"
 )
 _WHAT = (
     rf"(?:{_PAPER}|(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
@@ -69,8 +69,8 @@ _PLACE_DASH = re.compile(
     rf"(?!(?i:{_EVENT})){_NAME}(?:,\s{_NAME})?\s[–—-]\s"
 )  # « Namur - 8 septembre 2022 - La Ligue… »
 _TAIL = re.compile(  # of a post: « | 4 commentaires », « – 6 min de lecture », « dans Outils »
-    r"(?:\s*[|·•–—-]\s*[^\d|·•–—-]{2,30})?\s*[|·•–—,-]\s*\d+\s(?:commentaires?|réactions?|min(?:utes?)?\sde\slecture|vues)$"
-    r"|\s+dans\s(?:la\srubrique\s)?[A-ZÀ-Ý][^\d.]{1,40}$"
+    r"(?<!\s)(?:(?:\s*+[|·•–—-][^\d|·•–—-]{2,33})?\s*+[|·•–—,-]\s*+\d++\s"
+    r"(?:commentaires?|réactions?|min(?:utes?)?\sde\slecture|vues)|\s++dans\s(?:la\srubrique\s)?[A-ZÀ-Ý][^\d.]{1,40})$"
 )
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 

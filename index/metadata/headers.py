@@ -42,7 +42,7 @@ _PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
-_MAIL = re.compile(r"\s*[<(\[][^<>()\[\]]*@[^<>()\[\]]*[>)\]]")
+_MAIL = re.compile(r"(?<!\s)\s*+[<(\[][^<>()\[\]@]*+@[^<>()\[\]]*+[>)\]]")
 _ASSEMBLED = re.compile(
     r"(?:conseil|comité|bureau|assemblée|congrès|commission|personnels|salariés|habitants)\s", re.IGNORECASE
 )

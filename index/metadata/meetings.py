@@ -28,7 +28,7 @@ _SAID_BEFORE = re.compile(  # « Déclaration FO au CSE extraordinaire – Site 
 )
 _READ = re.compile(rf"{_SAYS}\b", re.IGNORECASE)
 AT_A_MEETING = re.compile(
-    rf"\s(?:aux?|à\sla|en|lors\sd[eu]s?(?:\sla)?|devant\sle)\s{_BODY}\b(?=.*\d{{4}}).*$", re.IGNORECASE
+    rf"\s(?:aux?|à\sla|en|lors\sd[eu]s?(?:\sla)?|devant\sle)\s{_BODY}\b(?=.{{0,200}}\d{{4}}).{{0,300}}+$", re.IGNORECASE
 )
 """What follows the name in « Déclaration de la FSU au CTSD du 4 février 2020 »."""
 

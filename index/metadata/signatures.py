@@ -56,7 +56,7 @@ _PERSON = re.compile(
     rf"(?:,\s+(?:le\s+|la\s+)?(?i:{_FUNCTION})\b[^.!?:,]{{0,60}})?"
 )
 _ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
-_PRINTED = re.compile(r",?\s*(?:imp(?:rimerie)?\.?\s*spéc\w*\.?|ipns)$", re.IGNORECASE)
+_PRINTED = re.compile(r"(?:,\s*+|(?<!\s)\s*+)(?:imp(?:rimerie)?\.?\s*+spéc\w*+\.?|ipns)$", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
 _WILL = re.compile(
     r"\s(?:en|y|se|le|la|les|nous|leur|s['’]|l['’]|n['’]en|ne)\s?[a-zéèêîûç]{2,15}(?:r|er|ir)(?:a|ont|ait|aient)\b"

@@ -27,9 +27,9 @@ _YEAR = re.compile(r"(?:1\d|20)\d\d")
 _NEAR = 90  # characters on each side of a number
 _AFTER = 6  # words behind a number, among which stands what it counts
 _LABEL = re.compile(  # « Lits fermés (2023) : 32 », « Les abonnés sont plus de 300 »
-    r"(?P<label>[^.:;!?|=]{2,60}?)(?: ?\([^()]{1,30}\))?"
-    r"(?: ?[:=|>]+| -| (?:sont|etaient|seront|furent|restent|restaient))"
-    r"(?:[ |*_.-]|\b(?:au nombre|pres|plus|moins|environ|quelque|deja|au moins|a peu pres) ?(?:de )?)*$"
+    r"\b(?P<label>\w[^.:;!?|=]{1,59}?)(?: ?\([^()]{1,30}\))?"
+    r"(?: ?[:=|>]{1,20}+| -| (?:sont|etaient|seront|furent|restent|restaient))"
+    r"(?:[ |*_.-]|\b(?:au nombre|pres|plus|moins|environ|quelque|deja|au moins|a peu pres) ?(?:de )?){0,12}+$"
 )
 _ALONE = re.compile(r"[ |*_.-]*(?P<label>[a-z][a-z' -]{1,40}?)[ |*_.-]*")  # « Lits fermés 32 », all of a row
 _BARE = 4  # words of such a row
