@@ -48,6 +48,7 @@ def add(visit: Visit, folder: Path, *texts: str) -> None:
         (folder / f"{place}.txt").write_text(text)
     visit.page.locator("#files input[type=file]").set_input_files(sorted(folder.iterdir()))
     expect(visit.page.locator("#news .added, #news .known")).to_have_count(len(texts))
+    visit.settle()
 
 
 def row(page: Page, title: str) -> Locator:
@@ -255,13 +256,17 @@ def test_a_list_is_searched_sorted_and_turned(corpus: Visit, tmp_path: Path) -> 
     add(corpus, tmp_path, *texts)
     search(page, "PHARE numero")
     expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 35{NBSP}communiqués")
+    corpus.settle()
     page.get_by_role("columnheader", name="Titre").get_by_role("button").click()
     expect(page.locator("#shelf .rows a").first).to_have_text("Le phare numéro 00")
+    corpus.settle()
     page.get_by_role("button", name="Suivants").click()
     expect(page.locator("#shelf .rows a")).to_have_text([f"Le phare numéro {place}" for place in range(30, 35)])
     expect(page.locator("#shelf .found")).to_be_focused()
+    corpus.settle()
     page.get_by_role("button", name="Précédents").click()
     expect(page.locator("#shelf .rows tbody tr")).to_have_count(30)
+    corpus.settle()
     search(page, "tarte")
     expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
 
@@ -274,6 +279,7 @@ def test_the_head_of_a_column_sorts_the_list_and_turns_it_round(corpus: Visit, t
     search(page, "Guérande")  # a word of the texts
     titles = page.locator("#shelf .rows a")
     expect(titles).to_have_count(3)
+    corpus.settle()
     column = page.get_by_role("columnheader", name="Titre")
     expect(column).not_to_have_attribute("aria-sort", re.compile("."))
     expect(page.get_by_role("columnheader", name="Ajout")).to_have_attribute("aria-sort", "descending")
@@ -281,6 +287,7 @@ def test_the_head_of_a_column_sorts_the_list_and_turns_it_round(corpus: Visit, t
     expect(titles).to_have_text(["Les cardeurs", "Les paludiers", "Les zingueurs"])
     expect(column).to_have_attribute("aria-sort", "ascending")
     expect(column.get_by_role("button")).to_be_focused()
+    corpus.settle()
     page.keyboard.press("Enter")
     expect(titles).to_have_text(["Les zingueurs", "Les paludiers", "Les cardeurs"])
     expect(column).to_have_attribute("aria-sort", "descending")
@@ -293,9 +300,11 @@ def test_what_is_proposed_on_all_pages_is_accepted_at_once_and_taken_back(corpus
     page.get_by_role("radio", name=re.compile("Sans date")).check()
     search(page, "luthiers")
     expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 34{NBSP}communiqués")
+    corpus.settle()
     page.get_by_role("button", name="Accepter toutes les dates proposées, de toutes les pages").click()
     expect(page.locator("#shelf-news .done")).to_contain_text(f"34{NBSP}communiqués")
     expect(page.locator("#shelf .found")).to_have_text("Aucun communiqué ne contient ces mots.")
+    corpus.settle()
     page.locator("#shelf-news").get_by_role("button", name="Annuler").click()
     expect(page.locator("#shelf .found")).to_have_text(f"1 à 30 sur 34{NBSP}communiqués")
 
