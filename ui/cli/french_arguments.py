@@ -143,7 +143,7 @@ def order(text: str) -> str:
 
     if text not in list(Sort):
         raise argparse.ArgumentTypeError(
-            f"{quoted(text)} n’est pas un ordre que je connais{NBSP}: écrivez {', '.join(Sort)}."
+            f"{quoted(text)} n’est pas un ordre connu{NBSP}: écrivez {', '.join(Sort)}."
         )
     return Sort(text)
 
