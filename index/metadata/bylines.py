@@ -21,7 +21,9 @@ _CALLED = (  # « l’association Accueil Réfugiés Bruz »
     r"\b(?:[Ll]['’](?:association|ONG)|[Ll]e\s(?:collectif|syndicat|comité|mouvement)"
     r"|[Ll]a\s(?:coordination|fondation|fédération))"
 )
-_AGENCY = re.compile(r"\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-]")
+_AGENCY = re.compile(
+    r"(?:^\((?P<alone>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s+(?=[A-ZÀ-Ý«])|\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-])"
+)
 _BODIES = (Kind.UNION, Kind.ASSOCIATION, Kind.PARTY, Kind.ORDER, Kind.EMPLOYERS, Kind.PUBLIC)
 
 
@@ -30,12 +32,13 @@ def dispatch(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[s
     for line in lines[:_HEAD]:
         words = line.span.of(text)[:150]
         match = _AGENCY.search(words)
-        agency = publishers.known(match["name"]) if match else None
+        named = "alone" if match and match["alone"] else "name"  # « (Belga) Les vols sont annulés »
+        agency = publishers.known(match[named]) if match else None
         if match is None or agency is None or agency.kind is not Kind.PRESS:
             continue
         if match.start() == 0 or read_dateline(line.span.of(text)) is not None:
-            start = line.span.start + match.start("name")
-            return Fact(agency.name, Origin.STATED, Span(start, start + len(match["name"])))
+            start = line.span.start + match.start(named)
+            return Fact(agency.name, Origin.STATED, Span(start, start + len(match[named])))
     return None
 
 
@@ -87,7 +90,7 @@ def _named(words: str, line: Line, text: str, publishers: Publishers) -> Fact[st
         span = Span(line.span.start + at, line.span.start + at + len(header.words)) if at >= 0 else line.span
         return Fact(header.name, Origin.STATED, span)
     if (mention := next(find_dates(words), None)) is not None and named_on(words) is not None:
-        words = re.sub(r"(?<!\s)\s*+[,|–—-]\s*+(?:[Ll]e\s++)?(?:[a-z]{3,5}di\s++)?$", "", words[: mention.start])
+        words = re.sub(r"(?<!\s)\s*+[,|·•–—-]\s*+(?:[Ll]e\s++)?(?:[a-z]{3,5}di\s++)?$", "", words[: mention.start])
         name = organisation(words, publishers)
         return Fact(name, Origin.STATED, line.span) if name else None
     publisher = publishers.known(words)

@@ -12,6 +12,7 @@ from index.metadata.set_phrases import HEADER
 from index.values.communique import Span
 
 _GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[\t \u00a0]*")
+_BAR = re.compile(r"(?<=\S)\s{1,8}\|\s{1,8}(?=\S)")
 _EDGE = 12  # lines at the head and at the foot, where no table stands
 _FIRST = 2  # where a day alone, or a month, is of the paper
 _LONGEST = 200
@@ -33,7 +34,9 @@ def lines_and_cells(text: str, publishers: Publishers) -> Iterator[Span]:
 
 
 def _cells(span: Span, text: str) -> list[Span]:
-    gaps = [*_GAP.finditer(text, span.start, span.end)]
+    gaps = [*_GAP.finditer(text, span.start, span.end)] or [*_BAR.finditer(text, span.start, span.end)]
+    if len(gaps) < 2 and "|" in text[span.start : span.end]:
+        gaps = []  # « Communiqué | 3 mars 2020 » is read whole
     starts, ends = [span.start, *(gap.end() for gap in gaps)], [*(gap.start() for gap in gaps), span.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 

@@ -12,7 +12,7 @@ from index.values.kinds import Kind
 
 LONGEST = 120  # characters of a line that says no more than where and when
 _UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
-_SIGN = re.compile(r"^[^\w(«\[]+|[\s.;]+$")
+_SIGN = re.compile(r"^[^\w(«\[@]+|[\s.;]+$")
 
 WEEKDAY = rf"(?:(?:{'|'.join(WEEKDAYS)})\s+)?"
 _EVENT = (
@@ -40,7 +40,7 @@ _WHAT = (
     rf"(?:{_PAPER}|(?i:pour\s+diffusion\s+immédiate|à\s+diffuser)|{_KIND}{_NUMBER}?{_OF_WHOM}?|(?i:n[°º]\s?[\w/-]+))"
 )
 _PUBLISHED = (
-    r"(?:envoyée?\s*:|publiée?|diffusée?|postée?|parue?|écrite?|rédigée?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:"
+    r"(?:@\w{2,30}\s·|envoyée?\s*:|publiée?|diffusée?|postée?|parue?|écrite?|rédigée?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:"
     r"|par\s[^\d,]{2,40}?,?|(?:lettre|courrier|texte|communiqué|message|motion|déclaration|article|billet|tract)\s"
     r"(?:envoy|adress|expédi|adopt|vot|publi|diffus|rédig|post|distribu)ée?)"
 )
@@ -58,19 +58,20 @@ _DATED_HEADER = re.compile(rf"{_WHAT}\s*+(?:[:,–—|-]\s*+)?(?i:du\s+|le\s+)?{
 _HOUR = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?[A-Z]{2,4})?"
 _AFTER = re.compile(
     rf"(?:\s*+[.,–—|-]\s*+{_WHAT}|\s*+[–—|-]\s*+{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
-    rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
+    rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|,\s(?i:{'|'.join(WEEKDAYS)}|fête|jour|solennité)\s(?:de|du|des|saint|d['’])[^.\d]{{2,40}}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
 )
-_AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*\(?(?:mis|modifié).*)?")
+_AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*+[,(]?\s*+(?:mis|modifié|actualisé).*)?")
 _INTO_TEXT = re.compile(
     rf"\)?(?:(?:,?|\s[–—-])\s{_HOUR})?\s*+(?:/[A-Z][A-Za-z ]{{1,20}}/\s*+|\([A-Z][\w .-]{{1,20}}\)\s*+)?"
-    r"[–—-]++\s++\S|\)\s++\S"
+    r"(?:\.\s)?[–—-]++\s++\S|\)\s++\S"
 )
 _PLACE_DASH = re.compile(
     rf"(?!(?i:{_EVENT})){_NAME}(?:,\s{_NAME})?\s[–—-]\s"
 )  # « Namur - 8 septembre 2022 - La Ligue… »
 _TAIL = re.compile(  # of a post: « | 4 commentaires », « – 6 min de lecture », « dans Outils »
     r"(?<!\s)(?:(?:\s*+[|·•–—-][^\d|·•–—-]{2,33})?\s*+[|·•–—,-]\s*+\d++\s"
-    r"(?:commentaires?|réactions?|min(?:utes?)?\sde\slecture|vues)|\s++dans\s(?:la\srubrique\s)?[A-ZÀ-Ý][^\d.]{1,40})$"
+    r"(?:commentaires?|réactions?|min(?:utes?)?\sde\slecture|vues)"
+    r"|\s*+[|•·–—,-]\s*+(?i:temps\sde\s)?(?i:lecture)\s?:\s?\d++\s?min(?:utes?)?|\s++dans\s(?:la\srubrique\s)?[A-ZÀ-Ý][^\d.]{1,40})$"
 )
 _PERSON = re.compile(rf"(?!(?:La|Le|Les|Saint|Sainte|Mont|Fort|Port|Haut|Bas|Ville|Nouvelle)\b){_NAME}\s{_NAME}")
 
@@ -136,7 +137,7 @@ def named_on(line: str) -> Dateline | None:
     mention = next(find_dates(line[:LONGEST]), None)
     if mention is None or len(line) > LONGEST or re.search(r"\w", line[mention.end :]):
         return None
-    name = re.fullmatch(rf"(?P<name>\S.+?)\s*[,|–—-]\s*(?i:le\s+)?{WEEKDAY}", line[: mention.start])
+    name = re.fullmatch(rf"(?P<name>\S.+?)\s*[,|·•–—-]\s*(?i:le\s+)?{WEEKDAY}", line[: mention.start])
     publishers = well_known_publishers()
     named = organisation(name["name"], publishers) if name is not None else None
     known = publishers.known(named) if named else None

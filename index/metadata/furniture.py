@@ -29,6 +29,7 @@ _MENU = _any_of(
     rf"""
     (?:aller|passer|acceder) (?:directement )?(?:au|a la) (?:contenu|menu|navigation|recherche)(?: principale?)?
     skip to (?:main )?content|menu(?: principal)?|navigation(?: principale)?|fil d'ariane|vous etes ici\b.{{0,200}}
+    (?:le |notre )?blog|nous soutenir|nos services
     accueil|home|recherche[rz]?(?: sur le site)?|ok|fermer|ouvrir|(?:accueil|home) ?[>›»/|] ?.{{1,200}}
     (?:se )?connecter|connexion|inscription|deconnexion|mon compte|s'inscrire|espace (?:adherents?|membres?|personnel)
     (?:(?:espace|salle de|revue de) )?presse|nos (?:actions|missions|combats|dossiers|publications|partenaires)
@@ -73,6 +74,8 @@ _BOILERPLATE = _any_of(
     page facebook\b.{0,60}|(?:[^\w\s]{1,3} ?[0-9]{1,6} ?){2,6}
     (?:voir|visualiser|lire) (?:ce|cet?te?) .{0,20}(?:navigateur|en ligne).{0,40}
     (?:merci de )?ne pas jeter.{0,60}|imprime par nos soins.{0,40}|ipns|ppns
+    societe (?:anonyme|par actions simplifiee|a responsabilite limitee|cooperative) (?:.{0,40} )?au capital .{0,120}
+    (?:sas|sa|sarl|scop) au capital .{0,120}
     (?:n° ?)?(?:siret|siren|rcs|code ape)\b.{0,80}|n° ?tva\b.{0,80}|.{0,40}commission paritaire.{0,60}
     direct(?:eur|rice) de (?:la )?publication.{0,80}|(?:page\s?)?[0-9]{1,3}\s?(?:/|sur)\s?[0-9]{1,3}|page [0-9]{1,3}
     association (?:loi(?: de)? 1901|reconnue d'utilite publique|agreee).{0,120}

@@ -31,14 +31,20 @@ _OF = re.compile(r"\s+(?:de\s+la\s|de\s+l['’]|du\s|des\s|de\s|d['’])\s*(?P<n
 _AFTER = re.compile(r"\s*[:–—|-]+\s*(?P<words>\S.*)|\s+(?P<plain>\S.*)")
 _EMBARGO = re.compile(r"(?:sous\s+)?embargo|(?:pour\s+)?(?:diffusion|publication)\s+immédiate", re.IGNORECASE)
 _ADOPTED_BY = re.compile(  # « Motion adoptée à l’unanimité par le conseil municipal de Lirac »
-    r"(?:motion|vœu|résolution|délibération|texte|appel)\s(?:adopt|vot|présent)ée?(?:\sà\sl['’]unanimité)?\spar\s"
+    r"(?:(?:motion|vœu|résolution|délibération|texte|appel)\s(?:adopt|vot|présent)ée?(?:\sà\sl['’]unanimité)?"
+    r"|(?:pétition\s)?(?:lancée|initiée|portée))\spar\s"
     r"(?:la\s|le\s|les\s|l['’])(?P<name>[^,.:]{4,90})",
     re.IGNORECASE,
 )
 _COMMUNICATES = re.compile(r"(?:(?:la|le)\s|l['’])?(?P<name>\S.{2,80}?)\scommunique\s?[:!]?", re.IGNORECASE)
 _PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
-    r"(?:bulletin|journal|lettre|revue|magazine|gazette)(?:\sd['’]information)?\s(?:de\sla\s|de\sl['’]|du\s|des\s)"
+    r"(?:(?:la|le|notre)\s)?(?:bulletin|journal|lettre|revue|magazine|gazette)(?:\sd['’]information)?\s(?:de\sla\s|de\sl['’]|du\s|des\s)"
     r"(?P<name>[A-ZÀ-Ý][^.:!?]{3,88})",
+    re.IGNORECASE,
+)
+_SHEET_OF = re.compile(  # « Info Flash Chambre d’agriculture de la Creuse n° 18/2023 »
+    r"(?:infos?(?:\sflash)?|flash(?:\sinfos?)?|bulletin|journal|lettre|newsletter)\s(?:de\sla\s|de\sl['’]|du\s|des\s)?(?P<name>[A-ZÀ-Ý]\S.{2,80}?)"
+    r"\s?(?:[–—,-]\s)?n[°º]\s?[\w/-]{1,12}",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
@@ -87,7 +93,7 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
         return None
     if (match := _HEADER.fullmatch(line)) is not None:
         return _of_rest(match["rest"] or "", line, publishers)
-    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF):
+    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF, _SHEET_OF):
         if (match := form.fullmatch(line)) is not None:
             mail = re.search(r"@(?P<host>[\w.-]{4,60})", match["name"]) if form is _FROM else None
             words = _MAIL.sub("", match["name"]).strip(' "')

@@ -19,7 +19,7 @@ _ENDS_OPEN = re.compile(
 _GOES_ON = re.compile(r"(?:de|du|des|de\s+la|de\s+l['’]|d['’]|et|en|à|aux?)\s*\S.*", re.IGNORECASE)
 _BEGINS_ONLY = re.compile(
     r"(?:MINISTÈRE|MINISTERE|Ministère|Préfecture|Préf[eè]te?|PRÉF[EÈ]TE?|PREFECTURE|PRÉFECTURE|Ville|VILLE|Mairie|MAIRIE"
-    r"|Commune|COMMUNE|Département|DÉPARTEMENT|Région|RÉGION|Syndicat|SYNDICAT|Fédération\s+nationale)(?:\s+d(?:e|u|es))?"
+    r"|Commune|COMMUNE|Département|DÉPARTEMENT|Région|RÉGION|Université|UNIVERSITÉ|Académie|ACADÉMIE|Syndicat|SYNDICAT|Fédération\s+nationale)(?:\s+d(?:e|u|es))?"
 )
 _KIND_OF_TEXT = re.compile(
     r"(?:intervention\s(?:en|au|à|de|lors)|message\saux?|adresse\saux?|lettre\s(?:aux?|à)|tract\s(?:distribué|du|de|n°)"
@@ -104,6 +104,13 @@ def is_logo(i: int, words: Sequence[str], gaps: Sequence[bool], publishers: Publ
         if gaps[j]:
             break
     return False
+
+
+def is_district(words: str) -> bool:
+    """« ARRONDISSEMENT DE MIRANDE », between the names of a department and of one of its communes."""
+    return (
+        re.fullmatch(r"(?:arrondissement|canton)\s(?:de|du|des|d['’])[^.:!?\d]{2,40}", words, re.IGNORECASE) is not None
+    )
 
 
 def is_kind_of_text(words: str) -> bool:

@@ -21,7 +21,7 @@ _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
     r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
     r"|Office\s+public|Ordre|Parti|Regroupement|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
-    r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:départemental|fédéral|général|municipal|national|régional"
+    r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:d['’]école|de\s+quartier|de\s+vie\s+sociale|de\s+développement|citoyen|communal|départemental|fédéral|général|municipal|national|régional"
     r"|scientifique|supérieur))"
 )
 _AUTHORITY = (
@@ -30,11 +30,12 @@ _AUTHORITY = (
     r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier(?:\s(?:universitaire|régional|intercommunal))?)\s+(?:de|du|des|d['’]|régionale|départementale)"
     r"|(?:Agence|Direction|Délégation|Chambre|Caisse|Union)\s+(?:régionale|départementale|interdépartementale|interministérielle"
     r"|interrégionale|générale|académique|territoriale)\s"
+    r"|Inspection\s+(?:générale|académique|du\s+travail)\s"
     r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHU|CHR|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
-    r"|(?:Le\s|L['’])?(?:Association|Collectif|Comité|Coordination|Mouvement|Réseau|Syndicat)\s«\s?[^«»]{2,60}»"
+    r"|(?:Le\s|L['’])?(?:Association|Collectif|Comité|Coordination|Groupe|Liste|Mouvement|Réseau|Syndicat)\s«\s?[^«»]{2,60}»"
     r"|(?-i:(?:Les\s+)?Amis|(?:LES\s+)?AMIS)\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
     r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",
     re.IGNORECASE,
@@ -58,7 +59,7 @@ _BODY_OF = re.compile(
 )
 _AN_ACT = re.compile(
     rf"\b(?:(?<!-)(?<!grand\s)est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
-    r"|en\s+(?:danger|lutte|grève|colère|crise|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
+    r"|en\s+(?:danger|lutte|grève|colère|crise|fête|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
     r"|communiqu[ée]s?|permanence|réunion|conférence(?!\s(?:nationale|permanente|des))|voici|chez)(?!\w)",
     re.IGNORECASE,
 )
@@ -76,7 +77,7 @@ _ANNOUNCED = re.compile(  # « Fédération sportive pour la promotion du vélo 
     r"(?<!\sde)(?<!\sla)(?<!\sdes)(?<!\sles)(?<!\set)\s\w{3,30}+(?<=ée)$", re.IGNORECASE
 )
 _BETWEEN = re.compile(  # and the spaces before it
-    r"(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’]))?)\s*(?:et\s)?"
+    r"(?:,|/|\+|•|·(?=\s)|;|&|\||\s[–—-]|(?<=\w)\set\s(?:(?:de\s)?(?:la\s|le\s|du\s|les\s|l['’])|de\s|d['’])?)\s*(?:et\s)?"
 )
 _ARTICLE = re.compile(r"(?:de\s+|d['’])?(?:(?:la|le|les|du|des)\s+|l['’]\s?)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?<!\s)\s*+\([^()]*+\)\s*+$")
@@ -184,7 +185,9 @@ def _each(words: str, publishers: Publishers) -> list[str] | None:
     if len(parts) == 2 and re.search(r"\s[–—-]\s", words) and (is_region(parts[1]) or _WITHIN.match(parts[1].strip())):
         return None  # « SSP – Région Vaud » is one
     names = [_one(part.strip(), publishers) for part in parts]
-    sure = any(publishers.named(name) for name in names if name) or re.search(r"\s[/|]\s", words)
+    sure = any(publishers.named(name) or _part(name, publishers) for name in names if name) or re.search(
+        r"\s[/|]\s", words
+    )
     if not all(names) or not sure:
         return None
     return [name for name in names if name]

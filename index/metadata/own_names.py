@@ -16,11 +16,15 @@ _FOOT = 8
 _SHORT = re.compile(r"[A-ZÀ-Ý][^.:;,!?»«|/()\d@]{2,48}")
 _TEAM = (
     r"(?:l['’]équipe|le bureau|le conseil|les membres|les bénévoles|les militante?s|toute l['’]équipe)\s"
-    r"(?:de\s|du\s|des\s|d['’])"
+    r"(?:de\s|du\s|des\s|d['’])|pour\s"
 )
 _LEGAL = (
     r"(?:association|mutuelle|coopérative|fondation|société|soumise?|enregistrée?|reconnue?|agréée?|siège|siret|siren"
     r"|rcs|asbl)\b"
+)
+_LEGAL_LINE = re.compile(
+    r"(?:société\s(?:anonyme|par\sactions|à\sresponsabilité|coopérative)|(?:sas|sa|sarl|scop)\sau\scapital|mutuelle\ssoumise)",
+    re.IGNORECASE,
 )
 _ADDRESS = r".*(?:\d{4,5}\s|@|\bwww\.|\bhttps?:|\b(?:rue|avenue|boulevard|place|quai|chemin|bp)\b)"
 _DESCRIBED = re.compile(
@@ -28,12 +32,15 @@ _DESCRIBED = re.compile(
     r"|asbl\b|mutuelle\ssoumise|fondation\sreconnue|société\scoopérative).*",
     re.IGNORECASE,
 )
+_FIRM = re.compile(  # « Nuagis SAS – 12 rue du Lac – 74000 Annecy »
+    r"(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s[A-ZÀ-Ý][\w’'&-]+){0,3})\s(?:SAS|SA|SARL|Sàrl|SRL|SASU|SCOP|SCIC|inc\.)(?:,|\s[–—-])\s.*\d.*"
+)
 _ACCOUNT = re.compile(r"@(?P<account>\w{3,30})")
 
 
 def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str | None:
     """The name that line `i` is, the first of a text, where its account stands below it or its foot says it again."""
-    if any(role not in (Role.MENU, Role.BOILERPLATE, Role.LINKS) for role in roles[:i]):
+    if any(role not in (Role.MENU, Role.BOILERPLATE, Role.LINKS, Role.HEADER) for role in roles[:i]):
         return None
     name = plain(words[i])
     if not _SHORT.fullmatch(name):
@@ -41,6 +48,8 @@ def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str 
     if len(name.split()) > 6 or reads_as_act(name):
         return None
     below = plain(words[i + 1]) if i + 1 < len(words) else ""
+    if _LEGAL_LINE.match(below):
+        return name
     foot = range(max(i + 2, len(words) - _FOOT), len(words))
     said_again = _is_account(name, below) or any(_says_again(name, plain(words[j])) for j in foot)
     return name if said_again else None
@@ -48,11 +57,15 @@ def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str 
 
 def described(text: str, lines: Sequence[Line]) -> Fact[str] | None:
     """« Passeurs du Lac – association loi 1901 », alone of its kind on the last lines of a text."""
-    told = [(line, match) for line in lines[-_FOOT:] if (match := _DESCRIBED.fullmatch(plain(line.span.of(text))))]
+    told = [(line, match) for line in lines[-_FOOT:] if (match := _told(plain(line.span.of(text))))]
     if len(told) != 1:
         return None
     ((line, match),) = told
     return None if reads_as_act(match["name"]) else Fact(match["name"], Origin.STATED, line.span)
+
+
+def _told(words: str) -> re.Match[str] | None:
+    return _FIRM.fullmatch(words) or _DESCRIBED.fullmatch(words)
 
 
 def _is_account(name: str, words: str) -> bool:
@@ -66,7 +79,7 @@ def _is_account(name: str, words: str) -> bool:
 
 def _says_again(name: str, line: str) -> bool:
     again = rf"(?:©\s*(?:\d{{4}}\s*)?|{_TEAM})?{re.escape(name)}(?P<rest>.*)"
-    match = re.fullmatch(again, line, re.IGNORECASE)
+    match = re.fullmatch(again, line.rstrip(","), re.IGNORECASE)
     if match is None:
         return False
     told = re.fullmatch(rf"\s*[–—|,:·-]\s*(?:(?:une?\s)?{_LEGAL}.*|{_ADDRESS}.*)", match["rest"], re.IGNORECASE)

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from index.french.dates import find_dates
 from index.french.markdown import without_markdown
+from index.metadata.blocks import is_sentence
 from index.metadata.datelines import Dateline, named_on, read_dateline, signed_on
-from index.metadata.meetings import met_on
+from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.roles import Line, Role, roles
 from index.metadata.this_day import this_day
 from index.values.communique import Fact, Origin, Span
 from index.values.dates import PartialDate
 
 _EDGE = 12  # lines at the head and at the foot where a place and a day are of the text
+_FRONT = 24  # of the front page of a report, where a month is
 _CLOSE = 6  # where a day alone is
 _BESIDE = re.compile(
     r"\b(?:lieu|horaires?|durée|heure|rendez-vous|rdv|rassemblement|manifestation|réunion|départ|salle|place|inscription"
@@ -78,12 +80,12 @@ def date_in_name(name: str) -> Fact[PartialDate] | None:
 def _dateline(line: Line, text: str) -> Dateline | None:
     if line.role is Role.SIGNATURE:
         return signed_on(line.span.of(text))
-    if line.role not in (Role.DATELINE, Role.BODY, Role.TITLE, Role.HEADER, Role.MENU):
+    if line.role not in (Role.DATELINE, Role.BODY, Role.TITLE, Role.LABEL, Role.HEADER, Role.MENU):
         return None
     start = line.span.start
     words = text[start : min(line.span.end, start + 400)]
     plain_words = without_markdown(words).strip("*_# ")
-    held = line.role in (Role.DATELINE, Role.HEADER)
+    held = line.role in (Role.DATELINE, Role.HEADER, Role.LABEL) or is_said_at_one(plain_words)
     return (
         read_dateline(plain_words)
         or (met_on(plain_words) if held else None)
@@ -101,6 +103,8 @@ def _counts(
     above = lines[i - 1].span.of(text)[-200:] if i else ""
     if dateline.placed:
         return at_an_edge and not (dateline.by_person and above.rstrip(" .").endswith(("»", '"', "”")))
+    if i and lines[i - 1].role is Role.HEADER and "\n" not in text[lines[i - 1].span.end : lines[i].span.start]:
+        return True  # « Ecolo Namur | Communiqué | 21.04.2021 »
     near = [lines[j].span.of(text)[:200] for j in (i - 1, i + 1, i + 2) if 0 <= j < len(lines)]
     if any(_BESIDE.search(words) and len(words) <= 90 for words in near) or _OPENS.search(above):
         return False
@@ -112,7 +116,8 @@ def _counts(
     if alone > 1 or _ITEM.match(below):
         return False
     last = bodies[-1] if bodies else -1
-    return i < _CLOSE + menus or (i > last and i >= len(lines) - _CLOSE)
+    front = dateline.date.day is None and i < _FRONT and not any(is_sentence(line.span.of(text)) for line in lines[:i])
+    return i < _CLOSE + menus or front or (i > last and i >= len(lines) - _CLOSE)
 
 
 def _evidence(span: Span, dateline: Dateline, text: str) -> Span:

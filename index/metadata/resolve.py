@@ -46,8 +46,9 @@ def communique_of(document: Document, file_name: str, publishers: Publishers) ->
 def _title(document: Document, source: Fact[str] | None) -> Fact[str] | None:
     for origin in (Origin.DECLARED, Origin.MAIL, Origin.PAGE):
         title = document.said.get(origin, _NOTHING).title
-        if title and (origin is Origin.DECLARED or not read_header(title, well_known_publishers())):
-            return Fact(title, origin)
+        header = read_header(title, well_known_publishers()) if title and origin is not Origin.DECLARED else None
+        if title and (header is None or header.title):
+            return Fact((header and header.title) or title, origin)
     return stated_title(document.text, source.evidence if source else None)
 
 

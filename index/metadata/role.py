@@ -10,6 +10,7 @@ class Role(StrEnum):
     """What a line of a text does there."""
 
     HEADER = "header"  # « Communiqué de presse », « Pour diffusion immédiate », « Réf. : JM/09 »
+    LABEL = "label"  # above the title: « SOCIÉTÉ – ENTRETIEN », « Collège Jean-Moulin »
     TITLE = "title"
     DATELINE = "dateline"  # « Rouen, le 5 mars 2015 »
     ADDRESSEE = "addressee"  # « Madame la Ministre, »

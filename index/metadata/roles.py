@@ -19,8 +19,9 @@ from index.metadata.furniture import (
     opens_links,
 )
 from index.metadata.headers import read_header
+from index.metadata.headline import find_title
 from index.metadata.institutions import institution, named_below, signs_again
-from index.metadata.letterheads import anchored, is_body_within, is_kind_of_text, is_logo, is_slogan, lines_of_name
+from index.metadata.letterheads import anchored, is_body_within, is_district, is_logo, is_slogan, lines_of_name
 from index.metadata.lines import plain
 from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.names import organisation, several
@@ -28,7 +29,7 @@ from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.own_names import own_name
 from index.metadata.role import STATEMENTS, Line, Role
-from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, TO_SOMEBODY
+from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, RUBRIC, TO_SOMEBODY
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
 from index.values.communique import Span
 
@@ -126,10 +127,13 @@ def _head(
     first = next((i for i, role in enumerate(roles) if role not in (Role.MENU, Role.BOILERPLATE, Role.LINKS)), 0)
     said = any(is_said_at_one(plain(line)) for line in words[first : first + _HEAD])
     for i in range(first, min(first + _HEAD, len(roles))):
+        if roles[i] is None and said and met_on(plain(words[i])) and not is_said_at_one(plain(words[i])):
+            roles[i] = Role.DATELINE
+    for i in range(first, min(first + _HEAD, len(roles))):
         if roles[i] is not None:
             continue
-        if said and met_on(plain(words[i])):
-            roles[i] = Role.DATELINE
+        if RUBRIC.fullmatch(fold_line(words[i])):
+            roles[i] = Role.LABEL
             continue
         if is_sentence(words[i]) or len(words[i]) > 120:
             break
@@ -142,6 +146,7 @@ def _head(
         elif (
             own_name(i, words, roles)
             or is_logo(i, words, gaps, publishers)
+            or (i and roles[i - 1] is Role.HEADER and is_district(line))
             or several(line, publishers)
             or organisation(line, publishers)
             or signatories(line, publishers)
@@ -150,7 +155,7 @@ def _head(
             roles[i] = Role.HEADER
             if publishers.named(f"{line} {below}") and i + 1 < len(roles):
                 roles[i + 1] = Role.HEADER
-        elif salutation and dated and i < salutation and len(line) <= 60 and not _SUBJECT.match(line):
+        elif salutation and dated and i < salutation and len(line) <= 60 and not _is_subject(line):
             roles[i] = Role.ADDRESSEE
         elif beside[i] and _titled_after_date(i, roles, words, gaps):
             roles[i] = Role.HEADER  # « Votre mutuelle vous informe          Mai 2019 »
@@ -162,6 +167,11 @@ def _head(
             roles[i] = Role.HEADER  # of a letterhead
         elif salutation is None or i > salutation:
             break  # the title
+
+
+def _is_subject(line: str) -> bool:
+    """« Objet : le canal », « Blocage du campus : point de situation », above a salutation."""
+    return _SUBJECT.match(line) is not None or re.search(r"\w\s?[:?!](?:\s|$)", line) is not None
 
 
 def _headed_below(i: int, roles: Sequence[Role | None], words: Sequence[str]) -> bool:
@@ -231,19 +241,9 @@ def _stands_as_title(words: str, gaps: Sequence[bool], i: int) -> bool:
 
 
 def _title(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
-    """The first line of the head that is nothing else and no paragraph."""
-    for i, role in enumerate(roles):
-        below = next((j for j in range(i + 1, min(i + 3, len(roles))) if roles[j] is None), None)
-        if (
-            role is None
-            and below is not None
-            and is_kind_of_text(words[i])
-            and _stands_as_title(words[below], gaps, below)
-        ):
-            roles[i] = Role.HEADER
-        elif role is None:
-            if len(words[i]) <= 200 and not (
-                words[i].rstrip(" *_").endswith((".", ";")) and len(words[i].split()) > 10
-            ):
-                roles[i] = Role.TITLE
-            return
+    """The first of the lines that are the title; the labels above them are of the head."""
+    title, labels = find_title(roles, words, gaps)
+    for i in labels:
+        roles[i] = Role.LABEL
+    for i in title[:1]:
+        roles[i] = Role.TITLE

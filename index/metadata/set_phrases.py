@@ -14,7 +14,8 @@ HEADER = re.compile(
     r"|(?:veuillez|vous) trouve(?:r|rez)\b.{0,60}\b(?:communique|declaration|tract|lettre|motion)\b.{0,40}"
     r"|l'actu(?:alite)? d.{2,30}|(?:invitation|rappel|note) .{0,10}(?:presse|medias?)|tribune collective"
     r"|(?:derniere )?(?:mise a jour|modification) ?:?.{0,40}"
-    r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}(?: [–-] [a-z ]{3,20}\d{4})?"
+    r"|informations? reglementees?|seul le prononce fait foi\W*"
+    r"|urgent ?!?|(?:vos|les) (?:elu|delegue)\S{0,8}(?: .{0,40})?|n° ?[\w/.-]{1,20}(?: [–•·|-] [a-z ]{3,20}\d{4})?"
     r"|flash(?: info)?s?"
     r"|(?:avis|note|dossier|point|alerte|infos?|information) (?:de |aux |a la )?presse|information aux [a-z]{4,20}"
     r"|(?:declaration|motion|reaction|position|appel|avis) d(?:e |e la |u |es |e l')(?:federation|section|bureau|comite"
@@ -32,6 +33,8 @@ ADDRESSEE = re.compile(
     rf"|a (?:l'attention (?:de|du|des)|{PERSON}|m\.|mme)\b.{{0,120}}"
     r"|aux? (?:representante?s?|journalistes|redactions?|medias|presse)\b.{0,80}"
     r"|a tous? (?:les|nos) .{3,60}"
+    r"|(?:le |la |l')(?:president|direct|secretaire|doyen|maire|recteur|rectrice|proviseur|bureau)"
+    r"[^.:!?,]{0,60} (?:a (?:l'ensemble|tous|toutes|mesdames)|aux) [^.:!?]{3,80}"
     r"|aux? (?:collegues|salarie|agents|usagers|habitants|parents|locataires|adherents)\b.{0,60}"
     r"|lettre (?:recommandee|ouverte) .{0,80})"
 )
@@ -40,3 +43,15 @@ MEETING = re.compile(  # below the names: « Rassemblement le 31 mars 2016 à 14
     r"(?:rassemblement|rendez-vous|rdv|manifestation|depart|reunion|assemblee generale|ag)\b.{0,100}\d"
 )
 COPIED = re.compile(r"(?:copies?(?: a)?|cc|destinataires?) ?:")
+RUBRIC = re.compile(  # above a title, and none: « SOCIÉTÉ – ENTRETIEN », « La Gazette du compost »
+    r"(?:(?:etude|enquete|entretien|interview|reportage|decryptage|analyse|opinion|point de vue|edito(?:rial)?|breves?"
+    r"|dossier|temoignage|portrait|libres? propos|focus|zoom|(?:au )?sommaire|debat|chronique|billet|a la une|flash"
+    r"|societe|economie|politique|culture|social|international|sante|education|environnement|transports?|logement"
+    r"|vie municipale|vie locale|vie associative|expressions? (?:libre|des groupes.{0,40}|politiques?)"
+    r"|informations?(?: rapides| importantes?)?|transcription|revue de presse.{0,30}|resume|introduction|avant-propos)"
+    r"(?: ?[/|–—·-] ?)?){1,3}"
+    r"|(?:(?:la|le|notre) |l')?(?:gazette|lettre|bulletin|journal|echo|infolettre|feuille|chronique|petit journal|blog)"
+    r" (?:de la |de l'|du |des |de |d')[a-z' -]{2,40}"
+    r"|(?:rapport|note(?: de service)?|circulaire|instruction|dossier|etude|cahier|document de travail)"
+    r" n° ?[\w/.-]{1,20}"
+)

@@ -123,6 +123,8 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
         ):
             if within := _of_an_order(name, text, lines[i + 1 : i + 2], publishers):
                 return within
+            if commune := _of_a_commune(words, text, lines[i + 1 : i + 4]):
+                return commune
             if _of_a_member(name, text, lines[i + 1 : i + 4]):
                 return _group(text, lines[i + 1 : i + 4])
             return Fact(name, Origin.STATED, line.span)
@@ -160,6 +162,17 @@ def _of_an_order(name: str, text: str, below: Sequence[Line], publishers: Publis
         words = plain(line.span.of(text))
         if re.fullmatch(r"Conseil\s(?:inter)?(?:départemental|régional)\s[^.:!?]{3,60}", words, re.IGNORECASE):
             return Fact(f"{capital(words.lower()) if words.isupper() else words} {order.of}", Origin.STATED, line.span)
+    return None
+
+
+def _of_a_commune(words: str, text: str, below: Sequence[Line]) -> Fact[str] | None:
+    """« Commune de Bassoues », below « Département du Gers », where it lies."""
+    if not re.match(r"(?:république|région|département|canton|arrondissement)\b", words, re.IGNORECASE):
+        return None
+    for line in below:
+        said = plain(line.span.of(text))
+        if line.role is Role.HEADER and re.match(r"(?:commune|ville|mairie)\s(?:de|du|des|d['’])", said, re.IGNORECASE):
+            return Fact(said, Origin.STATED, line.span)
     return None
 
 

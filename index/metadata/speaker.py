@@ -134,7 +134,8 @@ def told_of(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[st
             said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", above, re.IGNORECASE)
             name = said[0] if said and name.isupper() else name
             opens = said is not None and above[: said.start()].rstrip(" \u00a0").endswith(("–", "—", "-"))
-            sure = name in title or above.count(name) > 1 or (form is _ABOUT and opens)
+            explained = form is _ABOUT and f"({name})" in above  # « la Fédération des crèches (FNCA) publie »
+            sure = name in title or above.count(name) > 1 or (form is _ABOUT and opens) or explained
             if sure and (form is _ABOUT or publishers.named(name) or organisation(name, publishers)):
                 return Fact(publishers.named(name) or name, Origin.STATED, line.span)
     return None

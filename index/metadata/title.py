@@ -2,8 +2,8 @@
 
 import re
 
-from index.french.calendar import WEEKDAYS
 from index.metadata.headers import read_header
+from index.metadata.headline import LINES, SUBJECT, goes_on
 from index.metadata.lines import plain
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.roles import Line, Role, roles
@@ -11,20 +11,12 @@ from index.values.communique import Fact, Origin, Span
 
 _LONGEST = 200
 _HEAD = 8
-_SUBJECT = re.compile(r"objet\s*:\s*", re.IGNORECASE)
 _SOLEMN = re.compile(
     r"(?:lettre\s(?:ouverte|commune)|déclaration|motion|vœu|résolution|appel|message|adresse)\s(?:liminaire\s|préalable\s|commune\s)?"
     r"(?:aux?|à|de|du|des|d['’]|par|pour|adoptée?|votée?)[\s’'].{3,140}",
     re.IGNORECASE,
 )
 _DISPATCH = re.compile(r"\([A-Z]{2,12}\)\s*[–—-]\s*")
-_GOES_ON = re.compile(
-    r"(?:[:,]|\b(?:de|du|des|la|le|les|à|au|aux|et|en|pour|par|sur|avec|contre|d['’]|l['’]))$", re.IGNORECASE
-)
-
-_WHEN = re.compile(
-    rf"(?:(?:le|ce|du|les|dès\sle|à\spartir\sdu)\s+)?(?:{'|'.join(WEEKDAYS)}|\d{{1,2}}(?:er)?\s)", re.IGNORECASE
-)
 
 
 def stated_title(text: str, author: Span | None = None) -> Fact[str] | None:
@@ -58,24 +50,16 @@ def _whole(text: str, lines: tuple[Line, ...], title: int) -> Fact[str] | None:
     words = plain(span.of(text))
     if len(words) > _LONGEST:
         return None
-    if (subject := _SUBJECT.match(words) or _DISPATCH.match(words)) is not None:
+    if (subject := SUBJECT.match(words) or _DISPATCH.match(words)) is not None:
         words = words[subject.end() :]
         start = span.start + span.of(text).index(words)
         return Fact(words, Origin.STATED, Span(start, start + len(words))) if words else None
-    if title + 1 < len(lines):
-        following = lines[title + 1]
-        below = plain(following.span.of(text))
-        beside = "\n" not in text[span.end : following.span.start].replace("\n", "", 1)
-        capitals = words.isupper() and below.isupper() and len(below.split()) > 1
-        tells_when = _WHEN.match(below) is not None
-        goes_on = below[:1].islower() or capitals or _GOES_ON.search(words) is not None
-        if (
-            beside
-            and goes_on
-            and not tells_when
-            and following.role is Role.BODY
-            and len(below) <= 120
-            and not below.endswith(".")
-        ):
-            return Fact(f"{words} {below}", Origin.STATED, Span(span.start, following.span.end))
-    return Fact(words, Origin.STATED, span)
+    end = title + 1
+    while end < min(len(lines), title + LINES) and lines[end].role is Role.BODY:
+        between = text[lines[end - 1].span.end : lines[end].span.start]
+        said = [plain(line.span.of(text)) for line in lines[title : end + 1]]
+        if not goes_on(said, apart=between.count("\n") > 1):
+            break
+        end += 1
+    said = [plain(line.span.of(text)) for line in lines[title:end]]
+    return Fact(" ".join(said), Origin.STATED, Span(span.start, lines[end - 1].span.end))

@@ -142,9 +142,7 @@ def order(text: str) -> str:
     from index.storage.sql.listing import Sort
 
     if text not in list(Sort):
-        raise argparse.ArgumentTypeError(
-            f"{quoted(text)} n’est pas un ordre connu{NBSP}: écrivez {', '.join(Sort)}."
-        )
+        raise argparse.ArgumentTypeError(f"{quoted(text)} n’est pas un ordre connu{NBSP}: écrivez {', '.join(Sort)}.")
     return Sort(text)
 
 

@@ -45,7 +45,14 @@ class Sender:
     @property
     def office(self) -> str | None:
         """The organisation whose office writes (`presse@…`); None where a person does."""
-        return words(_ROLE.sub("", self.name)) if _OFFICE.fullmatch(self.address.rpartition("@")[0]) else None
+        return words(_ROLE.sub("", self.name)) if _OFFICE.fullmatch(self.address.rpartition("@")[0]) else self.house
+
+    @property
+    def house(self) -> str | None:
+        """The words of the name that its host bears: « Nuagis » of `Support Nuagis <support@nuagis.fr>`."""
+        *_, label, _ = ("", "", *(self.host or "").split("."))
+        named = [word for word in self.name.split() if len(word) > 3 and word.lower() == label]
+        return named[0] if len(named) == 1 else None
 
     @property
     def organisation(self) -> str | None:

@@ -56,7 +56,10 @@ def page(source: str) -> Document:
         text = f"{title}\n\n{text}"
     date = next((day for name in _DATES if (day := _day(facts.get(name.lower())))), None) or _shown_day(blocks)
     return Document(
-        tidy(text), {Origin.PAGE: Declared(title, words(_first(facts, _SITES)), date)}, host_of(address), address
+        tidy(text),
+        {Origin.PAGE: Declared(title, words(_first(facts, _SITES)) or _site(tree), date)},
+        host_of(address),
+        address,
     )
 
 
@@ -134,9 +137,15 @@ def _heading(tree: html.HtmlElement) -> str | None:
     return words(" ".join(own[0].itertext())) if len(own) == 1 else None
 
 
+def _site(tree: html.HtmlElement) -> str | None:
+    """The first heading of a page that leads home: the name of the site."""
+    home = next((heading for heading in tree.xpath("//h1") if _leads_home(heading)), None)
+    return None if home is None else words(" ".join(home.itertext()))
+
+
 def _leads_home(heading: html.HtmlElement) -> bool:
-    """Whether all of a heading is a link to the first page of the site."""
-    links = heading.xpath(".//a[@href]")
+    """Whether all of a heading is a link to the first page of the site, or stands in one."""
+    links = heading.xpath(".//a[@href]") or heading.xpath("ancestor::a[@href][1]")
     whole = len(links) == 1 and _squeezed(links[0].text_content()) == _squeezed(heading.text_content())
     return whole and _HOME.fullmatch(str(links[0].get("href"))) is not None
 

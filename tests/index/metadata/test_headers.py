@@ -58,8 +58,18 @@ def test_sixty_layouts_are_read() -> None:
         assert {fact: counts[fact]["right"] for fact in counts} == right
         assert all(counts[fact]["wrong"] == 0 for fact in counts)
     ninth = measured("held_out_ninth")
-    assert {fact: ninth[fact]["right"] for fact in ninth} == {"source": 15, "date": 16, "title": 12}
+    assert {fact: ninth[fact]["right"] for fact in ninth} == {"source": 15, "date": 16, "title": 13}
     assert ninth["source"]["wrong"] == ninth["date"]["wrong"] == 0
+
+
+def test_forty_layouts_more_are_read() -> None:
+    """Of the forty, before anything was mended, 17 of 33 sources that they state, 22 of 34 dates and 13 of 30 titles
+    were right, 2 sources and 21 titles wrong. Once twenty had been read and mended, of the twenty unread ones 15 titles
+    were right and 5 wrong, not 11 and 9; then these were read as well (2026-11-30).
+    """
+    counts = measured("written_tenth")
+    assert {fact: counts[fact]["right"] for fact in counts} == {"source": 40, "date": 38, "title": 40}
+    assert all(counts[fact]["wrong"] == 0 for fact in counts)
 
 
 def test_their_titles_are_found() -> None:
