@@ -22,7 +22,7 @@ from index.metadata.headers import read_header
 from index.metadata.headline import find_title
 from index.metadata.institutions import institution, named_below, signs_again
 from index.metadata.letterheads import anchored, is_body_within, is_district, is_logo, is_slogan, lines_of_name
-from index.metadata.lines import plain
+from index.metadata.lines import plain, whole_lines
 from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
@@ -34,7 +34,6 @@ from index.metadata.signatures import is_person, opens_signatories, signatories,
 from index.values.communique import Span
 
 __all__ = ["STATEMENTS", "Line", "Role", "body_of", "roles"]
-
 
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·●▪‣*→]|\d{1,2}[.)])\s")
 _HEAD, _FOOT = 10, 12
@@ -55,8 +54,9 @@ def roles(text: str) -> tuple[Line, ...]:
     gaps = gaps_after(text, spans)
     spread(roles_of_lines, words, gaps)
     _addressees(roles_of_lines, words, gaps)
+    wholes = whole_lines(text, spans[: _HEAD + 1]) + words[_HEAD + 1 :]
     beside = [*("\n" not in text[span.end : below.start] for span, below in pairwise(spans)), False]
-    _head(roles_of_lines, words, gaps, beside, publishers)
+    _head(roles_of_lines, words, wholes, gaps, beside, publishers)
     _foot(roles_of_lines, words, publishers)
     _title(roles_of_lines, words, gaps)
     return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
@@ -116,6 +116,7 @@ def _addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[b
 def _head(
     roles: list[Role | None],
     words: Sequence[str],
+    wholes: Sequence[str],
     gaps: Sequence[bool],
     beside: Sequence[bool],
     publishers: Publishers,
@@ -135,7 +136,7 @@ def _head(
         if RUBRIC.fullmatch(fold_line(words[i])):
             roles[i] = Role.LABEL
             continue
-        if is_sentence(words[i]) or len(words[i]) > 120:
+        if is_sentence(wholes[i]) or len(words[i]) > 120:
             break
         line = plain(words[i])
         below = plain(words[i + 1]) if i + 1 < len(words) else ""

@@ -14,6 +14,9 @@ _HEAD = 500  # characters of a text, among which it says that it corrects anothe
 _SAYS_IT = re.compile(  # on folded text
     r"\brectifi(?:catif|cation|ee?)s?\b|\berrat(?:um|a)\b|\bannule(?:nt)? et remplace|\bcorrectif\b"
     r"|\b(?:version|communique|texte)s? (?:de presse )?(?:corrige|rectifie|actualise|modifie|mis a jour|definiti)"
+    r"|\b(?:changement|modification)s? (?:d'|de |du |de la )?"
+    r"(?:horaire|heure|date|lieu|adresse|parcours|itineraire|salle)s?\b"
+    r"|\bnouve(?:aux?|l|lles?) (?:horaires?|lieu|adresse|parcours|itineraire|heure)\b|^\W*report\b"
     r"|\bmise a jour\b|\bnouvelle version\b|\b(?:remplace|corrige|modifie|actualise) (?:le|notre|celui|la version)\b"
     r"|\bune erreur s'est glissee\b|\bil (?:fallait|faut|convient de) lire\b"
 )
@@ -32,7 +35,7 @@ def says_it_corrects(text: Communique) -> bool:
     >>> says_it_corrects(Communique("Rectificatif : annule et remplace notre communiqué du 6 juin"))
     True
     """
-    return _SAYS_IT.search(fold(text.text[:_HEAD]).replace("’", "'")) is not None
+    return _SAYS_IT.search(_plain(text.text[:_HEAD])) is not None
 
 
 def comes_after(text: Communique, other: Communique) -> bool:
@@ -57,10 +60,13 @@ def corrected(citations: Sequence[Citation]) -> list[Citation]:
     kept = list(citations)
     for newer in citations:
         text = newer.passage.communique
-        if newer not in kept or not says_it_corrects(text):
+        if newer not in kept or not (says_it_corrects(text) or _INSTEAD.search(_plain(newer.quote))):
             continue
         for older in [citation for citation in kept if _may_correct(text, citation.passage.communique)]:
-            if alike(bare(search_words(newer.quote)), bare(search_words(older.quote))) >= _SAME:
+            if (
+                says_it_corrects(text)
+                and alike(bare(search_words(newer.quote)), bare(search_words(older.quote))) >= _SAME
+            ):
                 place = min(kept.index(newer), kept.index(older))
                 kept.remove(newer)
                 kept.remove(older)
@@ -79,8 +85,13 @@ def _may_correct(text: Communique, other: Communique) -> bool:
 
 def _takes_back(words: str, others: str) -> bool:
     """Whether the words that a correction takes back are among others."""
-    plain, old = fold(words).replace("’", "'"), frozenset(search_words(others))
-    return any((taken := frozenset(search_words(match["old"]))) and taken <= old for match in _INSTEAD.finditer(plain))
+    old = frozenset(search_words(others))
+    taken = (frozenset(search_words(match["old"])) for match in _INSTEAD.finditer(_plain(words)))
+    return any(words and words <= old for words in taken)
+
+
+def _plain(words: str) -> str:
+    return fold(words).replace("’", "'")
 
 
 def _with(versions: tuple[Communique, ...], text: Communique) -> tuple[Communique, ...]:

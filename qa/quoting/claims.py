@@ -12,6 +12,7 @@ from qa.quoting.attribution import says_who
 from qa.quoting.belongings import Quoted, belongings_of
 from qa.quoting.context import antecedent, introductions
 from qa.quoting.layout import Kind, Unit, units_around
+from qa.quoting.self_named import self_named
 from qa.quoting.turns import turn_of, turns
 from qa.quoting.voices import voice_of
 from qa.understanding.folding import folded
@@ -38,8 +39,8 @@ _GOVERNED = re.compile(  # « face à la CGT, le patronat exige », « ce que cr
     r"|\b(?:que|dont|qu') ?(?!(?:hier|aujourd|ici|pourtant|donc)\b)[a-z]+ (?:la |les? |l'|notre )$"
 )
 _OF_WHOM = re.compile(
-    r" (?:(?P<enemy>patronale?s?|bancaires?|adverses?)|(?:nationale? |regionale? |departementale? )?(?:des|de la|du) "
-    r"(?P<of>[a-z-]{4,}))\b"
+    r" (?:(?P<enemy>patronale?s?|bancaires?|adverses?)|(?:nationale? |regionale? |departementale? )?"
+    r"(?:(?:des|de la|du|de) |de l'|d')(?P<of>[a-z-]{4,}))\b"
 )
 _OTHERS = re.compile(
     r"\b(?:ministres?|prefete?|maire|direct(?:eur|rice|ion)|patron(?:at|nat)?|recteur|rectrice|rectorat|gouvernement"
@@ -49,7 +50,17 @@ _OTHERS = re.compile(
     r"|concessionnaire|gerante?|proprietaires?|elue?s?)\b"
 )
 _AFTER_WHO = "(?:)"  # parts who speaks from what they say, in the pattern
-_PRONOUN = re.compile(r"\W*(?:elles?|ils?)\b")
+_PRONOUN = re.compile(r"\W*(?P<they>elles?|ils?)\b")
+_TO_WHOM = r"(?:pour|selon|d'apres|aux yeux de|du cote de|chez|comme) "
+_NO_SUBJECT = (
+    r"c'|ce (?:n'|ne |serait|sera|sont)|cela |rien |on |nous |il (?:faut|est|y a|s'agit|n'y|ne faut)|nul |aucun"
+)
+_OF_ANOTHER = {  # whom « elle » is not
+    "elle": r"|(?:le|ce|cet|un|les|ces|des) ",
+    "il": r"|(?:la|cette|une|les|ces|des) ",
+    "elles": r"|(?:le|la|ce|cet|cette|un|une|l') ?",
+    "ils": r"|(?:le|la|ce|cet|cette|un|une|l') ?",
+}
 _BARE = r"(?<!s')(?<!m')"  # « s'appelle » calls for nothing
 _NOBODY_SAYS = 2_000  # characters at once: it is no sentence, and who does what in it would be looked for without end
 _LONGEST = 600  # characters of a sentence with the list that it announces
@@ -69,7 +80,7 @@ def stands(passage: Passage, stand: Stand, speakers: tuple[str, ...] | None = No
     left out: a letter that it reproduces, a minister that it quotes.
     """
     communique = passage.communique
-    authors = communique.sources if speakers is None else speakers
+    authors = self_named(communique) if speakers is None else speakers
     ours, theirs = _taking(stand, authors, speakers is None)
     units = units_around(communique, passage.span)
     for i, unit in enumerate(units):
@@ -121,13 +132,28 @@ def _is_them(units: Sequence[Unit], at: int, taking: re.Pattern[str]) -> bool:
     before = antecedent(units, at)
     if before is None:
         return False
-    return _subject(taking).match(folded(units[before].words).text) is not None
+    pronoun, sentence = folded(units[at].words).text, folded(units[before].words).text
+    if (same := _PRONOUN.match(sentence)) is not None:  # « La FSU refuse. Elle juge … Elle demande … »
+        here = _PRONOUN.match(pronoun)
+        return here is not None and here["they"] == same["they"] and _is_them(units, before, taking)
+    opening = _subject(taking).match(sentence)
+    if opening is None:
+        return False
+    return opening["to_whom"] is None or _is_nobody(sentence[opening.end() :], pronoun)
+
+
+def _is_nobody(clause: str, pronoun: str) -> bool:
+    """Whether the subject of what follows « Pour la CGT, » cannot be whom the pronoun stands for."""
+    one = _PRONOUN.match(pronoun)
+    return (
+        one is not None and re.match(rf"[^,]{{0,40}}, (?:{_NO_SUBJECT}{_OF_ANOTHER[one['they']]})", clause) is not None
+    )
 
 
 @lru_cache(maxsize=256)
 def _subject(taking: re.Pattern[str]) -> re.Pattern[str]:
-    """Who speaks, at the beginning of a sentence."""
-    return re.compile(rf"\W*(?:la |les? |l')?{taking.pattern.partition(_AFTER_WHO)[0]}")
+    """Who speaks, at the beginning of a sentence, or to whom it is so."""
+    return re.compile(rf"\W*(?P<to_whom>{_TO_WHOM})?(?:la |les? |l')?{taking.pattern.partition(_AFTER_WHO)[0]}")
 
 
 def _reported(communique: Communique, span: Span) -> bool:

@@ -21,6 +21,7 @@ _MARK = re.compile(
 )
 _CLOSED = re.compile(r"[.!?…;»”\")\]*_,]$")
 _LABELLED = re.compile(r"^[^:–]{2,60}(?:\s:|:|\s–)\s*[^\s:].*")  # « Lits fermés : 32 »
+_FIGURE = re.compile(r"^[^:–=→.]{2,60}\s?[:–=→.]+\s?[+–-]?\d[^:]{0,30}$")  # « Brive : 48 »
 _NOTHING = re.compile(r"[\W\d_]*(?:https?://\S+|www\.\S+)?[\W\d_]*")
 
 
@@ -48,6 +49,11 @@ class Unit:
     depth: int = 0
     states: bool = True
     titles: bool = False
+
+    @property
+    def gives_figure(self) -> bool:
+        """Whether it is a row, or an item such as « Brive : 48 »: it tells nothing without what stands above."""
+        return self.kind is Kind.ROW or (self.kind is Kind.ITEM and _FIGURE.search(self.words) is not None)
 
 
 def units_around(communique: Communique, passage: Span) -> list[Unit]:

@@ -23,6 +23,7 @@ from qa.understanding.intent.answer_type import AnswerType
 _SURE = 4.0  # a logit by which a sentence fits so well that it is quoted even as a signature
 _A_CHARACTER = 0.0007  # what one more must bring in likelihood
 _A_SENTENCE = 0.03  # and one more sentence: of 100 characters it is worth quoting from .1 on
+_A_FIGURE = 0.17  # one more row, or « Brive : 48 »: it tells of something else
 _LONGEST = 600  # characters of a quote of several sentences
 _ENDLESS = 2_000  # characters that no sentence has: a text without full stops is quoted by the passage
 _TOLD = 7.0  # the weight of all of the question's words in a sentence, on a logistic scale as are those below
@@ -117,11 +118,7 @@ class Quoter:
         bodies = [plain[i] for i in able]
         led_by = [" ".join(plain[i] for i in lead) for lead in leads]
         rows = [
-            f"{led} {words}"
-            if units[i].kind is Kind.ROW
-            else f"{words} {plain[byline]}"
-            if byline is not None
-            else words
+            f"{led} {words}" if units[i].gives_figure else f"{words} {plain[byline]}" if byline is not None else words
             for i, led, words, byline in zip(able, led_by, bodies, bylines, strict=True)
         ]
         closest = align(list(idf_weights), each_search_words([*rows, *led_by]), self._vectors).best
@@ -205,11 +202,13 @@ def _worth_most(units: Sequence[Unit], able: Sequence[int], likelihood: Floats) 
     """The first and last of the neighbours that are worth most: their likelihood, less what their length costs."""
     best, worth = (0, 0), -np.inf
     for first in range(len(able)):
+        apart = 0.0
         for last in range(first, len(able)):
+            apart += (_A_FIGURE if units[able[last]].gives_figure else _A_SENTENCE) if first < last else 0.0
             length = units[able[last]].span.end - units[able[first]].span.start
             if first < last and (length > _LONGEST or _parted(units, able[last - 1], able[last])):
                 break
-            here = float(likelihood[first : last + 1].sum()) - _A_CHARACTER * length - _A_SENTENCE * (last - first)
+            here = float(likelihood[first : last + 1].sum()) - _A_CHARACTER * length - apart
             if here > worth + 1e-9:
                 best, worth = (first, last), here
     return best

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from index.french.verbs import Use, forms, stems
 from index.french.words import fold, search_words
 from index.values.communique import Span
 
@@ -36,6 +37,7 @@ _OWN = re.compile(
 )
 _TO_YOU = re.compile(r"\bvous\b.*\?", re.IGNORECASE)
 _FIRSTHAND = 3.0  # a logit
+_FIRSTHAND_OF_A_SUBJECT = 1.0  # the same where one is asked of a subject: what is said of it may be in no « nous »
 _HEAD = 600  # characters in which it is said who is interviewed
 _FEWEST = 3  # turns
 _LONGEST = 200_000  # characters of a text that is read for its turns
@@ -75,15 +77,24 @@ def firsthand(fitting: Weighing | None, asked: Set[str]) -> Weighing:
     """The same, with more for what one says that oneself does, « nous réclamons », not « il nous réclame »; the more
     where that is what is asked, and below a question that says all of the words `asked`."""
 
+    wanted = not asked.isdisjoint(_asking("demand?")) or asked <= _asking("say?")
+    firsthand_worth = _FIRSTHAND if wanted else _FIRSTHAND_OF_A_SUBJECT
+
     def weighing(words: str, led_by: str) -> float:
         weight = fitting(words, led_by) if fitting is not None else 0.0
         if (own := _OWN.search(words)) is not None:
             done = search_words(f"{own['done']}e") if own["done"] else []
-            weight += _FIRSTHAND if asked.isdisjoint(done) else 2 * _FIRSTHAND
+            weight += firsthand_worth if asked.isdisjoint(done) else 2 * _FIRSTHAND
         answers = _TO_YOU.search(led_by) is not None and bool(asked) and asked <= {*search_words(led_by)}
         return weight + (_FIRSTHAND if answers else 0.0)
 
     return weighing
+
+
+@cache
+def _asking(use: Use) -> frozenset[str]:
+    """The search words by which a question asks what somebody says or wants."""
+    return frozenset(search_words(" ".join([*forms(use), *(f"{stem}e" for stem in stems(use))])))
 
 
 def answered_between(text: str, asked: Span, answer: Span) -> bool:

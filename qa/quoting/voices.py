@@ -51,8 +51,11 @@ _TAKES_LEAVE = re.compile(  # of whom a letter is for
     re.IGNORECASE,
 )
 _BACK = re.compile(  # the author speaks again
-    r"(?:Pour (?:notre part|nous)|Quant à nous|De notre côté|Face à (?:cette|ce)|En réponse à|À (?:la lecture|cette)"
-    r"|Après lecture|Cette (?:lettre|réponse)|Ce (?:courrier|message|texte)|Nos? (?:commentaire|réponse|réaction)s?\b"
+    r"(?:Voilà (?:pour|où|ce qu['’e][^.]{0,20}(?:dit|écri[tv]|répond))|Fin de (?:citation|la)"
+    r"|Ainsi (?:écrit|parle|répond)|Pour (?:notre part|nous)|Quant à nous|De notre côté|Face à (?:cette|ce)"
+    r"|En réponse à|À (?:la lecture|cette)|Après lecture|Cette (?:lettre|réponse)"
+    r"|Ces? (?:courriers?|messages?|textes?|lignes)"
+    r"|Nos? (?:commentaire|réponse|réaction)s?\b"
     r"|(?:La|Le|L['’])\s?(?:section|syndicat|fédération|union|confédération|association|collectif|intersyndicale)\b"
     rf"[^.!?]{{0,40}} (?:(?:s['’])?(?:{'|'.join(presents('back'))})|prend acte|saisira|saisit|prépare|déposera))\b"
 )

@@ -13,7 +13,7 @@ _DENIES = re.compile(  # on folded text
 _AUXILIARY = re.compile(
     r"(?:a|ont|avait|avaient|est|sont|etait|etaient|aura|auront|sera|seront|peut|peuvent|veut|veulent)$"
 )
-_REFUSED = re.compile(r"\b(?:refus|rejet|denonc|exclu|s'oppos|sans |absten|non[- ])")
+_REFUSED = re.compile(r"\b(?:refus|rejet|denonc|exclu|s'oppos|sans |absten|retir|non[- ])")
 _NEGATION = re.compile(r"\b(?:n'|ne )[^.;:!?]{0,30}?\b(?:pas|jamais|plus|rien|aucune?|ni|point)\b")
 
 
@@ -24,6 +24,9 @@ _IRREGULAR = {  # the roots of one verb, by the first of them
     for first, *others in map(
         str.split,
         """
+        sign signatur
+        adher adhes
+        approuv approb
         soutien souti souten soutenu soutiendr
         pren prend pris prendr
         met mis mettr

@@ -30,6 +30,11 @@ def test_a_communique_is_told_line_by_line() -> None:
     ]  # fmt: skip
 
 
+def test_a_line_that_only_begins_a_sentence_is_no_header() -> None:
+    text = "Marche du 8 mai\n\nCommuniqué du MRAP\n\nLe préfet de la Drôme n'a pas\nautorisé la marche, sauf le soir.\n"
+    assert "header" not in found(text)[2:]
+
+
 @pytest.mark.parametrize(
     ("line", "role"),
     [

@@ -17,7 +17,11 @@ from qa.answer import Answer, Citation
 from qa.assemble import open_answerer
 from qa.librarian import Librarian
 
-CASES = tomllib.loads((Path(__file__).parent / "outsiders.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for name in ("outsiders.toml", "meanings.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))["case"]
+]
 Asked = tuple[Catalogue, Librarian]
 
 
