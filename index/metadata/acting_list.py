@@ -9,6 +9,7 @@ from index.metadata.organisations import Publishers
 from index.metadata.role import Line, Role
 from index.values.communique import Fact, Origin, Span
 
+_HEAD = 8  # lines in which a title stands, and what stands below it
 _LONGEST_TEXT = 200_000
 _ACT = re.compile(rf"(?P<names>[A-ZÀ-Ý].{{1,200}}?,.{{2,60}}?\set\s.{{2,60}}?)\s{VERB}")
 _OURS = re.compile(
@@ -18,7 +19,8 @@ _OURS = re.compile(
 
 def acting_list(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
     """All of those who act in the title of a text that speaks for them together; none where one is not a name."""
-    title = next((line.span for line in lines if line.role in (Role.TITLE, Role.HEADER)), None)
+    heads = [line.span for line in lines[:_HEAD] if line.role in (Role.TITLE, Role.HEADER, Role.LABEL, Role.BODY)]
+    title = next((span for span in heads if _ACT.match(plain(span.of(text)[:300]))), None)
     if title is None or not _OURS.search(text[title.end : title.end + _LONGEST_TEXT]):
         return None
     match = _ACT.match(plain(title.of(text)))

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from index.metadata.furniture import fold_line, has_address, is_address, is_contact, opens_contact
 from index.metadata.role import Role
+from index.metadata.set_phrases import TO_SOMEBODY
 
 _ABOUT = re.compile(
     r"[^\wÀÉ]{0,6}(?i:[àa] propos (?:de (?:la |l['’])?|du |des |d['’]))[*_«\s]{0,4}[A-ZÀ-ÝŒ][^.!?]{1,80}"
 )
 _SENTENCE = re.compile(r"[.!?…»][*_\s]*$")
+_HEAD = 10  # lines in which somebody is written to
 _BLOCK = 6  # lines that a contact takes in
 _LINKED = 30
 _MENU_RUN, _MENU_WORDS = 4, 2
@@ -22,6 +24,24 @@ def spread(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool])
     _spread_about(roles, words)
     _spread_menus(roles, words)
     _whole_menus(roles, words, gaps)
+
+
+def spread_addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
+    """« SNCF Réseau » below « Monsieur le Directeur régional » is whom a letter is for."""
+    for i in range(1, min(_HEAD, len(roles))):
+        goes_on = roles[i - 1] is Role.ADDRESSEE and not gaps[i - 1] and roles[i] in (None, Role.CONTACT)
+        if goes_on and TO_SOMEBODY.fullmatch(fold_line(words[i - 1])) and len(words[i]) <= 60:
+            j = i
+            while (
+                j < len(roles)
+                and roles[j] in (None, Role.CONTACT)
+                and len(words[j]) <= 60
+                and not is_sentence(words[j])
+            ):
+                roles[j] = roles[j] or Role.ADDRESSEE
+                if gaps[j]:
+                    break
+                j += 1
 
 
 def _spread_contacts(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:

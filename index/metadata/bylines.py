@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from index.french.dates import find_dates
 from index.metadata.datelines import named_on, read_dateline
 from index.metadata.headers import read_header
+from index.metadata.institutions import institution
 from index.metadata.lines import plain
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
@@ -20,6 +21,13 @@ _FOOT, _LONGEST = 4, 20_000
 _CALLED = (  # « l’association Accueil Réfugiés Bruz »
     r"\b(?:[Ll]['’](?:association|ONG)|[Ll]e\s(?:collectif|syndicat|comité|mouvement)"
     r"|[Ll]a\s(?:coordination|fondation|fédération))"
+)
+_SENTENCE = 60  # characters of a first paragraph, at least
+_TEAM = re.compile(
+    r"(?:toute\s)?(?:l['’]équipe|la\sdirection|le\sconseil\sd['’]administration|le\sbureau|les\sbénévoles|les\smembres)"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s)(?P<name>[A-ZÀ-Ý][^,.:;!?]{3,70}?)\s"
+    r"(?:a|ont|est|sont|vous|souhaiten?t?|remercien?t?|tien(?:nen)?t|apporten?t?|exprimen?t?)\s",
+    re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"(?:^\((?P<alone>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s+(?=[A-ZÀ-Ý«])|\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-])"
@@ -63,6 +71,18 @@ def below_title(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
     says_what = any(line.role in (Role.HEADER, Role.DATELINE) or named_on(plain(line.span.of(text))) for line in near)
     others = len(found) == 1 and _of_others(plain(lines[title].span.of(text)), cosigners(found[0].value), publishers)
     return found[0] if len(found) == 1 and says_what and not others else None
+
+
+def team(text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """The house whose team speaks first: « Toute l’équipe du Théâtre des Salins a l’immense tristesse de … »."""
+    first = next((line for line in lines if line.role is Role.BODY and len(line.span.of(text)) > _SENTENCE), None)
+    match = _TEAM.match(plain(first.span.of(text)[:300])) if first else None
+    if first is None or match is None:
+        return None
+    name = organisation(match["name"], publishers) or institution(match["name"])
+    at = first.span.of(text).find(match["name"])
+    span = Span(first.span.start + at, first.span.start + at + len(match["name"])) if at >= 0 else first.span
+    return Fact(name, Origin.STATED, span) if name else None
 
 
 def named_and_signed(text: str, lines: Sequence[Line]) -> Fact[str] | None:

@@ -33,7 +33,7 @@ _KIND = (
 _OF_WHOM = rf"(?:\s+(?i:de\s+la\s+|de\s+l['’]|des\s+|du\s+|de\s+)?(?:{SIGLE}|[A-ZÀ-Ý][\w’'-]+(?:\s+[\w’'-]+){{0,6}}?))"
 _NUMBER = r"(?i:\s*+(?:,\s*+)?n[°º]\s?[\w/-]+)"
 _PAPER = (
-    r"(?i:(?:la\s|le\s|notre\s|l['’])?(?:lettre|bulletin|journal|gazette|infolettre|infos?|flash|écho)[\w\s’'-]{0,30}?"
+    r"(?i:(?:la\s|le\s|notre\s|l['’])?(?:lettre|bulletin|journal|gazette|infolettre|infos?|flash|note|écho)[\w\s’'–-]{0,30}?"
     r"\sn[°º]\s?[\w/-]+)|(?i:(?:avis|décision|délibération|recommandation|résolution|circulaire)\s+n[°º]\s?[\w./-]++)"
 )
 _WHAT = (
@@ -41,7 +41,7 @@ _WHAT = (
 )
 _PUBLISHED = (
     r"(?:@\w{2,30}\s·|envoyée?\s*:|publiée?|diffusée?|postée?|parue?|écrite?|rédigée?|mise?\s+en\s+ligne|date\s+de\s+publication\s*:"
-    r"|par\s[^\d,]{2,40}?,?|(?:lettre|courrier|texte|communiqué|message|motion|déclaration|article|billet|tract)\s"
+    r"|(?:publié|paru)e?\s(?:dans\sle|au)\sJ(?:O|ournal\sofficiel)\b[^\d]{0,40}?\s(?:du|le)|par\s[^\d,]{2,40}?,?|(?:lettre|courrier|texte|communiqué|message|motion|déclaration|article|billet|tract)\s"
     r"(?:envoy|adress|expédi|adopt|vot|publi|diffus|rédig|post|distribu)ée?)"
 )
 _DAY = rf"(?i:[lc]es?\s+)?(?i:{WEEKDAY})(?:\d{{1,2}}\s*(?:,|et|au|-)\s*)?"
@@ -51,13 +51,13 @@ _WHERE = re.compile(
 )
 _WHEN = re.compile(rf"(?:{_WHAT}\s*[,–—|:-]\s*)?\(?{_DAY}")
 _SAID = re.compile(
-    rf"\(?(?i:{_PUBLISHED}(?:\s+(?:initialement|par\s[^\d,]{{2,40}}?|il\s+y\s+a\s+\d+\s+\w+,?))?\s*(?:le\s+)?){_DAY}"
+    rf"\(?(?i:{_PUBLISHED}(?:\s+(?:initialement|par\s[^\d,]{{2,40}}?,?|il\s+y\s+a\s+\d+\s+\w+,?))?\s*(?:le\s+)?){_DAY}"
 )
 _LABEL = re.compile(r"(?i:date\s*:\s*)(?i:le\s+)?" + rf"(?i:{WEEKDAY})")
 _DATED_HEADER = re.compile(rf"{_WHAT}\s*+(?:[:,–—|-]\s*+)?(?i:du\s+|le\s+)?{_DAY}")
 _HOUR = r"\d{1,2}\s?[h:]\s?(?:\d\d)?(?:\s?[A-Z]{2,4})?"
 _AFTER = re.compile(
-    rf"(?:\s*+[.,–—|-]\s*+{_WHAT}|\s*+[–—|-]\s*+{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
+    rf"(?:\s*+[.,–—|-]\s*+{_WHAT}|\s*+[,–—|-]\s*+(?i:p\.|pages?)\s?[\w-]{{1,6}}|\s*+[–—|-]\s*+{_NUMBER}|\s+\((?:\w{{2,12}}|(?:avant|après)\s[^()\d]{{3,20}})\)|\s+par\s+{_NAME}(?:\s+{_NAME}){{1,3}}"
     rf"|(?:\s+à\s+|,\s+){_ONE_PLACE}|,\s(?i:{'|'.join(WEEKDAYS)}|fête|jour|solennité)\s(?:de|du|des|saint|d['’])[^.\d]{{2,40}}|\s*+(?:\([,–-]?\s*+|[,–-]\s*+)?(?i:mise?\s+à\s+jour|modifiée?|actualisée?).*)?[\s.,;:)\]]*"
 )
 _AT = re.compile(rf",?\s+(?:à\s+)?{_HOUR}\.?(?:\s*[–|-].*|\s*+[,(]?\s*+(?:mis|modifié|actualisé).*)?")

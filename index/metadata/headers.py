@@ -36,7 +36,23 @@ _ADOPTED_BY = re.compile(  # « Motion adoptée à l’unanimité par le conseil
     r"(?:la\s|le\s|les\s|l['’])(?P<name>[^,.:]{4,90})",
     re.IGNORECASE,
 )
-_COMMUNICATES = re.compile(r"(?:(?:la|le)\s|l['’])?(?P<name>\S.{2,80}?)\scommunique\s?[:!]?", re.IGNORECASE)
+_COMMUNICATES = re.compile(
+    r"(?:(?:la|le)\s|l['’])?(?P<name>\S.{2,80}?)\s(?:communique|(?:vous|nous)\sinforme|informe)\s?[:!]?", re.IGNORECASE
+)
+_POSTED_BY = re.compile(  # « Publié par Coop Numérique des Cévennes, le 20 décembre 2022 »
+    r"(?:publié|posté|mis\sen\sligne|rédigé|écrit)e?\spar\s(?:la\s|le\s|les\s|l['’])?(?P<name>[^,.:]{4,90}?)(?:,?\sle\s[\w\s/]{6,25})?\W*",
+    re.IGNORECASE,
+)
+_IN_NAME_OF = re.compile(  # « Intervention de Paul Ferrand au nom du groupe Écologie et Citoyens »
+    r"(?:intervention|déclaration|discours|question|amendement|vœu|explication\sde\svote)\b.{3,80}\sau\snom\s"
+    r"(?:de\sla\s|de\sl['’]|du\s|des\s)(?P<name>[^,.:]{3,70})",
+    re.IGNORECASE,
+)
+_SEEN_BY = re.compile(  # « CR du CSE du 22 juin 2023 vu par vos élus CFDT Orange »
+    r"(?:CR|compte[\s-]rendu|relevé|procès-verbal)\b.{4,120}\s(?:vu\s)?par\s(?:la\s|le\s|les\s|vos\s|nos\s|l['’])"
+    r"(?:élu\S{0,4}\s|représentant\S{0,4}\s|délégué\S{0,4}\s)?(?:de\sla\s|du\s)?(?P<name>[^,.:]{2,60})",
+    re.IGNORECASE,
+)
 _PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
     r"(?:(?:la|le|notre)\s)?(?:bulletin|journal|lettre|revue|magazine|gazette)(?:\sd['’]information)?\s(?:de\sla\s|de\sl['’]|du\s|des\s)"
     r"(?P<name>[A-ZÀ-Ý][^.:!?]{3,88})",
@@ -44,7 +60,7 @@ _PAPER_OF = re.compile(  # « Bulletin de l’Association pour le train »
 )
 _SHEET_OF = re.compile(  # « Info Flash Chambre d’agriculture de la Creuse n° 18/2023 »
     r"(?:infos?(?:\sflash)?|flash(?:\sinfos?)?|bulletin|journal|lettre|newsletter)\s(?:de\sla\s|de\sl['’]|du\s|des\s)?(?P<name>[A-ZÀ-Ý]\S.{2,80}?)"
-    r"\s?(?:[–—,-]\s)?n[°º]\s?[\w/-]{1,12}",
+    r"(?:\s?(?:[–—,-]\s)?n[°º]\s?[\w/-]{1,12})?",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"(?:de|émetteur|expéditeur|organisation)\s?:\s?(?P<name>\S.{2,89})", re.IGNORECASE)
@@ -52,6 +68,7 @@ _MAIL = re.compile(r"(?<!\s)\s*+[<(\[][^<>()\[\]@]*+@[^<>()\[\]]*+[>)\]]")
 _ASSEMBLED = re.compile(
     r"(?:conseil|comité|bureau|assemblée|congrès|commission|personnels|salariés|habitants)\s", re.IGNORECASE
 )
+_NUMBERED = re.compile(r"^\s+n[°º]\s?[\w/-]{1,10}(?=\s(?:de\sla|de\sl['’]|du|des)\s?[a-zéA-ZÉ])", re.IGNORECASE)
 _NUMBER = re.compile(r"[\s:–—-]*n[°º].*", re.IGNORECASE)
 _BY = re.compile(rf"(?<!\s)(?:\s++(?i:par)\s++[A-ZÀ-Ý].*$|\s*+[:,–—-]\s*+(?i:le\s++)?(?i:{_WEEKDAY})?\s*+$)")
 _TO_A_DATE = re.compile(rf"(?i:(?:^|(?<![\s,:|–—-])[\s,:|–—-]++)(?:(?:du|le|ce)\s++)?(?:{_WEEKDAY}\s++)?)$")
@@ -93,7 +110,7 @@ def read_header(line: str, publishers: Publishers) -> Header | None:
         return None
     if (match := _HEADER.fullmatch(line)) is not None:
         return _of_rest(match["rest"] or "", line, publishers)
-    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF, _SHEET_OF):
+    for form in (_ADOPTED_BY, _COMMUNICATES, _FROM, _PAPER_OF, _SHEET_OF, _POSTED_BY, _SEEN_BY, _IN_NAME_OF):
         if (match := form.fullmatch(line)) is not None:
             mail = re.search(r"@(?P<host>[\w.-]{4,60})", match["name"]) if form is _FROM else None
             words = _MAIL.sub("", match["name"]).strip(' "')
@@ -133,6 +150,7 @@ def _name_dated(line: str, publishers: Publishers) -> tuple[str, str] | None:
 
 
 def _of_rest(rest: str, line: str, publishers: Publishers) -> Header | None:
+    rest = _NUMBERED.sub("", rest)  # « Communiqué n° 7 du comité de grève »
     if not re.search(r"\w", rest) or _NUMBER.fullmatch(rest):
         named = re.search(r"\s[:–—-]\s(?P<title>\D.*)$", rest)
         return Header(title=named["title"]) if named and not any(find_dates(named["title"])) else Header()
@@ -149,6 +167,8 @@ def _of_rest(rest: str, line: str, publishers: Publishers) -> Header | None:
         return Header()
     if name := several(words, publishers) or organisation(words, publishers):
         return Header(name, words)
+    if (begun := publishers.begins(words)) and re.fullmatch(r"(?:\s[A-ZÀ-Ý&][\w’'-]*){0,4}", words[begun[1] :]):
+        return Header(begun[0].name, words[: begun[1]])
     if after is not None and after["words"]:
         return Header(title=words) if len(words) > 3 and not _is_place(words) else Header()
     sigle = re.match(rf"(?>{SIGLE})(?:[\s/,+–-]++(?>{SIGLE}))*+$", words)

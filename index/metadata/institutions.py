@@ -6,6 +6,7 @@ Such a name alone on a line may as well be what a text is about: a tract on a ho
 import re
 from collections.abc import Sequence
 
+from index.french.words import fold
 from index.metadata.lines import plain
 from index.metadata.names import LONGEST_NAME, capital, reads_as_act, unarticled
 from index.metadata.organisations import plain_name
@@ -14,8 +15,8 @@ _FOOT = 8  # lines at the end where a house is named again
 _NOUN = (
     r"(?:Abbaye|Académie|Agence|Archives|Atelier|Banque|Barreau|Bibliothèque|Bureau|Cabinet|Caisse|Cave|Centre|Cinéma"
     r"|Club|Collège|Compagnie|Compagnons|Conservatoire|Cour|Crèche|Domaine|École|Église|Établissement|Exploitation"
-    r"|Faculté|Ferme|Festival|Gendarmerie|Halle|Hôpital|Institut|Institution|Laboratoire|Librairie|Lycée|Maison"
-    r"|Maternité|Médiathèque|Mission|Mosquée|Musée|Muséum|Mutuelle|Office|Opéra|Orchestre|Parc|Paroisse|Pharmacie"
+    r"|Faculté|Ferme|Festival|Gendarmerie|Police|Halle|Hôpital|Institut|Institution|Laboratoire|Librairie|Lycée|Maison"
+    r"|Maternité|Médiathèque|Mission|Mosquée|Musée|Muséum|Mutualité|Mutuelle|Office|Opéra|Orchestre|Parc|Paroisse|Pharmacie"
     r"|Pôle|Port|Radio|Résidence|Scène|Secours|Service|Société|Studio|Synagogue|Théâtre|Tribunal|Unité|Université)"
 )
 _SHORTEST = 10  # letters of a name that signs again
@@ -25,6 +26,7 @@ _PEOPLE = re.compile(
     r"\s+(?=d[eu]s?\s|d['’])",
     re.IGNORECASE,
 )
+_SMALL = frozenset("de du des la le les et en aux pour sur".split())
 _HOUSE = re.compile(rf"(?:(?:La|Le|Les|L['’])\s*)?{_NOUN}s?\s[^.:;!?»«|/]{{2,}}", re.IGNORECASE)
 
 
@@ -51,6 +53,8 @@ def signs_again(words: str, heads: Sequence[str]) -> bool:
 
 def named_below(name: str, words: Sequence[str]) -> bool:
     """Whether one of the last lines of a text names the house of its head again: who signs, where it is, to whom to
-    write."""
+    write; or any line its initials."""
     sought = plain_name(name)
-    return any(sought in plain_name(plain(line)) for line in words[-_FOOT:])
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]{2,}", fold(name)) if word not in _SMALL).upper()
+    explained = len(initials) > 2 and any(re.search(rf"\b{initials}\b", line) for line in words)
+    return explained or any(sought in plain_name(plain(line)) for line in words[-_FOOT:])

@@ -9,7 +9,7 @@ from index.metadata.regions import is_region
 from index.values.kinds import Kind
 from index.values.sources import label_of
 
-LONGEST_NAME = 90
+LONGEST_NAME = 110
 SIGLE = r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.&-]{1,11}"
 
 _ACTS = (
@@ -19,19 +19,19 @@ _ACTS = (
 VERB = rf"(?:n['’]|ne\s+|s['’]|se\s+|en\s+)?(?:{_ACTS}|{'|'.join(presents('act'))})(?:nt|ent)?\b"
 _ORGANISATION = (
     r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
-    r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
+    r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coop|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
     r"|Office\s+public|Ordre|Parti|Regroupement|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
-    r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:d['’]école|de\s+quartier|de\s+vie\s+sociale|de\s+développement|citoyen|communal|départemental|fédéral|général|municipal|national|régional"
+    r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:économique|d['’]école|de\s+quartier|de\s+vie\s+sociale|de\s+développement|citoyen|communal|départemental|fédéral|général|municipal|national|régional"
     r"|scientifique|supérieur))"
 )
 _AUTHORITY = (
-    r"(?:(?:Mairie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
+    r"(?:(?:Mairie|Gendarmerie|Ministère|Métropole|Préfecture|Préfet|Préfète|Rectorat|Ville|Commune|Département|Région|Université"
     r"|Hôpital|Hôpitaux(?:\s+(?:universitaires|civils))?|Canton|Gouvernement|Chambre|Communauté|Académie|Ambassade|Consulat(?:\s+général)?"
     r"|Diocèse|Archidiocèse|Évêché|Archevêché|Centre\s+hospitalier(?:\s(?:universitaire|régional|intercommunal))?)\s+(?:de|du|des|d['’]|régionale|départementale)"
     r"|(?:Agence|Direction|Délégation|Chambre|Caisse|Union)\s+(?:régionale|départementale|interdépartementale|interministérielle"
     r"|interrégionale|générale|académique|territoriale)\s"
     r"|Inspection\s+(?:générale|académique|du\s+travail)\s"
-    r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHU|CHR|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
+    r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHRU|CHU|CHR|CHS|CHI|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
 )
 _SAYS_WHAT_IT_IS = re.compile(
     rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
@@ -58,7 +58,7 @@ _BODY_OF = re.compile(
     re.IGNORECASE,
 )
 _AN_ACT = re.compile(
-    rf"\b(?:(?<!-)(?<!grand\s)est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
+    rf"\b(?:(?-i:[a-zéèêîôû]{{3,20}}(?<!r)e(?:nt)?(?=\s(?:le|la|les|un|une|son|sa|ses|leurs?)\s|\sl['’]))|(?<!-)(?<!grand\s)est|sont|doit|doivent|peut|peuvent|va|vont|veulent|disent|contre|pour|face|sans(?!-)|avec|qui|que|dont|{VERB}"
     r"|en\s+(?:danger|lutte|grève|colère|crise|fête|marche)|reçue?s?|exécutif|européenne\b|sacrée|compte\s+rendu|nouveau\b"
     r"|communiqu[ée]s?|permanence|réunion|conférence(?!\s(?:nationale|permanente|des))|voici|chez)(?!\w)",
     re.IGNORECASE,

@@ -12,7 +12,8 @@ from index.metadata.organisations import plain_name
 from index.metadata.role import Line, Role
 from index.values.communique import Fact, Origin
 
-_FOOT = 8
+_HEAD, _FOOT = 3, 8
+_NEAR = 6  # lines below a name
 _SHORT = re.compile(r"[A-ZÀ-Ý][^.:;,!?»«|/()\d@]{2,48}")
 _TEAM = (
     r"(?:l['’]équipe|le bureau|le conseil|les membres|les bénévoles|les militante?s|toute l['’]équipe)\s"
@@ -33,8 +34,13 @@ _DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _FIRM = re.compile(  # « Nuagis SAS – 12 rue du Lac – 74000 Annecy »
-    r"(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s[A-ZÀ-Ý][\w’'&-]+){0,3})\s(?:SAS|SA|SARL|Sàrl|SRL|SASU|SCOP|SCIC|inc\.)(?:,|\s[–—-])\s.*\d.*"
+    r"(?P<name>[A-ZÀ-Ý][\w’'&-]+(?:\s[A-ZÀ-Ý][\w’'&-]+){0,3})\s(?:SAS|SA|SARL|Sàrl|SRL|SASU|SCOP|SCIC|inc\.)"
+    r"(?:,|\s[–—-])\s.*\d.*"
 )
+_POSTED = re.compile(  # of a post
+    r"\d{1,2}\s[a-zéû]{3,9}\.?(?:\s\d{4})?(?:,\s|\sà\s)\d{1,2}\s?[:h]\s?\d\d\s?[·•]?", re.IGNORECASE
+)
+_HOST = re.compile(r"(?:@|www\.|https?://)(?:www\.)?(?P<name>[\w-]{4,63})\.\w{2,10}")
 _ACCOUNT = re.compile(r"@(?P<account>\w{3,30})")
 
 
@@ -48,20 +54,28 @@ def own_name(i: int, words: Sequence[str], roles: Sequence[Role | None]) -> str 
     if len(name.split()) > 6 or reads_as_act(name):
         return None
     below = plain(words[i + 1]) if i + 1 < len(words) else ""
-    if _LEGAL_LINE.match(below):
+    if _LEGAL_LINE.match(below) or _POSTED.fullmatch(below):
         return name
     foot = range(max(i + 2, len(words) - _FOOT), len(words))
     said_again = _is_account(name, below) or any(_says_again(name, plain(words[j])) for j in foot)
-    return name if said_again else None
+    near = (*range(i + 1, min(i + _NEAR, len(words))), *foot)
+    return name if said_again or any(_is_host(name, plain(words[j])) for j in near) else None
 
 
 def described(text: str, lines: Sequence[Line]) -> Fact[str] | None:
-    """« Passeurs du Lac – association loi 1901 », alone of its kind on the last lines of a text."""
-    told = [(line, match) for line in lines[-_FOOT:] if (match := _told(plain(line.span.of(text))))]
+    """« Passeurs du Lac – association loi 1901 », alone of its kind on the first or last lines of a text."""
+    near = {line.span.start: line for line in (*lines[:_HEAD], *lines[-_FOOT:])}.values()
+    told = [(line, match) for line in near if (match := _told(plain(line.span.of(text))))]
     if len(told) != 1:
         return None
     ((line, match),) = told
     return None if reads_as_act(match["name"]) else Fact(match["name"], Origin.STATED, line.span)
+
+
+def _is_host(name: str, words: str) -> bool:
+    """Whether a mail or a page that a line gives is that of the name: « contact@rivieres-vivantes.org »."""
+    letters = plain_name(name)
+    return len(letters) > 5 and any(letters == plain_name(host["name"]) for host in _HOST.finditer(words))
 
 
 def _told(words: str) -> re.Match[str] | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.french.dates import find_dates
 from index.french.markdown import without_markdown
 from index.metadata.blocks import is_sentence
 from index.metadata.datelines import Dateline, named_on, read_dateline, signed_on
+from index.metadata.furniture import fold_line
 from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.roles import Line, Role, roles
 from index.metadata.this_day import this_day
@@ -26,6 +28,7 @@ _MAIL_FIELD = re.compile(r"\W*(?:objet|sujet|de|à|expéditeur|émetteur|destina
 _OPENS = re.compile(r":\s*$|\b(?:date limite|avant le|jusqu['’]au|échéance|agenda|rendez-vous)\b", re.IGNORECASE)
 _ITEM = re.compile(r"\s*[-–•·*]\s")
 _BESIDE_A_TEXT = (Role.MENU, Role.BOILERPLATE, Role.LINKS, Role.CONTACT)
+_HOUR_AFTER = re.compile(r"(?P<day>\D{0,40}?\d.{4,30}?\d{4}),?\s(?:à\s)?\d{1,2}\s?[h:]\s?(?:\d\d)?(?P<post>\s?[·•])?")
 _NAME_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(\d\d)\2(\d\d)(?!\d)")
 
 
@@ -37,7 +40,11 @@ def stated_dates(text: str) -> list[Fact[PartialDate]]:
     line has one, only « ce jour » does.
     """
     lines = roles(text)
-    dated = [(i, dateline) for i, line in enumerate(lines) if (dateline := _dateline(line, text)) is not None]
+    dated = [
+        (i, dateline)
+        for i, line in enumerate(lines)
+        if (dateline := _dateline(line, text) or _with_hour(i, lines, text)) is not None
+    ]
     alone = {dateline.date for _, dateline in dated if not dateline.placed}
     bodies = [i for i, line in enumerate(lines) if line.role is Role.BODY]
     above = next((i for i, line in enumerate(lines) if line.role not in _BESIDE_A_TEXT), 0)
@@ -77,8 +84,18 @@ def date_in_name(name: str) -> Fact[PartialDate] | None:
         return None
 
 
+def _with_hour(i: int, lines: Sequence[Line], text: str) -> Dateline | None:
+    """« Jeudi 25 mai 2023, 6h00 » right below « Communiqué », or at the head of a post."""
+    words = lines[i].span.of(text)
+    match = _HOUR_AFTER.fullmatch(words) if len(words) < 60 and i and lines[i - 1].role is Role.HEADER else None
+    above = fold_line(lines[i - 1].span.of(text)) if match else ""
+    sure = match is not None and (match["post"] or above.startswith(("communique", "information")))
+    dateline = read_dateline(match["day"]) if match and sure else None
+    return replace(dateline, placed=True) if dateline else None
+
+
 def _dateline(line: Line, text: str) -> Dateline | None:
-    if line.role is Role.SIGNATURE:
+    if line.role in (Role.SIGNATURE, Role.CONTACT):
         return signed_on(line.span.of(text))
     if line.role not in (Role.DATELINE, Role.BODY, Role.TITLE, Role.LABEL, Role.HEADER, Role.MENU):
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from index.metadata.blocks import is_sentence, spread
+from index.metadata.blocks import is_sentence, spread, spread_addressees
 from index.metadata.cells import lines_and_cells
 from index.metadata.datelines import read_dateline
 from index.metadata.furniture import (
@@ -29,7 +29,7 @@ from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.own_names import own_name
 from index.metadata.role import STATEMENTS, Line, Role
-from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, RUBRIC, TO_SOMEBODY
+from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, RUBRIC
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
 from index.values.communique import Span
 
@@ -47,19 +47,34 @@ def roles(text: str) -> tuple[Line, ...]:
     >>> [line.role.value for line in roles("Communiqué de presse\\nLes écluses ferment\\nPlus rien ne passe.")]
     ['header', 'title', 'body']
     """
+    spans, roles_of_lines, words, gaps = _read(text)
+    title, labels = find_title(roles_of_lines, words, gaps)
+    for i in labels:
+        roles_of_lines[i] = Role.LABEL
+    for i in title[:1]:
+        roles_of_lines[i] = Role.TITLE
+    return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
+
+
+def untitled(text: str) -> tuple[list[Role | None], list[str], list[bool]]:
+    """What each line is before any is the title, its words, and whether an empty line stands after it."""
+    _, roles_of_lines, words, gaps = _read(text)
+    return roles_of_lines, words, gaps
+
+
+def _read(text: str) -> tuple[tuple[Span, ...], list[Role | None], list[str], list[bool]]:
     spans = tuple(lines_and_cells(text, well_known_publishers()))
     words = [text[span.start : min(span.end, span.start + LONGEST + 1)] for span in spans]
     publishers = well_known_publishers()
     roles_of_lines = [_by_itself(line, publishers) for line in words]
     gaps = gaps_after(text, spans)
     spread(roles_of_lines, words, gaps)
-    _addressees(roles_of_lines, words, gaps)
+    spread_addressees(roles_of_lines, words, gaps)
     wholes = whole_lines(text, spans[: _HEAD + 1]) + words[_HEAD + 1 :]
     beside = [*("\n" not in text[span.end : below.start] for span, below in pairwise(spans)), False]
     _head(roles_of_lines, words, wholes, gaps, beside, publishers)
     _foot(roles_of_lines, words, publishers)
-    _title(roles_of_lines, words, gaps)
-    return tuple(Line(span, role or Role.BODY) for span, role in zip(spans, roles_of_lines, strict=True))
+    return spans, roles_of_lines, words, gaps
 
 
 def gaps_after(text: str, spans: Sequence[Span]) -> list[bool]:
@@ -93,24 +108,6 @@ def _by_itself(words: str, publishers: Publishers) -> Role | None:
     if opens_contact(line) or is_contact(line):
         return Role.CONTACT
     return Role.ADDRESSEE if ADDRESSEE.fullmatch(line) else None
-
-
-def _addressees(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
-    """« SNCF Réseau » below « Monsieur le Directeur régional » is whom a letter is for."""
-    for i in range(1, min(_HEAD, len(roles))):
-        goes_on = roles[i - 1] is Role.ADDRESSEE and not gaps[i - 1] and roles[i] in (None, Role.CONTACT)
-        if goes_on and TO_SOMEBODY.fullmatch(fold_line(words[i - 1])) and len(words[i]) <= 60:
-            j = i
-            while (
-                j < len(roles)
-                and roles[j] in (None, Role.CONTACT)
-                and len(words[j]) <= 60
-                and not is_sentence(words[j])
-            ):
-                roles[j] = roles[j] or Role.ADDRESSEE
-                if gaps[j]:
-                    break
-                j += 1
 
 
 def _head(
@@ -164,7 +161,7 @@ def _head(
             i and is_slogan(line, roles, gaps, i) and _titled_after_date(i, roles, words, gaps)
         ):
             roles[i] = Role.HEADER
-        elif _headed_below(i, roles, words) or ((house := institution(line)) and named_below(house, words[i + 2 :])):
+        elif _headed_below(i, roles, words) or ((house := institution(line)) and named_below(house, words[i + 1 :])):
             roles[i] = Role.HEADER  # of a letterhead
         elif salutation is None or i > salutation:
             break  # the title
@@ -239,12 +236,3 @@ def _foot(roles: list[Role | None], words: Sequence[str], publishers: Publishers
 
 def _stands_as_title(words: str, gaps: Sequence[bool], i: int) -> bool:
     return len(words) <= 150 and gaps[i] and gaps[i - 1] and not words.rstrip().endswith((".", ";", ","))
-
-
-def _title(roles: list[Role | None], words: Sequence[str], gaps: Sequence[bool]) -> None:
-    """The first of the lines that are the title; the labels above them are of the head."""
-    title, labels = find_title(roles, words, gaps)
-    for i in labels:
-        roles[i] = Role.LABEL
-    for i in title[:1]:
-        roles[i] = Role.TITLE

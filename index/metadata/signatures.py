@@ -103,6 +103,11 @@ def signer(words: str, publishers: Publishers) -> str | None:
     for form in (_FOR_WHOM, _FOR, _IN_OFFICE, _BOARD):
         if (match := form.fullmatch(line)) is not None:
             named = match["name"].strip(_MARKS)
+            if (
+                reads_as_act(re.sub(r"\bc['’]est\b", "est", line[match.end("name") :]))
+                or "." in line[match.end("name") :]
+            ):
+                continue  # « Pour la CGT, sans indemnité, c’est non »
             if name := organisation(named[:1].upper() + named[1:], publishers) or publishers.named(named):
                 return name
             first = re.split(r"[\s-]", fold(named), maxsplit=1)[0]

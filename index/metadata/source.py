@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from index.french.words import fold
 from index.metadata.acting_list import acting_list
-from index.metadata.bylines import below_title, dispatch, named_and_signed
+from index.metadata.bylines import below_title, dispatch, named_and_signed, team
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
 from index.metadata.letterheads import lines_of_name
@@ -28,11 +28,13 @@ from index.values.sources import cosigners, label_of
 __all__ = ["proposed_sources", "stated_source", "together"]
 
 _HEAD = 10
+_SITE = 4  # lines of a copied page among which its site is named
 _LISTED = 60  # signatories below « Signataires : »
 _SIGNED_APART = 200  # characters between two that sign
 _UNION_OF = re.compile(
     r"(?:Fédération|Union|Syndicat)\s.{0,40}\b(?:syndicats|sections|travailleurs|salariés)", re.IGNORECASE
 )
+_TOGETHER = ("ministère", "préfecture", "fédération", "association", "syndicat", "université")
 _PARLIAMENTS = ("Assemblée nationale", "Sénat", "Parlement européen")
 _MEMBER = re.compile(r"\b(?:deputee?s?|senat(?:eur|rice)s?|eurodeputee?s?|groupe|circonscription)\b")
 
@@ -54,6 +56,7 @@ def stated_source(text: str, publishers: Publishers | None = None) -> Fact[str] 
         or acting_list(text, lines, publishers)
         or speaker(text, lines, publishers)
         or named_and_signed(text, lines)
+        or team(text, lines, publishers)
         or contact(text, lines, publishers)
         or told_of(text, lines, publishers)
         or described(text, lines)
@@ -109,6 +112,8 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
     for i, line in enumerate(lines[:_HEAD]):
         if i < 2 and line.role is Role.CONTACT and (site := publishers.of_host(line.span.of(text).strip())):
             return Fact(site, Origin.STATED, line.span)  # « InterHop.org », above all
+        if i < _SITE and line.role is Role.MENU and (site := organisation(plain(line.span.of(text)), publishers)):
+            return Fact(site, Origin.STATED, line.span)  # among the menus of a copied page
         if line.role not in (Role.HEADER, Role.TITLE):
             continue
         if line.role is Role.TITLE:
@@ -123,6 +128,8 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
         ):
             if within := _of_an_order(name, text, lines[i + 1 : i + 2], publishers):
                 return within
+            if alike := _alike_below(words, name, text, lines[i:], publishers):
+                return alike
             if commune := _of_a_commune(words, text, lines[i + 1 : i + 4]):
                 return commune
             if _of_a_member(name, text, lines[i + 1 : i + 4]):
@@ -163,6 +170,19 @@ def _of_an_order(name: str, text: str, below: Sequence[Line], publishers: Publis
         if re.fullmatch(r"Conseil\s(?:inter)?(?:départemental|régional)\s[^.:!?]{3,60}", words, re.IGNORECASE):
             return Fact(f"{capital(words.lower()) if words.isupper() else words} {order.of}", Origin.STATED, line.span)
     return None
+
+
+def _alike_below(words: str, name: str, text: str, lines: Sequence[Line], publishers: Publishers) -> Fact[str] | None:
+    """« Ministère de l’Agriculture », right below « Ministère de la Transition écologique »: both publish."""
+    noun, names, last = words.split()[0].lower(), [name], lines[0]
+    for line in lines[1:4]:
+        said = plain(line.span.of(text))
+        other = organisation(said, publishers) if said.lower().startswith(f"{noun} ") else None
+        if line.role is not Role.HEADER or other is None or noun not in _TOGETHER:
+            break
+        names.append(other)
+        last = line
+    return Fact(label_of(names), Origin.STATED, Span(lines[0].span.start, last.span.end)) if len(names) > 1 else None
 
 
 def _of_a_commune(words: str, text: str, below: Sequence[Line]) -> Fact[str] | None:

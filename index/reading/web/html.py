@@ -24,6 +24,7 @@ _SITES = ("og:site_name", "application-name", "publisher", "site")
 _TITLES = ("og:title", "dcterms.title", "dc.title", "twitter:title")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+(?:[\"']\s*+)?([\w.:-]{2,40})", re.IGNORECASE)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s")  # as browsers write it
+_TITLE_AND_SITE = re.compile(r"(?P<title>\S.{2,200}) [|–—·-] (?P<site>[A-ZÀ-Ý][^|–—·]{2,60})")
 _META = re.compile(r"\s?(?:(?:par|by)\s[^|•·]{2,40}|[\w ]{3,30})[|•·]\s?(?:le\s)?", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\s*(?:publi[ée]e?|post[ée]e?|mise? en ligne|paru|le)\b.{0,30}", re.IGNORECASE)
 _HOME = re.compile(r"/|\./|(?:https?:)?//[^/]+/?|(?:/|\./)?(?:index|accueil)\.\w{3,5}|/(?:fr|fr/accueil)/?")
@@ -140,7 +141,18 @@ def _heading(tree: html.HtmlElement) -> str | None:
 def _site(tree: html.HtmlElement) -> str | None:
     """The first heading of a page that leads home: the name of the site."""
     home = next((heading for heading in tree.xpath("//h1") if _leads_home(heading)), None)
-    return None if home is None else words(" ".join(home.itertext()))
+    return _named_in_title(tree) if home is None else words(" ".join(home.itertext()))
+
+
+def _named_in_title(tree: html.HtmlElement) -> str | None:
+    """What the title of a page names after its heading, « Aides | Agence du Lac », where it stands on the page."""
+    match = _TITLE_AND_SITE.fullmatch(words(" ".join(tree.xpath("//title//text()"))) or "")
+    if match is None or not any(
+        _squeezed(one.text_content()) == _squeezed(match["title"]) for one in tree.xpath("//h1")
+    ):
+        return None
+    shown = (words(str(text)) for text in tree.xpath("//body//text()"))
+    return match["site"] if match["site"] in {text.strip(" ©") for text in shown if text} else None
 
 
 def _leads_home(heading: html.HtmlElement) -> bool:
