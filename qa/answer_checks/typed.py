@@ -34,7 +34,7 @@ _DAYS = re.compile(
 )
 _ASKED_COUNT = re.compile(r"\bcombien (?:de |d')?((?:[a-z-]+ ?){1,3})")
 _NO = re.compile(r"\b(?:sans|aucune?|pas (?:de |d')|ni)\s?")
-_YES_OR_NO = re.compile(r"^(?:est[- ]ce qu|y a[- ]t|(?:\S+ ){0,6}\S+-t?-?(?:il|elle|ils|elles|on)\b)")
+YES_OR_NO = re.compile(r"^(?:est[- ]ce qu|y a[- ]t|(?:\S+ ){0,6}\S+-t?-?(?:il|elle|ils|elles|on)\b)")
 _TIME = re.compile(r" (?:ans?|annees?|mois|semaines?|jours?|heures?|minutes?|euros?|%)\b")
 _NEAR = 30  # characters: « quatre établissements hospitaliers »
 _FAR = 40  # characters between a number and what it counts
@@ -64,7 +64,7 @@ def answer_in(text: str, quoted: Span, question: str) -> Span | None:
             return _only(_numbers(here, plain))
         case AnswerType.DATE if _DAYS.match(plain):
             return _only(_dates(quoted.of(text), quoted.start, question))
-        case AnswerType.ANYTHING if _YES_OR_NO.match(plain):
+        case AnswerType.ANYTHING if YES_OR_NO.match(plain):
             return _only(list(_denials(here, search_words(question))))
     return None
 

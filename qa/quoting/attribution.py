@@ -17,9 +17,11 @@ _SAID = rf"(?:{'|'.join(beginnings('quote'))})[a-zéèêîïû]*"
 _INCISE = re.compile(rf",\s(?P<said>(?:(?:a|ont|avait) (?:\w+ )?)?{_SAID}\s[^.,!?»]{{3,80}})(?=[.,!?])")
 _SPOKE = re.compile(
     rf"^(?!\W*(?:nous|il|elle|ils|elles|on)\b).*\b(?:(?:a|ont|avait|est|sont|s['’]est|se sont) (?:\w+ )?)?{_SAID}\b"
+    r"|[»”\"],? (?:a |ont )?(?:dit|disai(?:en)?t|disent)\b|\b(?:a|ont|avait|avaient) dit\b"
     r"|pris la parole|ouvert la séance|prend la parole",
     re.IGNORECASE | re.DOTALL,
 )
+_PRONOUN = re.compile(r"^[^,]{0,30}-(?:t-)?(?:ils?|elles?)\b")
 _AFTERWARDS = re.compile(  # « …», écrit le ministre dans une lettre. »
     r"[*_\s]*+(?:,\s*+)?"
     rf"(?P<said>(?:(?:(?:a|ont|avait|avaient) )?(?:{'|'.join(beginnings('after'))})(?:[a-zéè]*)"
@@ -51,11 +53,20 @@ def says_who(text: str, quoted: Span) -> Span | None:
         if inside is not None:
             return Span(first + inside.start("said"), first + inside.end("said"))
         after = _AFTERWARDS.match(here, end)
+        if after is not None and _PRONOUN.search(after["said"]):
+            return _before_it(text, first + start)
         if after is None or first + after.start("said") < quoted.end:  # the quote says it itself
             return None
         return Span(first + after.start("said"), first + after.end())
     end = start + 1 if first + start < quoted.start else sentence.end  # with the mark that the quote may close
     return Span(first + sentence.start, first + end)
+
+
+def _before_it(text: str, at: int) -> Span | None:
+    """Who speaks in the quotation that the same paragraph holds before `at`, which « ajoute-t-il » goes on."""
+    paragraph = text.rfind("\n", 0, at) + 1
+    closed = max(text.rfind(mark, paragraph, at) for mark in _CLOSES.values())
+    return says_who(text, Span(closed - 1, closed)) if closed > paragraph else None
 
 
 def _opened(text: str, at: int) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from qa.quoting.belongings import Quoted, belongings
 from qa.quoting.layout import Kind, Unit, units_around
 
 _FAR = 4_000  # characters on each side of a quote, among which its reasons stand
-_CAUSE = re.compile(
+CAUSE = re.compile(
     r"\bparce qu|\bpuisqu|[,;:–-] ?car\b|^car\b|\ben raison d|\ba cause d|\bfaute d|\bdu fait (?:d|qu)|\bau motif"
     r"|\bsous pretexte|\bc'est (?:pourquoi|pour cel?a|la raison|afin|parce|pour (?:cette|ces))"
     r"|\bpour (?:cette|ces|plusieurs|deux|trois) raisons?|\b(?:la|les|cette|ces) raisons?\b|\bs'expliqu"
@@ -17,9 +17,7 @@ _CAUSE = re.compile(
     r"|\bsuite (?:a|au|aux)\b|\bresult(?:e|ent) d|\bdecoul(?:e|ent) d|\bprovoqu|\bgrace (?:a|au|aux)\b"
     r"|\bentrain(?:e|ent|ant|er|ait)\b|\bd'autant plus|\bvu qu"
 )
-_AIM = re.compile(
-    r"\bafin (?:d|qu)|\bpour qu|\bpour (?:ne pas )?(?:[a-z]{2,}-)?[a-z]{2,}(?:er|ir|re)\b|\bdans le but d"
-)
+AIM = re.compile(r"\bafin (?:d|qu)|\bpour qu|\bpour (?:ne pas )?(?:[a-z]{2,}-)?[a-z]{2,}(?:er|ir|re)\b|\bdans le but d")
 _TWO = 2  # of one text
 
 
@@ -35,7 +33,7 @@ def causes(communique: Communique, quoted: Span, words: frozenset[str]) -> list[
     """
     around = Span(max(0, quoted.start - _FAR), min(len(communique.text), quoted.end + _FAR))
     units = units_around(communique, around)
-    for telling in (_CAUSE, _AIM):
+    for telling in (CAUSE, AIM):
         if places := sorted(_telling(units, telling), key=lambda i: _rank(units[i], quoted, words)):
             return [Quoted(units[i].span, belongings(communique, units, i, i)) for i in sorted(places[:_TWO])]
     return []

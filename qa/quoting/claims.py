@@ -58,8 +58,8 @@ _NO_SUBJECT = (
 _OF_ANOTHER = {  # whom « elle » is not
     "elle": r"|(?:le|ce|cet|un|les|ces|des) ",
     "il": r"|(?:la|cette|une|les|ces|des) ",
-    "elles": r"|(?:le|la|ce|cet|cette|un|une|l') ?",
-    "ils": r"|(?:le|la|ce|cet|cette|un|une|l') ?",
+    "elles": r"|(?:le|la|ce|cet|cette|un|une|l')\s?",
+    "ils": r"|(?:le|la|ce|cet|cette|un|une|l')\s?",
 }
 _BARE = r"(?<!s')(?<!m')"  # « s'appelle » calls for nothing
 _NOBODY_SAYS = 2_000  # characters at once: it is no sentence, and who does what in it would be looked for without end

@@ -31,6 +31,11 @@ _REPRODUCES = re.compile(
     rf"|\b(?:nous|on) (?:la|le|les|l['’])\s?(?:{_PUBLISHES}|donn|rend)",
     re.IGNORECASE,
 )
+_SAYS_THIS = re.compile(  # what one paragraph below says
+    rf"\b(?:{_WRITES})\w*\b[^.!?:]{{0,60}}\b(?:ceci|ce qui suit|en ces termes|textuellement|mot pour mot)"
+    r"[^.!?:]{0,20}:$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"\b(?:notre|nos)\s+(?:\w+\s+)?" + _DOCUMENT, re.IGNORECASE)
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _SAYS_WHOSE = re.compile(
@@ -59,6 +64,17 @@ _BACK = re.compile(  # the author speaks again
     r"|(?:La|Le|L['’])\s?(?:section|syndicat|fédération|union|confédération|association|collectif|intersyndicale)\b"
     rf"[^.!?]{{0,40}} (?:(?:s['’])?(?:{'|'.join(presents('back'))})|prend acte|saisira|saisit|prépare|déposera))\b"
 )
+_HEADED = re.compile(  # « Motion adoptée par le conseil municipal de Foix : »
+    r"(?:motion|(?:extraits? d(?:e|u|es|['’]) ?(?:la |l['’])?)?"
+    r"(?:lettre|courrier|courriel|réponse|témoignage|message))s?"
+    r"(?! ouverte)\b[^.!?:\n]{0,40}\b(?:de|du|des|d['’]|par)\b[^.!?:\n]{3,80}\s?:",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:Pour )?(?:La |Le |L['’]|Votre )(?:direct|présid|maire\b|préf|rect|ministre|secrétaire|déléguée?|gérant"
+    r"|DRH\b|bureau\b|conseil\b|équipe\b|PDG\b|inspect|syndic\b)[^.!?:;,]{0,50}$",
+    re.IGNORECASE,
+)  # « La Direction », below a letter
 _SIGNED = 12  # words of a line that signs a letter
 _BEFORE = 2  # sentences before « En voici le texte : », one of which says whose it is
 
@@ -121,20 +137,27 @@ def _quoted_mails(text: str) -> Iterator[Voice]:
 
 def _reproduced(text: str, authors: tuple[str, ...]) -> Iterator[Voice]:
     """What stands below « Nous publions ci-dessous la lettre du recteur », up to who signs it or speaks again."""
-    if not _REPRODUCES.search(text):
-        return
     lines = roles(text)
     for i, line in enumerate(lines[:-1]):
         of_line = sentences(line.span.of(text))
         if not of_line or line.role not in (Role.BODY, Role.TITLE):
             continue
         last = of_line[-1].of(line.span.of(text))
-        if not _REPRODUCES.search(last) or _OWN.search(last) or (len(of_line) == 1 and len(last.split()) < 3):
+        if _SAYS_THIS.search(last) and not lines[i + 1].span.of(text).startswith("«"):
+            yield Voice(lines[i + 1].span, Span(line.span.start + of_line[-1].start, line.span.end))
+        headed = _HEADED.fullmatch(last) and not any(name.lower() in last.lower() for name in authors)
+        if (
+            not (headed or _REPRODUCES.search(last))
+            or _OWN.search(last)
+            or (len(of_line) == 1 and len(last.split()) < 3)
+        ):
             continue
         announced = _announcement(text, line.span, of_line)
         if announced is None:
             continue
-        end = _end(text, i, announced.of(text), authors)
+        below = lines[i + 1]
+        alone = headed and below.role is not Role.ADDRESSEE and not below.span.of(text).startswith("«")
+        end = below.span.end if alone else _end(text, i, announced.of(text), authors)
         if end is not None:
             yield Voice(Span(lines[i + 1].span.start, end), announced)
             return
@@ -175,7 +198,7 @@ def _end(text: str, opening: int, announced: str, authors: tuple[str, ...]) -> i
         signs = len(words.split()) < 14 and not re.search(r"[.!?:;,…]\s*$", words)
         if signs and names & {word.lower() for word in re.findall(r"[^\W\d_]{5,}", words)}:
             break
-        if line.role is Role.SIGNATURE:
+        if line.role is Role.SIGNATURE or (_POST.match(words) and line.span.start > first):
             break
     return end
 
