@@ -14,7 +14,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from index.assemble import open_catalogue
-from index.metadata.roles import STATEMENTS, roles
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import STATEMENTS
 from qa.answer import Answer, Citation
 from qa.assemble import open_answerer
 from qa.evaluation.beir import read_beir

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from index.metadata.headline import title_candidates
+from index.metadata.line_labelling import untitled
 from index.metadata.lines import plain
-from index.metadata.roles import untitled
 from index.metadata.title_signs import signs_of
 from index.reading.opening import opened
 from index.values.document import Document

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import VERB, several
 from index.metadata.organisations import Publishers
-from index.metadata.role import Line, Role
 from index.values.communique import Fact, Origin, Span
 
 _HEAD = 8  # lines in which a title stands, and what stands below it

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from index.metadata.furniture import fold_line, has_address, is_address, is_contact, opens_contact
-from index.metadata.role import Role
+from index.metadata.line_roles import Role
 from index.metadata.set_phrases import TO_SOMEBODY
 
 _ABOUT = re.compile(

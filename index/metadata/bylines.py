@@ -7,10 +7,10 @@ from index.french.dates import find_dates
 from index.metadata.datelines import named_on, read_dateline
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
-from index.metadata.role import Line, Role
 from index.values.communique import Fact, Origin, Span
 from index.values.kinds import Kind
 from index.values.sources import cosigners

@@ -12,8 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from index.metadata.furniture import fold_line
+from index.metadata.line_roles import Role
 from index.metadata.lines import plain
-from index.metadata.role import Role
 from index.metadata.title_signs import is_field, is_name_like, is_paragraph, is_said, signs_of, tells
 
 SUBJECT = re.compile(r"(?:objet|titre|sujet|concerne)\s*:\s*(?=\S)", re.IGNORECASE)

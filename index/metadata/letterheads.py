@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from index.metadata.line_roles import Role
 from index.metadata.lines import plain
 from index.metadata.names import LONGEST_NAME, organisation, reads_as_act
 from index.metadata.organisations import Publishers
 from index.metadata.regions import is_region
-from index.metadata.role import Role
 from index.values.kinds import Kind
 
 _MOST = 4  # lines of one name

@@ -6,10 +6,10 @@ A text may as well begin with whom it attacks: only an address, legal words, « 
 import re
 from collections.abc import Sequence
 
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import reads_as_act
 from index.metadata.organisations import plain_name
-from index.metadata.role import Line, Role
 from index.values.communique import Fact, Origin
 
 _HEAD, _FOOT = 3, 8

@@ -9,8 +9,9 @@ from index.french.markdown import without_markdown
 from index.metadata.blocks import is_sentence
 from index.metadata.datelines import Dateline, named_on, read_dateline, signed_on
 from index.metadata.furniture import fold_line
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import Line, Role
 from index.metadata.meetings import is_said_at_one, met_on
-from index.metadata.roles import Line, Role, roles
 from index.metadata.this_day import this_day
 from index.values.communique import Fact, Origin, Span
 from index.values.dates import PartialDate

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from index.french.dates import find_dates
 from index.french.words import fold
 from index.metadata.first_names import FIRST_NAMES
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import organisation, reads_as_act, several
 from index.metadata.organisations import Publishers
-from index.metadata.role import Line, Role
 from index.values.communique import Span
 from index.values.sources import cosigners, label_of
 

@@ -12,12 +12,13 @@ from index.metadata.bylines import below_title, dispatch, named_and_signed, team
 from index.metadata.headers import read_header
 from index.metadata.institutions import institution
 from index.metadata.letterheads import lines_of_name
+from index.metadata.line_labelling import gaps_after, roles
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import capital, organisation, reads_as_act, several, together, unarticled
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.own_names import described, own_name
-from index.metadata.roles import Line, Role, gaps_after, roles
 from index.metadata.signatures import opens_signatories, signatories, signer
 from index.metadata.signing_list import signing_below
 from index.metadata.speaker import acting, contact, speaker, told_of

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from index.french.words import fold
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.names import SIGLE, VERB, organisation
 from index.metadata.organisations import Publishers, plain_name
-from index.metadata.roles import Line, Role
 from index.values.communique import Fact, Origin, Span
 from index.values.kinds import Kind
 from index.values.sources import label_of

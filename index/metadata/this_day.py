@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.french.calendar import WEEKDAYS
 from index.french.dates import find_dates
-from index.metadata.role import Line, Role
+from index.metadata.line_roles import Line, Role
 from index.values.communique import Fact, Origin, Span
 from index.values.dates import PartialDate
 

@@ -4,9 +4,10 @@ import re
 
 from index.metadata.headers import read_header
 from index.metadata.headline import LINES, SUBJECT, goes_on
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
 from index.metadata.organisations_list import well_known_publishers
-from index.metadata.roles import Line, Role, roles
 from index.values.communique import Fact, Origin, Span
 
 _LONGEST = 200

@@ -10,11 +10,11 @@ from index.metadata.blocks import is_sentence
 from index.metadata.furniture import fold_line
 from index.metadata.institutions import institution
 from index.metadata.letterheads import is_kind_of_text
+from index.metadata.line_roles import Role
 from index.metadata.lines import plain
 from index.metadata.meetings import is_said_at_one
 from index.metadata.names import organisation, reads_as_act
 from index.metadata.organisations_list import well_known_publishers
-from index.metadata.role import Role
 from index.metadata.set_phrases import RUBRIC
 from index.metadata.signatures import is_person
 

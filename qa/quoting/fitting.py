@@ -12,7 +12,7 @@ from qa.answer_checks.years import is_relative, tells_of, years_asked
 from qa.quoting.holders import tells_who
 from qa.quoting.presenting import only_presents, person_asked
 from qa.understanding.intent.answer_type import AnswerType, answer_type_of
-from qa.understanding.intent.role import role_asked
+from qa.understanding.intent.office import office_asked
 from qa.understanding.question import Part, Question
 
 _OTHER_YEAR = -4.0  # on the logistic scale of the sentences to quote
@@ -21,7 +21,7 @@ _OTHERS_FIGURE, _OWN_FIGURE = -4.0, 1.5
 _MEASURE = 2.0
 _COUNTS = 1.2  # of a sentence that counts what is asked: of PIAF, three in five that answer and one in six others
 _PRESENTS = -2.5
-_HOLDER = 6.0  # of a line that names a person beside the role of which the question asks who holds it
+_HOLDER = 6.0  # of a line that names a person beside the office of which the question asks who holds it
 
 
 class Fitting:
@@ -34,7 +34,7 @@ class Fitting:
         self._number = answer_type_of(question.whole) is AnswerType.NUMBER
         self.whose = whose_figure(question.whole, question.within.sources if heard else ()) if self._number else None
         self._person = person_asked(question.whole)
-        self._role = role_asked(question.whole)
+        self._office = office_asked(question.whole)
 
     def weighing(self, text: Communique) -> Callable[[str, str], float]:
         """What a sentence of `text` is worth for it, led by the words of what introduces it: a logit, 0 where nothing
@@ -59,7 +59,7 @@ class Fitting:
             weight += _COUNTS
         if self._person is not None and only_presents(words, self._person):
             weight += _PRESENTS
-        if self._role is not None and tells_who(words, self._role):
+        if self._office is not None and tells_who(words, self._office):
             weight += _HOLDER
         return weight
 

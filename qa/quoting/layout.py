@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from index.french.lines import BULLETS
 from index.french.sentences import sentences
-from index.metadata.roles import STATEMENTS, Role, roles
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import STATEMENTS, Role
 from index.values.communique import Communique, Span
 from qa.quoting.lists import continues, opens_list
 

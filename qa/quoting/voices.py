@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from index.french.sentences import sentences
 from index.french.verbs import presents
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import Role
 from index.metadata.lines import lines
-from index.metadata.roles import Role, roles
 from index.values.communique import Span
 
 _DOCUMENT = (

@@ -3,8 +3,8 @@
 import json
 from typing import Any
 
+from index.metadata.line_labelling import roles
 from index.metadata.proposals import proposals
-from index.metadata.roles import roles
 from index.values.communique import Communique, Fact
 from index.values.dates import PartialDate
 

@@ -40,27 +40,3 @@ def test_a_title_holds_no_answer_and_a_passage_is_read_the_same_beside_others() 
     assert alone.answers == beside.answers
     [(start, end, _)] = alone.best((0, len(passage)))
     assert title <= start < end <= len(passage)
-
-
-@pytest.mark.skipif(not has_weights(), reason="no weights")
-def test_what_was_read_is_at_hand_until_it_is_forgotten() -> None:
-    encoder = Encoder()
-    [read] = encoder.passages(["Un texte."])
-    assert encoder.passages(["Un texte."])[0] is read
-    encoder.forget()
-    assert encoder.passages(["Un texte."])[0] is not read
-
-
-@pytest.mark.skipif(not has_weights(), reason="no weights")
-def test_texts_that_say_the_same_in_other_words_point_one_way() -> None:
-    encoder = Encoder()
-    read = encoder.passages(
-        [
-            "Les soignants réclament une hausse des salaires.",
-            "Le personnel hospitalier veut être mieux payé.",
-            "Le pont sera fermé à la circulation pendant les travaux.",
-        ]
-    )
-    one, other, stranger = (vector.astype(float) / np.linalg.norm(vector) for vector in encoder.sentences(read))
-    assert one @ other > 0.5 > one @ stranger + 0.2
-    assert len(one) == encoder.hidden

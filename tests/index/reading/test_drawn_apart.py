@@ -2,9 +2,9 @@
 
 import pytest
 
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import Role
 from index.metadata.organisations_list import well_known_publishers
-from index.metadata.role import Role
-from index.metadata.roles import roles
 from index.metadata.signatures import signer
 from index.reading.pages.glyphs import Glyph, pieces_of
 from index.reading.pages.line import Line

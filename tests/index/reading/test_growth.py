@@ -7,7 +7,7 @@ import pytest
 from index.french.acronyms import find_acronyms
 from index.french.markdown import without_markdown
 from index.french.words import search_words
-from index.metadata.roles import roles
+from index.metadata.line_labelling import roles
 from index.passages.splitting import split
 from index.reading.front_matter import take_front_matter
 from index.reading.read import read

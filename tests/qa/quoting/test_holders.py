@@ -9,7 +9,7 @@ from index.values.files import File
 from qa.answer import Answer
 from qa.assemble import open_answerer
 from qa.quoting.holders import tells_who
-from qa.understanding.intent.role import role_asked
+from qa.understanding.intent.office import office_asked
 
 PASSAGES = Path(__file__).with_name("passages")
 PRESIDENT = "Qui préside le Collectif des berges ?"
@@ -52,9 +52,9 @@ def test_the_line_that_names_the_holder_is_quoted_alone(question: str, wanted: s
     ],
 )
 def test_a_name_beside_the_role_tells_who(sentence: str) -> None:
-    role = role_asked(PRESIDENT)
-    assert role is not None
-    assert tells_who(sentence, role)
+    office = office_asked(PRESIDENT)
+    assert office is not None
+    assert tells_who(sentence, office)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,9 @@ def test_a_name_beside_the_role_tells_who(sentence: str) -> None:
     ],
 )
 def test_a_role_without_its_holder_tells_nobody(sentence: str) -> None:
-    role = role_asked(PRESIDENT)
-    assert role is not None
-    assert not tells_who(sentence, role)
+    office = office_asked(PRESIDENT)
+    assert office is not None
+    assert not tells_who(sentence, office)
 
 
 @pytest.mark.parametrize(
@@ -88,4 +88,4 @@ def test_a_role_without_its_holder_tells_nobody(sentence: str) -> None:
     ],
 )
 def test_to_ask_of_whoever_holds_a_role_is_not_to_ask_who_does(question: str) -> None:
-    assert role_asked(question) is None
+    assert office_asked(question) is None

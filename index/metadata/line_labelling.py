@@ -22,13 +22,13 @@ from index.metadata.headers import read_header
 from index.metadata.headline import find_title
 from index.metadata.institutions import institution, named_below, signs_again
 from index.metadata.letterheads import anchored, is_body_within, is_district, is_logo, is_slogan, lines_of_name
+from index.metadata.line_roles import STATEMENTS, Line, Role
 from index.metadata.lines import plain, whole_lines
 from index.metadata.meetings import is_said_at_one, met_on
 from index.metadata.names import organisation, several
 from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.own_names import own_name
-from index.metadata.role import STATEMENTS, Line, Role
 from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, RUBRIC
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
 from index.values.communique import Span

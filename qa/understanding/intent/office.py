@@ -1,4 +1,4 @@
-"""The role of which a question asks the holder: « Qui préside ? », « Comment s’appelle la porte-parole ? »."""
+"""The office of which a question asks the holder: « Qui préside ? », « Comment s’appelle la porte-parole ? »."""
 
 import re
 from collections.abc import Iterable
@@ -10,14 +10,14 @@ from qa.understanding.folding import folded
 
 
 @dataclass(frozen=True)
-class Role:
-    """What names a role, on folded words, and the search words that say of what: « du Collectif »."""
+class Office:
+    """What names a office, on folded words, and the search words that say of what: « du Collectif »."""
 
     named: re.Pattern[str]
     of: frozenset[str]
 
 
-_ROLES = (  # the verb of it, its nouns; as they stand in a text, on folded words
+_OFFICES = (  # the verb of it, its nouns; as they stand in a text, on folded words
     (r"(?:co-?)?presid(?:e|ent|ait|ee?s?)", r"(?<!vice-)(?<!vice )(?:co-?)?president(?:e?s?)"),
     ("", r"vice[- ]president(?:e?s?)"),
     ("", r"(?:co-?)?porte[- ]paroles?"),
@@ -51,32 +51,32 @@ _LED = re.compile(
     r"(?:(?:du|de|des|le|la|les|leurs?|son|sa|votre|notre|une?|actuel(?:le)?|nouve(?:au|lle)|premi(?:er|ere)) |d'|l')*"
 )
 _AT_THE_HEAD = re.compile(r"(?:est|sont|etait|etaient) (?:actuellement )?a la tete d")
-_HEADS = (*_ROLES[0], *_ROLES[3], *_ROLES[6])  # presidents, general secretaries, directors
+_HEADS = (*_OFFICES[0], *_OFFICES[3], *_OFFICES[6])  # presidents, general secretaries, directors
 
 
 @lru_cache(maxsize=64)
-def role_asked(text: str) -> Role | None:
-    """The role, where `text` asks who holds it.
+def office_asked(text: str) -> Office | None:
+    """The office, where `text` asks who holds it.
 
-    >>> role_asked("Qui a rencontré le président ?") is None, sorted(role_asked("Qui préside le Collectif ?").of)
+    >>> office_asked("Qui a rencontré le président ?") is None, sorted(office_asked("Qui préside le Collectif ?").of)
     (True, ['collect'])
     """
     plain = folded(text).text
     if (who := _WHO.search(plain)) is not None:
-        for verb, nouns in _ROLES:
+        for verb, nouns in _OFFICES:
             if verb and (said := re.compile(rf"(?:la |le |les |l')?(?:{verb})\b").match(plain, who.end())):
-                return _role((verb, nouns), plain[said.end() :])
+                return _office((verb, nouns), plain[said.end() :])
         if head := _AT_THE_HEAD.match(plain, who.end()):
-            return _role(_HEADS, plain[head.end() :])
+            return _office(_HEADS, plain[head.end() :])
     asked = _NAMED.search(plain) or (who and _HOLDS.match(plain, who.end()))
     if not asked:
         return None
     led = _LED.match(plain, asked.end())
-    for row in _ROLES:
+    for row in _OFFICES:
         if said := re.compile(rf"(?:{row[1]})\b").match(plain, led.end() if led else asked.end()):
-            return _role(row, plain[said.end() :])
+            return _office(row, plain[said.end() :])
     return None
 
 
-def _role(ways: Iterable[str], after: str) -> Role:
-    return Role(re.compile(rf"\b(?:{'|'.join(filter(None, ways))})\b"), frozenset(search_words(after)))
+def _office(ways: Iterable[str], after: str) -> Office:
+    return Office(re.compile(rf"\b(?:{'|'.join(filter(None, ways))})\b"), frozenset(search_words(after)))

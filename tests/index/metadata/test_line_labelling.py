@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.metadata.line_labelling import roles
+from index.metadata.line_roles import STATEMENTS, Role
 from index.metadata.lines import lines
-from index.metadata.roles import STATEMENTS, Role, roles
 
 _SENTENCE = "Plus aucun bateau ne passe depuis lundi, et le canal est à sec sur quarante kilomètres."
 
