@@ -9,18 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.french.calendar import MONTHS, WEEKDAYS
+from index.french.verbs import participles, presents, stems
+
 LEAST = 5  # words and marks of a question
-_MONTH = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
-_DAY = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_MONTH = "|".join(MONTHS)
+_DAY = "|".join(WEEKDAYS)
 _NAME = r"(?:(?:M\.|Mme|le|la|l['’])\s?)?[A-ZÉÈÀÎÔ][\w’'-]+(?:\s(?:de\s|d['’]|du\s)?[A-ZÉÈÀÎÔ][\w’'-]+)+"
-_SAYS = (
-    "déclaré|indiqué|expliqué|affirmé|annoncé|précisé|estimé|assuré|souligné|ajouté|confié|rappelé|insisté|regretté|"
-    "dénoncé"
-)
-_ASKS = (
-    "demande|exige|réclame|propose|dénonce|condamne|regrette|souhaite|refuse|préconise|recommande|défend|conteste|rejette|"
-    "appelle à|s['’]oppose à|s['’]inquiète de|veut|entend|vise à|prévoit|permet de"
-)
+_SAYS = "|".join([*(f"{stem}é" for stem in stems("after")), *participles("after")])
+_ASKS = "|".join(
+    [
+        *presents("demand?"), *presents("objection?"),
+        "défend", "appelle à", "s['’]oppose à", "s['’]inquiète de", "entend", "vise à", "prévoit", "permet de",
+    ]
+)  # fmt: skip
 _ABOUT = r"(?:(?:plus|moins|près) d(?:e |['’])|environ |quelque )?"
 _NUMBER = rf"{_ABOUT}\d[\d  .,]*(?:\s(?:millions?|milliards?)(?: d(?:e|['’]))?)?"
 _CLAUSE = r"[^.;:!?()«»\n]{12,140}?(?=[,.;:!?)\n]|$)"

@@ -20,6 +20,8 @@ Use = Literal[
     "act",
     "back",
     "told",
+    "write",
+    "finite",
 ]
 """Where a verb counts; `verbs.txt` tells what each means."""
 
@@ -68,6 +70,11 @@ def participles(use: Use) -> list[str]:
 def presents(use: Use) -> list[str]:
     """« il dénonce », « il répond »."""
     return [verb.present for verb in _verbs() if use in verb.uses]
+
+
+def plurals(use: Use) -> list[str]:
+    """« ils dénoncent », « ils répondent »."""
+    return [verb.forms[1] if verb.forms else f"{verb.present}nt" for verb in _verbs() if use in verb.uses]
 
 
 def beginnings(use: Use) -> list[str]:

@@ -33,8 +33,6 @@ from index.metadata.set_phrases import ADDRESSEE, COPIED, HEADER, MEETING, RUBRI
 from index.metadata.signatures import is_person, opens_signatories, signatories, signer, undated
 from index.values.communique import Span
 
-__all__ = ["STATEMENTS", "Line", "Role", "body_of", "roles"]
-
 _LIST_ITEM = re.compile(r"\s*(?:[-–—•·●▪‣*→]|\d{1,2}[.)])\s")
 _HEAD, _FOOT = 10, 12
 _SUBJECT = re.compile(r"objet\s*:", re.IGNORECASE)

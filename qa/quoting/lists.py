@@ -2,6 +2,8 @@
 
 import re
 
+from index.french.verbs import plurals, presents
+
 _ANNOUNCES = re.compile(r":[*_\s]*$")
 _LONGEST_ITEM = 300  # characters
 _FULL_STOP = re.compile(r"[.!?…][*_»”\"\s]*$")
@@ -11,8 +13,8 @@ _DETERMINER = re.compile(
 )
 _INFINITIVE = re.compile(r"(?:Ne pas |Se |S['’])?[A-ZÀ-Ý][a-zà-ÿ]+(?:er|ir|re)\b")
 _FINITE = re.compile(
-    r"\b(?:est|sont|sera|seront|était|étaient|ont|a|aura|auront|fait|font|peut|peuvent|doit|doivent|va|vont|demande"
-    r"|demandent|refuse|refusent|appelle|appellent|rappelle|dénonce|soutient|se réunira|aura lieu|reste|restent)\b"
+    r"\b(?:est|sont|sera|seront|était|étaient|ont|a|aura|auront|fait|font|peut|peuvent|doit|doivent|va|vont"
+    rf"|se réunira|reste|restent|{'|'.join(presents('finite') + plurals('finite'))})\b"
 )
 
 

@@ -5,24 +5,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.french.nouns import nouns
 from index.french.sentences import sentences
-from index.french.verbs import presents
+from index.french.verbs import forms, participles, presents, stems
 from index.metadata.line_labelling import roles
 from index.metadata.line_roles import Role
 from index.metadata.lines import lines
 from index.values.communique import Span
 
-_DOCUMENT = (
-    r"(?:lettre|courrier|courriel|r[ée]ponse|message|mail|e-?mail|d[ée]claration|communiqu[ée]|texte|tribune|motion|discours"
-    r"|propos|t[ée]moignage|r[ée]cit|confidence|note|appel|intervention|post|billet|avis|extraits?|missive|mots?)s?"
-)
+
+def _either(words: str) -> str:
+    """With or without its acute accents: « REPONSE »."""
+    return words.replace("é", "[ée]")
+
+
+_DOCUMENT = rf"(?:{_either(nouns('letter'))})"
 _PUBLISHES = (
     r"(?:publi|reprodui|diffus|relay|relai|retransme|transme|partag|recopi|livr|port)|voici|voil[àa]|ci-dessous"
     r"|ci-apr[èe]s|in extenso|(?:suit|suivante?s?)\b|figure plus bas|copie"
 )
 _WRITES = (
-    r"[ée]cri(?:t|v)|r[ée]pond|adress|envoy|transmi|d[ée]clar|dit\b|annonc|fait (?:savoir|parvenir)|expliqu|s['’]exprim"
-    r"|confi[ée]|t[ée]moign|racont"
+    rf"(?:{_either('|'.join(stems('write')))})(?:[eèé]|a(?!nce)|o)"
+    rf"|(?:{_either('|'.join(forms('write') + participles('write')))})\b"
+    r"|fait (?:savoir|parvenir)|s['’]exprim"
 )
 _REPRODUCES = re.compile(
     rf"(?<![^.!?])(?:(?>[^.!?]*?\b(?:{_PUBLISHES}))[^.!?]*\b{_DOCUMENT}\b"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from index.french.words import each_search_words
+from index.french.nouns import nouns
+from index.french.words import each_search_words, fold
 from index.metadata.organisations import Publisher
 from index.values.communique import Span
 from index.values.errors import DixitError
@@ -196,12 +197,11 @@ def _question(
 
 # What a question is made of beside its subject, once who or when has been understood. On folded text.
 _FRAME = re.compile(
-    r"\b(?:communiques?(?: de presse)?|publications?|(?:prises? de )?positions?|avis|points? de vue|opinions?)\b"
+    rf"\b(?:{fold(nouns('frame'))})\b"
     r"|\b(?:donne|montre|cite|trouve|liste|affiche|cherche|resume|raconte)[rz]?[- ](?:moi|nous)\b|\bdate(?:nt)?\b"
     r"|\b(?:publi|declar|pens|parl|exprim)(?:e|ees?|es|ent|er|ait|aient)\b|\bselon\b|\bd'apres\b|\bplus en detail\b"
     r"|\b(?:dis|dit|disait|disent|disaient)\b"
-    r"|^(?:tou(?:s|tes) )?(?:les? |la |l'|quelles? )?(?:billets?(?: de blogu?e?)?|articles?|posts?|infolettres?"
-    r"|newsletters?|tracts?|actualites?|actus?|nouvelles?|communications?|ecrits?|lettres?|textes?)\b(?: parue?s?)?"
+    rf"|^(?:tou(?:s|tes) )?(?:les? |la |l'|quelles? )?(?:{fold(nouns('first'))})\b(?: parue?s?)?"
     r"|^(?:que|qu'|(?:de|a|sur|contre|pour|avec) quoi|ou|comment) ?(?:s'|se |nous |en )?(?:racont|deven|appren|plaign"
     r"|rejouiss|batt|travaill|fais|et|all)(?:ait|aient)\b"
     r"|^qu'est-ce qui (?:preoccup|inquiet|mobilis|rejouiss|interess)(?:ait|aient|e)\b"

@@ -1,5 +1,6 @@
 """The French verbs and nouns by which somebody takes a stand, as patterns on folded text."""
 
+from index.french.nouns import nouns
 from index.french.verbs import forms, participles, stems
 from index.french.words import fold
 
@@ -18,16 +19,7 @@ VERB = (
 PAST = r"(?:ait|aient)\b|\b(?:a|ont|avait|avaient|aurait)(?:-(?:t-)?(?:elles?|ils?|on))?\b|\bete\b"
 
 # What is published, and may carry its date: « les communiqués de 2021 ».
-PUBLISHED = (
-    r"\b(?:communiques?(?: de presse)?|publications?|declarations?|(?:prises? de )?positions?"
-    r"|tracts?|textes?|messages?)\b"
-)
-PAPERS = (
-    r"(?:communiques?(?: de presse)?|publications?|communications?|tracts?|textes?|messages?|articles?|posts?"
-    r"|billets?(?: de blogu?e?)?|notes?|lettres?|infolettres?|newsletters?|bulletins?|ecrits?|actualites?|actus?"
-    r"|nouvelles?|tribunes?|contributions?|interventions?)"
-)
+PUBLISHED = rf"\b(?:{fold(nouns('published'))})\b"
+PAPERS = rf"(?:{fold(nouns('paper'))})"
 """What one publishes, in a question that begins with it: « les billets du SNC de 2019 »."""
-STANCE = (
-    r"\b(?:avis|points? de vue|revendications?|opinions?|arguments?|reactions?|propos|discours|passages?|documents?)\b"
-)
+STANCE = rf"\b(?:{fold(nouns('view'))})\b"

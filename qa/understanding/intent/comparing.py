@@ -2,6 +2,7 @@
 
 import re
 
+from index.french.nouns import nouns
 from index.french.verbs import forms, stems
 from index.french.words import fold
 from qa.understanding.folding import folded
@@ -11,10 +12,7 @@ _SAYS = (
     rf"(?:(?:en )?(?:(?:{fold('|'.join(stems('compare?')))})(?:e|ent|ait|aient)|{fold('|'.join(forms('compare?')))})"
     r"|a dit|ont dit)"
 )
-_STANDS = (
-    r"(?:prises? de position|positions?|avis|points? de vue|opinions?|propos|arguments?|reactions?|declarations?"
-    r"|discours)"
-)
+_STANDS = rf"(?:{fold(nouns('compare?'))})"
 _SOURCES = r"(?:sources?|organisations?|acteurs?|parties|communiques?|uns et les autres)"
 _EACH = r"(?:tou(?:te)?s les |(?:les |des )?(?:differente?s|divers(?:es)?) |(?:de )?chaque |chacune? des )"
 _COMPARE = (

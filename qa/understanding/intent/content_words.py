@@ -2,14 +2,15 @@
 
 import re
 
-from index.french.words import search_words
+from index.french.nouns import nouns
+from index.french.words import fold, search_words
 from qa.understanding.folding import folded
 from qa.understanding.intent.answer_type import asks
 from qa.understanding.speech import VERB
 
 _ASKING = re.compile(
     rf"{VERB}|\b(?:parl|trait|concern)(?:e|ent|ait|aient)\b|\bfau(?:t|drait)\b|\b(?:doit|doivent|veut|veulent)\b"
-    r"|\b(?:prises? de )?positions?\b|\b(?:quels?|quelles?) (?:est|sont)\b|\b(?:avis|points? de vue|opinions?)\b"
+    rf"|\b(?:quels?|quelles?) (?:est|sont)\b|\b(?:{fold(nouns('stand'))})\b"
 )
 _SMALL = re.compile(r"\b(?:afin|chez|comme|contre|depuis|dont|envers|hors|lors|malgre|plutot|selon)\b")
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from index.french.nouns import nouns
 from index.french.verbs import Use, forms, participles, stems
 from index.french.words import fold
 from index.values.communique import Span
@@ -32,10 +33,7 @@ _VERBS = {
     stand: fold("|".join([rf"(?:{'|'.join(stems(use))}){_ENDINGS}", *forms(use), *participles(use)]))
     for stand, use in _USES.items()
 }
-_NOUNS = {
-    Stand.DEMAND: "revendications?|demandes?|exigences?|propositions?|attentes|preconisations?|recommandations?",
-    Stand.OBJECTION: "critiques?|reproches?|griefs?|inquietudes?|craintes?|objections?",
-}
+_NOUNS = {Stand.DEMAND: fold(nouns("demand?")), Stand.OBJECTION: fold(nouns("objection?"))}
 _ASKING = {  # on folded text, without the names that speak
     stand: re.compile(
         r"^ ?(?:(?:et|mais|alors) )?(?:"

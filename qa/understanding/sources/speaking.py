@@ -3,6 +3,7 @@
 import re
 
 from index.french.calendar import MONTHS
+from index.french.nouns import nouns
 from index.french.words import fold
 from qa.understanding.speech import PAPERS, PUBLISHED, STANCE, VERB
 
@@ -24,10 +25,7 @@ _MEANWHILE = (
     r"|depuis [a-z]+|(?:en|depuis|avant|apres|fin|debut|le|au) (?:[a-z0-9]+ ){0,3}[0-9]{4}) )?"
 )
 _ASKED = re.compile(rf"(?:^|[ ,'])(?:{_ASKING}) ?{_CLITIC}(?:{VERB}|{_DOES}) {_MEANWHILE}$")
-_NOUN = (
-    rf"(?:{PUBLISHED}|{STANCE}|\b(?:analyse|demandes|exigences|propositions|inquietudes|craintes|attentes|solutions"
-    r"|ligne|reponse|communication|voix|mots|paroles|doctrine)\b)"
-)
+_NOUN = rf"(?:{PUBLISHED}|{STANCE}|\b(?:{fold(nouns('of'))})\b)"
 _ADJECTIVE = r"(?:actuel|officiel|commun|dernier|publie|emis|signe|diffuse|paru)(?:le|e)?s?"
 _OF_A_NOUN = re.compile(rf"{_NOUN}(?: {_ADJECTIVE})?(?: (?:de|d'|par|chez))? ?(?:d')?$")
 _BY = rf"(?:{VERB}|\b(?:ecrit|signe|emis|diffuse|redige)e?s?) par"

@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from index.french.verbs import Use, _verbs, beginnings, forms, participles, presents, stems
+from index.french.verbs import Use, _verbs, beginnings, forms, participles, plurals, presents, stems
 
 
 def test_each_verb_stands_once() -> None:
@@ -37,6 +37,7 @@ def test_a_beginning_begins_each_form() -> None:
         (stems("say?"), {"dénonc", "appell", "appel"}),
         (forms("demand"), {"veut", "voulons", "attendent"}),
         (participles("say?"), {"répondu", "promis"}),
+        (plurals("finite"), {"demandent", "soutiennent", "appellent"}),
         (beginnings("quote"), {"répond", "s['’]inquièt", "expliqu"}),
     ],
 )
