@@ -13,6 +13,7 @@ from index.french.sentences import sentences
 from index.french.words import search_words
 from index.passages.splitting import split
 from index.reading.read import read
+from index.storage.records import Tally
 from index.storage.sql.listing import Selection, Sort, folded
 from index.values.communique import Communique, CommuniqueId, Passage, Span
 from index.values.correction import Correction
@@ -112,6 +113,12 @@ class FakeCatalogue:
             shown.sort(key=lambda held: str(getattr(held, selection.sort) or "~"))
         return shown[after:][: None if number < 0 else number]
 
+    def tally_listed(self, selection: Selection) -> Tally:
+        return _tally(self.listed(selection))
+
+    def languages(self, selection: Selection) -> dict[str, int]:
+        return dict(Counter(held.language or "fr" for held in self.listed(selection)))
+
     def count_listed(self, selection: Selection) -> int:
         return len(self.listed(selection))
 
@@ -153,7 +160,19 @@ def _selected(held: Communique, selection: Selection) -> bool:
     known = folded(" ".join(fact.value for fact in (held.title, held.source) if fact)) or ""
     wanted = all(word in known for word in (folded(selection.words) or "").split())
     missing = not (selection.undated and held.date) and not (selection.unsourced and held.source)
-    return wanted and missing
+    spoken = selection.language in ("", held.language or "fr")
+    return wanted and missing and spoken and selection.within.admits(held)
+
+
+def _tally(held: Iterable[Communique]) -> Tally:
+    return Counter(
+        (
+            communique.source.value if communique.source else None,
+            communique.date.value.year if communique.date else None,
+            communique.date.value.month if communique.date else None,
+        )
+        for communique in held
+    )
 
 
 class FakeAnswerer:
@@ -180,16 +199,7 @@ class FakeAnswerer:
         return NoAnswer(question, reason, tuple(found[:1]), tuple(outside))
 
     def narrowing(self, question: Question | None) -> Narrowing:
-        held = self._catalogue.all()
-        tally = Counter(
-            (
-                one.source.value if one.source else None,
-                one.date.value.year if one.date else None,
-                one.date.value.month if one.date else None,
-            )
-            for one in held
-        )
-        return Narrowing(question or understand("Tout"), tally)
+        return Narrowing(question or understand("Tout"), _tally(self._catalogue.all()))
 
     def holding(self, words: Sequence[str]) -> dict[str, list[int]]:
         return {word: [] for word in words}

@@ -78,8 +78,9 @@ let quiet = null;
 let askedAgain = null; // once, until the list agrees
 
 function listAsked() {
-  const [sort, words] = ["#shelf-sort", "#shelf-words"].map((id) => at(`${id} input, ${id} textarea`)?.value);
-  return [at("#shelf-which input:checked")?.value, sort, words].join("/");
+  const fields = ["#shelf-sort", "#shelf-narrowed", "#shelf-words"];
+  const asked = fields.map((id) => at(`${id} input, ${id} textarea`)?.value);
+  return [at("#shelf-which input:checked")?.value, ...asked].join("/");
 }
 
 const listShown = () => at("#shelf-list .found button")?.value;

@@ -1,9 +1,11 @@
-// What narrows an answer: a click on a source or a year asks again at once; from one bar to another is a period.
+// What narrows an answer, or the list of the corpus: a click on a source or a year asks again at once; from one bar to
+// another is a period.
 "use strict";
 
 let filters = new URLSearchParams(); // of the last reply, or chosen before the first: source, de, a, sans
 let pressed = null; // the value of the button that has the focus once it is drawn anew
-let from = null; // the year or the month where a stroke over the bars began
+let from = null; // the bar of a year or a month where a stroke over the bars began
+let narrowed = new URLSearchParams(); // what narrows the list of the corpus: source, de, a, sans, langue
 
 function filtersOf(address) {
   const all = new URLSearchParams(address);
@@ -15,31 +17,36 @@ function askWith(changed) {
   write("chosen", filters.toString());
 }
 
-function without(name, value) {
+function narrowList(changed) {
+  narrowed = changed;
+  write("shelf-narrowed", narrowed.toString());
+}
+
+function without(filters, name, value) {
   return new URLSearchParams([...filters].filter(([one, held]) => one !== name || (value !== undefined && held !== value)));
 }
 
-function chooseSource(value) {
+function chooseSource(filters, value) {
   const there = filters.getAll("source").includes(value);
-  const changed = without("source", there ? value : "\u0000");
+  const changed = without(filters, "source", there ? value : "\u0000");
   if (!there) changed.append("source", value);
   if (!there) changed.delete("sans", "source");
   return changed;
 }
 
 // All the sources of a kind, in place of those that were chosen.
-function chooseKind(sources) {
+function chooseKind(filters, sources) {
   const names = new URLSearchParams(sources).getAll("source");
   const same = names.toString() === filters.getAll("source").toString();
-  const changed = without("source");
+  const changed = without(filters, "source");
   changed.delete("sans", "source");
   if (!same) for (const name of names) changed.append("source", name);
   return changed;
 }
 
 // From `2019`, `2019-03` or a day to another; the same again lifts it.
-function choosePeriod(first, last) {
-  const changed = without("sans", "date");
+function choosePeriod(filters, first, last) {
+  const changed = without(filters, "sans", "date");
   const same = firstDay(changed.get("de")) === firstDay(first) && lastDay(changed.get("a")) === lastDay(last);
   for (const [name, day] of [["de", first], ["a", last]]) {
     if (same || !day) changed.delete(name);
@@ -54,36 +61,54 @@ const lastDay = (written) => {
   return !year || number ? written : `${year}-${month}-${new Date(Date.UTC(year, month, 0)).getUTCDate()}`;
 };
 
-function chooseWithout(what) {
+function chooseLanguage(filters, code) {
+  const changed = without(filters, "langue");
+  if (filters.get("langue") !== code) changed.append("langue", code);
+  return changed;
+}
+
+function chooseWithout(filters, what) {
   const there = filters.getAll("sans").includes(what);
-  const changed = without("sans", what);
+  const changed = without(filters, "sans", what);
   for (const name of what === "source" ? ["source"] : ["de", "a"]) changed.delete(name);
   if (!there) changed.append("sans", what);
   return changed;
 }
 
-const whenAt = (target) => target.closest?.('#facets .bars [value^="when/"]')?.value.split("/")[1] ?? null;
-
-document.addEventListener("pointerdown", (event) => (from = whenAt(event.target)));
-document.addEventListener("click", (event) => {
-  if (event.target.closest(".lift")) return askWith(new URLSearchParams());
-  const button = event.target.closest("#facets .facet, #conversation .bot-row:last-child .chart .when");
-  if (!button) return;
+// The filters with what the button of a facet chooses or lifts; with `further`, as far as its year or month.
+function chosenBy(button, filters, further) {
   const [kind, ...rest] = button.value.split("/");
   const value = rest.join("/");
+  if (kind === "source") return chooseSource(filters, value);
+  if (kind === "without") return chooseWithout(filters, value);
+  if (kind === "kind") return chooseKind(filters, value);
+  if (kind === "language") return chooseLanguage(filters, value);
+  if (!further || !filters.get("de")) return choosePeriod(filters, value, value);
+  return choosePeriod(filters, ...[filters.get("de").slice(0, value.length), value].sort());
+}
+
+const FACETS = ":is(#facets, #shelf-facets)";
+const ofList = (target) => target.closest("#shelf-facets") !== null;
+const barAt = (target) => target.closest?.(`${FACETS} .bars [value^="when/"]`) ?? null;
+const whenOf = (bar) => bar.value.split("/")[1];
+
+document.addEventListener("pointerdown", (event) => (from = barAt(event.target)));
+document.addEventListener("click", (event) => {
+  const narrow = ofList(event.target) ? narrowList : askWith;
+  if (event.target.closest(".lift")) return narrow(new URLSearchParams());
+  const button = event.target.closest(`${FACETS} .facet, #conversation .bot-row:last-child .chart .when`);
+  if (!button) return;
   pressed = button.value;
-  if (kind === "source") askWith(chooseSource(value));
-  else if (kind === "without") askWith(chooseWithout(value));
-  else if (kind === "kind") askWith(chooseKind(value));
-  else if (event.shiftKey && filters.get("de")) {
-    askWith(choosePeriod(...[filters.get("de").slice(0, value.length), value].sort()));
-  }
-  else askWith(choosePeriod(value, value));
+  narrow(chosenBy(button, ofList(button) ? narrowed : filters, event.shiftKey));
 });
 // A stroke from a bar to another is no click on either.
 document.addEventListener("pointerup", (event) => {
-  const to = whenAt(event.target);
-  if (from && to && from !== to && from.length === to.length) askWith(choosePeriod(...[from, to].sort()));
+  const to = barAt(event.target);
+  if (from && to && ofList(from) === ofList(to)) {
+    const [first, last] = [whenOf(from), whenOf(to)];
+    const [narrow, before] = ofList(to) ? [narrowList, narrowed] : [askWith, filters];
+    if (first !== last && first.length === last.length) narrow(choosePeriod(before, ...[first, last].sort()));
+  }
   from = null;
 });
 
@@ -99,7 +124,7 @@ function dayField(name, label) {
     input.setAttribute("aria-invalid", String(readDate(input.value) === null && input.value.trim() !== ""));
     const wrong = days.includes(null);
     input.form.querySelector(".told").textContent = wrong ? NO_DATE : "";
-    if (!wrong) askWith(choosePeriod(...days));
+    if (!wrong) askWith(choosePeriod(filters, ...days));
   });
   field.append(label, input);
   return field;
@@ -155,11 +180,13 @@ whenThere("#facets", (facets) => {
   form.append(dayField("de", "Du"), dayField("a", "au"), told);
   form.addEventListener("submit", (event) => event.preventDefault());
   facets.after(form);
+});
+for (const id of ["#facets", "#shelf-facets"]) whenThere(id, (facets) => {
   const drawn = () => {
     for (const one of facets.querySelectorAll(".facet")) one.setAttribute("aria-pressed", String(one.matches(".on")));
     if (pressed) facets.querySelector(`[value="${CSS.escape(pressed)}"]`)?.focus({ preventScroll: true });
   };
   drawn();
   new MutationObserver(drawn).observe(facets, { subtree: true, childList: true, attributes: true, attributeFilter: ["class"] });
-  for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (pressed = null), true);
 });
+for (const kind of ["keydown", "pointerdown"]) document.addEventListener(kind, () => (pressed = null), true);

@@ -13,7 +13,7 @@ from ui.page.source_label import hue_of
 from ui.rendering import labels
 from ui.rendering.escaping import escape
 from ui.rendering.reply_wording import filter_in_words
-from ui.rendering.wording import NBSP, NNBSP, count, date_in_words
+from ui.rendering.wording import NBSP, NNBSP, count, date_in_words, language_in_words
 
 _AT_ONCE = 6  # sources that are not folded
 _STEPS = 10  # heights of a bar
@@ -34,6 +34,15 @@ def facets_as_html(facets: Narrowing, within: Filter) -> str:
     """What is chosen with what lifts it, then kinds, sources, years and months as buttons that choose them."""
     narrowed = _sources(facets, within) + _kinds(facets, within) + _dates(facets, within)
     return _counted(facets) + _chosen(within) + narrowed
+
+
+def languages_as_html(counts: Mapping[str, int], chosen: str) -> str:
+    """The languages of texts as buttons, where there are several or one is chosen."""
+    if len([number for number in counts.values() if number]) < 2 and not chosen:
+        return ""
+    listed = [(code, number) for code, number in counts.items() if number or code == chosen]
+    rows = (_button(f"language/{code}", _state(code == chosen), language_in_words(code), n) for code, n in listed)
+    return f"<h3>{labels.LANGUAGES}</h3><ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>"
 
 
 def _counted(facets: Narrowing) -> str:

@@ -66,6 +66,7 @@ def build_page(
             with gr.Column(elem_id="aside"):
                 _html(f"<h2>{labels.FILTERS}</h2>")
                 facets = _html("", elem_id="facets")
+                list_facets = _html("", elem_id="shelf-facets")
                 _html(f"<h2>{labels.CORPUS}</h2>")
                 counts = _html("", elem_id="counts")
                 read_ahead = _html("", elem_id="read-ahead")
@@ -99,7 +100,7 @@ def build_page(
                     export = gr.Button(labels.EXPORT, elem_id="export", size="sm")
                     gr.Button(labels.PRINT, elem_id="print", size="sm")
                 exported = _html("", elem_id="exported")
-            shelf = CorpusView(texts, changes, answerer.holding)
+            shelf = CorpusView(texts, changes, answerer.holding, list_facets)
             with gr.Column(elem_id="reading"):
                 with gr.Row(elem_id="reading-bar"):
                     _html(f"<p>{labels.COMMUNIQUE}</p>")

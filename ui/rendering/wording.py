@@ -159,17 +159,23 @@ def outcome_in_words(outcome: Outcome) -> str:
             return f"Refusé{NBSP}: {quoted(outcome.name)}{NBSP}: {outcome.why}"
 
 
-_LANGUAGES = {
+LANGUAGES = {
+    "fr": "français",
     "en": "anglais", "de": "allemand", "es": "espagnol", "it": "italien", "pt": "portugais", "nl": "néerlandais",
     "ca": "catalan",
 }  # fmt: skip
+
+
+def language_in_words(code: str) -> str:
+    """`anglais`; its code where it is not one of those that Dixit tells."""
+    return LANGUAGES.get(code, code)
 
 
 def notes_on(communique: Communique) -> list[str]:
     """What is to be known before its words are quoted: `lu sur une image, mots incertains`, `texte en anglais`."""
     notes = ["lu sur une image, mots incertains"] if communique.is_doubtful else []
     if communique.language is not None:
-        notes.append(f"texte en {_LANGUAGES.get(communique.language, communique.language)}")
+        notes.append(f"texte en {language_in_words(communique.language)}")
     return notes
 
 

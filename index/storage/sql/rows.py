@@ -73,6 +73,7 @@ SELECT label FROM labels WHERE label IS NOT NULL
 SELECT_NUMBERS = "SELECT source, count(*) FROM communiques WHERE source {among} GROUP BY source"
 SELECT_LATEST_FIRST = f"SELECT p.id {_OF_THESE} ORDER BY c.last_day DESC NULLS LAST, c.rowid DESC, p.start"
 SELECT_FACETS = f"SELECT c.source, CAST(substr(c.date, 1, 4) AS INTEGER), count(*) {_OF_THESE} GROUP BY 1, 2"
+SELECT_DAYS = "SELECT c.source, c.first_day, c.last_day, count(*) FROM communiques c"
 _BY_DAYS = "SELECT c.source, c.first_day, c.last_day, count({counted}) FROM {texts} GROUP BY 1, 2, 3"
 SELECT_TALLY = _BY_DAYS.format(counted="*", texts="communiques c {by_short_index}")
 SELECT_TALLY_OF = _BY_DAYS.format(

@@ -1,13 +1,13 @@
 """The texts of the store, for whoever reads: nothing here changes one."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
 from index.french.acronyms import Acronym
 from index.storage.records import Counts, Facets, Tally
 from index.storage.sql import corrections, listing, near_duplicates, rows
-from index.storage.sql.database import Database
+from index.storage.sql.database import Database, Row
 from index.storage.sql.listing import Selection
 from index.storage.sql.sources import Sources
 from index.values.batching import batches
@@ -52,13 +52,21 @@ class Texts:
 
     def listed(self, selection: Selection, number: int = -1, after: int = 0) -> list[Communique]:
         """`number` of those selected (all by default), the first `after` left out."""
+        within = self._sources.conditions(selection.within)
         with self._database.reading() as db:
-            return listing.select(db, selection, number, after)
+            return listing.select(db, selection, within, number, after)
 
     def count_listed(self, selection: Selection) -> int:
         """How many are selected."""
+        within = self._sources.conditions(selection.within)
         with self._database.reading() as db:
-            return listing.count(db, selection)
+            return listing.count(db, selection, within)
+
+    def languages(self, selection: Selection) -> Mapping[str, int]:
+        """How many of those selected are in each language, `fr` among them, the most first."""
+        within = self._sources.conditions(selection.within)
+        with self._database.reading() as db:
+            return listing.languages(db, selection, within)
 
     def latest(self, number: int, within: Filter = EVERYTHING) -> list[Communique]:
         """The most recent that the filter admits, undated ones last, and of two of one day the last to come first."""
@@ -88,9 +96,19 @@ class Texts:
     def tally(self, ids: Ids | None = None) -> Tally:
         """How many communiqués are of each source, year and month: those that have one of these passages, or all."""
         query, values = (rows.SELECT_TALLY, ()) if ids is None else (rows.SELECT_TALLY_OF, (ids.tolist(),))
-        tally = Counter[tuple[str | None, int | None, int | None]]()
         with self._database.reading() as db:
             counted = db.execute(query, values).fetchall()
+        return self._tallied(counted)
+
+    def tally_listed(self, selection: Selection) -> Tally:
+        """The same of those selected."""
+        within = self._sources.conditions(selection.within)
+        with self._database.reading() as db:
+            counted = listing.days(db, selection, within)
+        return self._tallied(counted)
+
+    def _tallied(self, counted: Iterable[Row]) -> Tally:
+        tally = Counter[tuple[str | None, int | None, int | None]]()
         shown = self._sources.spellings()
         for source, first, last, count in counted:
             tally[source and shown.label(source), *rows.year_and_month(first, last)] += count

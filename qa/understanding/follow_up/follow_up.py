@@ -10,7 +10,7 @@ from index.values.communique import Span
 from index.values.filter import Period
 from qa.understanding.folding import folded
 from qa.understanding.follow_up import patterns
-from qa.understanding.follow_up.splicing import Edit, inserted, named, replaced, spliced
+from qa.understanding.follow_up.splicing import Edit, agreeing, inserted, named, replaced, spliced
 from qa.understanding.follow_up.topic import topic_edits, topic_of
 
 _A_MONTH = re.compile(
@@ -173,7 +173,8 @@ def _pronoun(plain: str, new: Context, last: Context) -> str | None:
         return None
     if (what := patterns.SAYS_WHAT.fullmatch(plain.strip(" ?!.,;:…"))) is not None:
         topic = what["rest"] or _topic(last) or " de".join(["", _subject(last)]) * bool(_subject(last))
-        return spliced(f"Que {what['verb']} {named(last.source.of(last.text))}{topic}\N{NO-BREAK SPACE}?", [])
+        name = named(last.source.of(last.text))
+        return spliced(f"Que {agreeing(what['verb'], name)} {name}{topic}\N{NO-BREAK SPACE}?", [])
     match = patterns.ELLE.match(plain)
     if match is None:
         return None
@@ -181,13 +182,14 @@ def _pronoun(plain: str, new: Context, last: Context) -> str | None:
         return None
     name = named(last.source.of(last.text))
     places = folded(new.text)
-    verb = places.span(*match.span("verb")).of(new.text)
+    verb = agreeing(said := places.span(*match.span("verb")).of(new.text), name)
     rest = new.text[places.span(match.start(), match.end()).end :]
     asking = places.span(*match.span("asking")).of(new.text) if match["asking"] else ""
     if match["asking"] in ("que ", "qu'"):
         whole = f"{asking}{verb} {name}{rest}"
     else:
-        whole = f"{asking}{name} {places.span(match.start('verb'), match.end()).of(new.text).lower()}{rest}"
+        pronoun = places.span(match.end("verb"), match.end()).of(new.text) if verb == said else ""
+        whole = f"{asking}{name} {verb.lower()}{pronoun}{rest}"
     whole = whole[0].upper() + whole[1:]
     stand = rest.strip(" ?!.\N{NARROW NO-BREAK SPACE}\N{NO-BREAK SPACE}")
     if not stand or patterns.STAND.fullmatch(folded(stand).text):

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from index.french.verbs import plurals, presents
 from index.values.communique import Span
 
 Edit = tuple[Span | int, str]  # words in the place of others, or at a place
 
-_NUMBERS = {"dit": "disent", "veut": "veulent", "est": "sont", "a": "ont", "répond": "répondent", "craint": "craignent"}
+_NUMBERS = {"est": "sont", "a": "ont", "fait": "font", "peut": "peuvent", "doit": "doivent", "va": "vont"}
+_NUMBERS |= dict(zip(presents("say?"), plurals("say?"), strict=True))
 _NO_VERBS = frozenset("de que ce comme entre contre selon comment souvent ensemble".split())
 _CONTRACTED = [(r"\b([Dd])e le ", r"\1u "), (r"\b([Dd])e les ", r"\1es "), (r"\bà le ", "au "), (r"\bà les ", "aux ")]
 
@@ -55,6 +57,12 @@ def replaced(text: str, old: Span, name: str) -> list[Edit]:
         if match is not None and (verb := _agreeing(match[1], _plural(name))):
             edits.append((Span(offset + match.start(1), offset + match.end(1)), verb))
     return edits
+
+
+def agreeing(verb: str, name: str) -> str:
+    """`verb`, « en dit », in the number that `name` takes, « en disent »; as it is where that is not known."""
+    *before, last = verb.split(" ")
+    return " ".join([*before, _agreeing(last, _plural(name)) or last])
 
 
 def _plural(words: str) -> bool:

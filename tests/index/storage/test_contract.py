@@ -351,6 +351,10 @@ def test_where_a_text_was_published_its_language_and_its_original_are_kept(catal
     catalogue.add([File("a.txt", b"Le syndicat refuse la fermeture de la ligne douze.")])
     assert [one.id for one in catalogue.texts.listed(Selection(foreign=True))] == [kept.id]
     assert catalogue.texts.count_listed(Selection(foreign=True)) == 1
+    assert [one.id for one in catalogue.texts.listed(Selection(language="en"))] == [kept.id]
+    assert catalogue.texts.count_listed(Selection(language="fr")) == 1
+    assert catalogue.texts.count_listed(Selection(language="de")) == 0
+    assert catalogue.texts.languages(Selection()) == {"en": 1, "fr": 1}
     catalogue.correct(kept.id, Correction(title="Non"))
     catalogue.remove([kept.id])
     assert catalogue.texts.original(kept.id) is None
@@ -361,6 +365,38 @@ def test_where_a_text_was_published_its_language_and_its_original_are_kept(catal
     assert catalogue.texts.original(kept.id) == mail
     catalogue.erase([kept.id])
     assert catalogue.texts.original(kept.id) is None
+
+
+def test_a_list_is_narrowed_as_a_search_is(catalogue: Catalogue) -> None:
+    """Whatever a filter admits, and of that what the words, the work lists and the language let through."""
+    for number, head in enumerate(
+        [
+            "source: CGT\ndate: 2019-03-11",
+            "source: CGT, FO\ndate: 2021-05",
+            "source: FO\ndate: 2021",
+            "source: CGT",
+            "date: 2021-06-01",
+        ]
+    ):
+        catalogue.add([File(f"{number}.md", f"---\n{head}\ntitle: Lettre {number}\n---\nLa nuit {number}.".encode())])
+    whole = [*catalogue.texts.all()]
+    in_2021 = Period(date(2021, 1, 1), date(2021, 12, 31))
+    for within in (
+        Filter(frozenset({"CGT"})),
+        Filter(frozenset({"CGT"}), in_2021),
+        Filter(period=in_2021),
+        Filter(undated=True),
+        Filter(unsourced=True),
+    ):
+        admitted = [communique.id for communique in whole if within.admits(communique)]
+        assert [listed.id for listed in catalogue.texts.listed(Selection(within=within))] == admitted
+        assert catalogue.texts.count_listed(Selection(within=within)) == len(admitted) > 0
+    within = Filter(frozenset({"FO"}))
+    assert [one.title and one.title.value for one in catalogue.texts.listed(Selection("2", within=within))] == [
+        "Lettre 2"
+    ]
+    assert catalogue.texts.tally_listed(Selection(within=within)) == {("CGT, FO", 2021, 5): 1, ("FO", 2021, None): 1}
+    assert catalogue.texts.tally_listed(Selection()) == catalogue.texts.tally()
 
 
 def test_a_text_takes_the_place_of_another_which_still_opens(catalogue: Catalogue) -> None:

@@ -3,17 +3,23 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 from index.french.markdown import without_markdown
 from index.metadata.proposals import Proposals, proposals
 from index.storage.sql.listing import Selection, Sort, folded
 from index.values.communique import Communique, Origin
+from index.values.filter import EVERYTHING
+from qa.overviews.narrowing import Narrowing
+from qa.understanding.question import Question
+from ui.page.address import Address
 from ui.page.card import date_as_html, title_as_html
 from ui.page.corpus.proposed import DATE, SOURCE, accept_all_as_html, proposed_as_html
+from ui.page.facets import facets_as_html, languages_as_html
 from ui.page.permalink import link_to
 from ui.page.source_label import source_as_html
 from ui.rendering.escaping import escape
-from ui.rendering.wording import NNBSP, count, quoted, title_of
+from ui.rendering.wording import LANGUAGES, NNBSP, count, quoted, title_of
 
 if TYPE_CHECKING:
     from index.storage.sql.texts import Texts
@@ -30,17 +36,41 @@ _COLUMNS = [  # the name of each, and the orders that its head gives, the first 
     ("Date", {Sort.DATE: _DOWN, Sort.OLDEST: _UP}),
     ("Ajout", {Sort.NEWEST: _DOWN, Sort.ARRIVAL: _UP}),
 ]
+_LONGEST = 20_000  # characters of what the facets ask for
 _SHORT = 60  # characters of a title that name a button, of a text that has none
 
 
-def selection_of(words: str | None, which: str | None, sort: str | None, holding: Holding | None = None) -> Selection:
-    """What the fields above the list ask for, in the texts too where they are looked up by `holding`. A browser may
-    send anything: what has no meaning is left out.
+def selection_of(
+    words: str | None, which: str | None, sort: str | None, narrowed: str | None = None, holding: Holding | None = None
+) -> Selection:
+    """What the fields above the list ask for, in the texts too where they are looked up by `holding`, and the facets
+    beside it, `source=CGT&de=2019&langue=en`. A browser may send anything: what has no meaning is left out.
     """
     order = Sort(sort) if sort in list(Sort) else Sort.NEWEST
     words = (words or "")[:200]
     passages = holding((folded(words) or "").split()) if holding and words.strip() else None
-    return Selection(words, which == UNDATED, which == UNSOURCED, order, passages=passages)
+    within, language = (
+        Address.parse(narrowed or "").within,
+        dict(parse_qsl((narrowed or "")[:_LONGEST])).get("langue", ""),
+    )
+    return Selection(
+        words,
+        which == UNDATED,
+        which == UNSOURCED,
+        order,
+        passages=passages,
+        within=within,
+        language=language if language in LANGUAGES else "",
+    )
+
+
+def list_facets_as_html(texts: "Texts", selection: Selection) -> str:
+    """Of whom, of when and in which languages the texts are that the fields ask for: each facet counts those that the
+    other ones let through."""
+    tally = texts.tally_listed(replace(selection, within=EVERYTHING))
+    of_all = Narrowing(Question("", (), EVERYTHING), tally)
+    languages = texts.languages(replace(selection, language=""))
+    return facets_as_html(of_all, selection.within) + languages_as_html(languages, selection.language)
 
 
 def work_lists(texts: "Texts", selection: Selection) -> list[tuple[str, str]]:
@@ -51,11 +81,11 @@ def work_lists(texts: "Texts", selection: Selection) -> list[tuple[str, str]]:
     return [(f"{name} ({texts.count_listed(each[which])})", which) for name, which in WORK_LISTS]
 
 
-def list_as_html(texts: "Texts", selection: Selection, after: int) -> str:
+def list_as_html(texts: "Texts", selection: Selection, after: int, narrowed: str = "") -> str:
     """The rows after the first `after`, under how many there are; the last ones when there are not so many."""
     total = texts.count_listed(selection)
     if not total:
-        return _found(_nothing(texts, selection), selection)
+        return _found(_nothing(texts, selection), selection, narrowed)
     first = min(max(after, 0), (total - 1) // PAGE * PAGE)
     shown = texts.listed(selection, PAGE, first)
     lacking = shown if selection.undated or selection.unsourced else []
@@ -67,16 +97,16 @@ def list_as_html(texts: "Texts", selection: Selection, after: int) -> str:
         found = f"{_figure(first + 1)} à {_figure(first + len(shown))} sur {found}"
     kind = DATE if selection.undated else SOURCE if selection.unsourced else None
     accept = accept_all_as_html(proposed, elsewhere=kind if total > PAGE else None)
-    return f"{_found(found, selection)}{accept}{table}{_pager(first, total)}"
+    return f"{_found(found, selection, narrowed)}{accept}{table}{_pager(first, total)}"
 
 
-def _found(said: str, selection: Selection) -> str:
+def _found(said: str, selection: Selection, narrowed: str) -> str:
     """What was found, and what was asked for: the page asks again when that is no longer what its fields say.
 
     A button's value is what the page's cleaning of markup lets through.
     """
     which = UNDATED if selection.undated else UNSOURCED if selection.unsourced else ALL
-    asked = escape("/".join([which, selection.sort, selection.words]))
+    asked = escape("/".join([which, selection.sort, narrowed, selection.words]))
     return f'<p class="found" tabindex="-1">{escape(said)}<button hidden value="{asked}"></button></p>'
 
 
@@ -85,6 +115,8 @@ def _nothing(texts: "Texts", selection: Selection) -> str:
         return "Aucun communiqué ne contient ces mots."
     if not texts.counts().communiques:
         return "Le corpus est vide."
+    if selection.within != EVERYTHING or selection.language:
+        return "Aucun communiqué n’est dans ces filtres."
     return "Rien à compléter."
 
 

@@ -10,7 +10,15 @@ from index.storage.sql.listing import Sort
 from index.values.communique import CommuniqueId
 from ui.page.corpus.corpus_changes import Changes
 from ui.page.corpus.corpus_form import form_of
-from ui.page.corpus.corpus_list import ALL, WORK_LISTS, Holding, list_as_html, selection_of, work_lists
+from ui.page.corpus.corpus_list import (
+    ALL,
+    WORK_LISTS,
+    Holding,
+    list_as_html,
+    list_facets_as_html,
+    selection_of,
+    work_lists,
+)
 from ui.page.rendering import error_as_html
 from ui.rendering import labels
 from ui.rendering.errors import explain
@@ -25,7 +33,7 @@ _EDIT = re.compile(r"(edit|next)/([0-9a-f]{16})(?:~\d{1,9})?")
 class CorpusView:
     """Its parts, made where they stand in the page. What the list shows is read from the catalogue each time."""
 
-    def __init__(self, texts: "Texts", changes: Changes, holding: Holding) -> None:
+    def __init__(self, texts: "Texts", changes: Changes, holding: Holding, facets: gr.Markdown) -> None:
         self._texts = texts
         self._holding = holding
         self._changes = changes
@@ -53,12 +61,13 @@ class CorpusView:
                     self._undo = gr.Button(labels.UNDO_CORRECTIONS, elem_id="undo", size="sm")
             self._list = _html("", elem_id="shelf-list")
             self._sort = gr.Textbox(Sort.NEWEST.value, elem_id="shelf-sort", visible="hidden", label=labels.SORT_BY)
+            self._narrowed = gr.Textbox(elem_id="shelf-narrowed", visible="hidden", label=labels.LIST_NARROWED)
             self._go = gr.Textbox(elem_id="shelf-go", visible="hidden", label=labels.LIST_COMMAND)
             self._again = gr.Textbox(elem_id="shelf-again", visible="hidden", label=labels.LIST_AGAIN)
             self._change = gr.Textbox(elem_id="shelf-change", visible="hidden", label=labels.LIST_CHANGE)
 
-        self.choice = [self._words, self._which, self._sort]
-        self.shown = [self._list, self._which, self._after]
+        self.choice = [self._words, self._which, self._sort, self._narrowed]
+        self.shown = [self._list, self._which, self._after, facets]
 
     def listen(
         self,
@@ -76,12 +85,15 @@ class CorpusView:
         self._again.change(self.listed, choice, shown, **at_once)
         self._which.input(self.listed, choice, shown, **at_once)
         self._sort.change(self.listed, choice, shown, **at_once)
+        self._narrowed.change(self.listed, choice, shown, **at_once)
         self._go.change(self._go_to, [self._go, *choice], [*shown, self._told, *form], **at_once)
         self._leave.click(lambda: ["", *self._closed()], None, [self._told, *form], **at_once)
 
-        def do(written: str, words: str | None, which: str | None, sort: str | None, after: int) -> list[Any]:
-            told = self._changes.do(written, selection_of(words, which, sort, self._holding))
-            return [told, *self.listed(words, which, sort, after), *refresh()]
+        def do(
+            written: str, words: str | None, which: str | None, sort: str | None, narrowed: str | None, after: int
+        ) -> list[Any]:
+            told = self._changes.do(written, selection_of(words, which, sort, narrowed, self._holding))
+            return [told, *self.listed(words, which, sort, narrowed, after), *refresh()]
 
         def correct(edited: str, title: str | None, source: str | None, date: str | None, *listed: Any) -> list[Any]:
             told, kept = self._changes.correct(edited, title or "", source or "", date or "")
@@ -105,30 +117,35 @@ class CorpusView:
         self._source.submit(correct, [self._edited, *said, *where], saved, **one_at_a_time)
         self._undo.click(undo, [self._edited, *where], saved, **one_at_a_time)
 
-    def listed(self, words: str | None, which: str | None, sort: str | None, after: int = 0) -> list[Any]:
-        """The list, the numbers beside the names of the work lists, and the place in the list."""
+    def listed(
+        self, words: str | None, which: str | None, sort: str | None, narrowed: str | None = None, after: int = 0
+    ) -> list[Any]:
+        """The list, the numbers beside the names of the work lists, the place in the list, and what narrows it."""
         try:
-            selection = selection_of(words, which, sort, self._holding)
+            selection = selection_of(words, which, sort, narrowed, self._holding)
             names = work_lists(self._texts, selection)
-            rows = list_as_html(self._texts, selection, after)
+            rows = list_as_html(self._texts, selection, after, narrowed or "")
+            facets = list_facets_as_html(self._texts, selection)
         except Exception as error:
-            return [error_as_html(explain(error)), gr.skip(), gr.skip()]
-        return [rows, gr.update(choices=names), after]
+            return [error_as_html(explain(error)), *[gr.skip()] * (len(self.shown) - 1)]
+        return [rows, gr.update(choices=names), after, facets]
 
-    def _go_to(self, written: str, words: str | None, which: str | None, sort: str | None) -> list[Any]:
+    def _go_to(
+        self, written: str, words: str | None, which: str | None, sort: str | None, narrowed: str | None
+    ) -> list[Any]:
         """Another page of the list, or a communiqué in the form. What a person was told before is over, save where
         the form comes `next` after one that was just saved."""
         if turned := _PAGE.fullmatch(written):
-            return [*self.listed(words, which, sort, int(turned[1])), "", *[gr.skip()] * 8]
+            return [*self.listed(words, which, sort, narrowed, int(turned[1])), "", *[gr.skip()] * 8]
         edited = _EDIT.fullmatch(written)
         try:
             form = form_of(self._texts, CommuniqueId(edited[2])) if edited else None
         except Exception as error:
-            return [*[gr.skip()] * 3, error_as_html(explain(error)), *[gr.skip()] * 8]
+            return [*[gr.skip()] * len(self.shown), error_as_html(explain(error)), *[gr.skip()] * 8]
         if form is None or edited is None:
-            return [*[gr.skip()] * 3, error_as_html(labels.GONE), *[gr.skip()] * 8]
+            return [*[gr.skip()] * len(self.shown), error_as_html(labels.GONE), *[gr.skip()] * 8]
         return [
-            *[gr.skip()] * 3,
+            *[gr.skip()] * len(self.shown),
             gr.skip() if edited[1] == "next" else "",
             gr.update(visible=True),
             form.about,

@@ -101,6 +101,19 @@ et la CFTC ? → Que reproche la CFTC à Microsoft ?
 Qu'ont publié les syndicats ?
 et la CFTC ? → Qu'a publié la CFTC ?
 
+Que disent les syndicats de la réforme ?
+que dit-elle ? → Que disent les syndicats de la réforme ?
+que propose-t-elle ? → Que proposent les syndicats de la réforme ?
+elle dit quoi ? → Que disent les syndicats de la réforme ?
+qu’en pense-t-elle ? → Qu’en pensent les syndicats de la réforme ?
+que veut-elle ? → Que veulent les syndicats de la réforme ?
+que dénonçait-il ? → Que dénonçaient les syndicats de la réforme ?
+est-elle pour la grève ? → Les syndicats sont pour la grève ?
+
+Que dit la CGT de l’accord ?
+que disent-elles ? → Que dit la CGT de l’accord ?
+que font-ils ? → Que fait la CGT de l’accord ?
+
 Quels syndicats sont contre Microsoft ?
 et la CFTC ? → La CFTC est contre Microsoft ?
 """

@@ -122,14 +122,15 @@ def test_a_date_that_no_calendar_has_is_told_and_the_form_stays(corpus: Visit, t
 def test_the_form_leaves_the_focus_where_a_person_has_put_it(corpus: Visit, tmp_path: Path) -> None:
     page = corpus.page
     add(corpus, tmp_path, "Les couteliers de Thiers\n\nLes couteliers demandent des meules.")
+    page.clock.install()
     correct(page, "couteliers")
     date = page.locator("#said-date input")
     for _ in range(5):
         date.focus()
-        page.wait_for_timeout(100)  # some frames, in which the form may give it elsewhere
+        page.clock.run_for(1_000)  # all that the form still does, which may give it elsewhere, is done
         assert date.evaluate(FOCUSED)
     page.keyboard.insert_text("mai 2024")  # as by voice
-    page.wait_for_timeout(100)
+    page.clock.run_for(1_000)
     assert date.evaluate(FOCUSED)
     expect(date).to_have_value("mai 2024")
 
