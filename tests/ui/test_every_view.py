@@ -64,13 +64,18 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     yield from serving(tmp_path_factory.mktemp("shut") / "log", "fake", "login")
 
 
-@_COLOURS
-@_SIZES
+@pytest.mark.parametrize(
+    ("width", "height", "colours"),
+    [
+        *((width, 740, colours) for width in (1280, 375) for colours in ("light", "dark")),
+        (640, 400, "dark"),  # 1280 × 800, whose reader has doubled all sizes
+    ],
+)
 def test_no_view_keeps_anyone_out_or_asks_for_anything_outside(
-    browser: Browser, library: Served, width: int, colours: Colours
+    browser: Browser, library: Served, width: int, height: int, colours: Colours
 ) -> None:
     seen = set()
-    for visit in visiting(browser, library.address, width, 740):
+    for visit in visiting(browser, library.address, width, height):
         for view in walk(visit.page, library.address, NIGHT, colours):
             seen.add(view)
             keep_picture(visit.page, f"{width}-{view}-{colours}")

@@ -76,3 +76,19 @@ def test_the_first_key_leads_to_the_question_even_from_the_corpus(visit: Visit) 
     expect(visit.page.get_by_role("link", name="Aller à la question")).to_be_in_viewport()
     visit.page.keyboard.press("Enter")
     expect(visit.page.get_by_label("Votre question")).to_be_focused()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (375, 812)])
+def test_the_first_extract_is_seen_whole_with_its_source_and_date(
+    browser: Browser, served_for_real: Served, width: int, height: int
+) -> None:
+    for visit in visiting(browser, served_for_real.address, width, height):
+        visit.ask("Y a-t-il eu un appel d’offres ?")
+        card = visit.page.locator("#conversation .card").first
+        for part in (".whence", ".extract blockquote"):
+            expect(card.locator(part).first).to_be_in_viewport(ratio=1)
+        covered = """part => {
+            const { left, right, top, bottom } = part.getBoundingClientRect(), middle = (left + right) / 2;
+            return [top + 2, bottom - 2].some((y) => !part.contains(document.elementFromPoint(middle, y)));
+        }"""
+        assert not card.locator(".extract blockquote").first.evaluate(covered), "the field, or what may be asked next"
