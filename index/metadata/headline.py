@@ -63,7 +63,8 @@ def find_title(roles: Sequence[Role | None], words: Sequence[str], gaps: Sequenc
 
 def _is_label(signs: Mapping[str, float], below: Sequence[Mapping[str, float]]) -> bool:
     """Whether lines only say what a text is, or are the name of its section, and a headline stands below."""
-    if not signs["kind of text"] and not signs["section"]:
+    topic = signs["1 or 2 words"] and signs["gap below"] and not signs["headline"]  # « Nomination »
+    if not topic and not signs["kind of text"] and not signs["section"]:
         return False
     return any((one["headline"] or one["5 to 14 words"]) and not one["date"] for one in below)
 

@@ -115,10 +115,12 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
             return Fact(site, Origin.STATED, line.span)  # « InterHop.org », above all
         if i < _SITE and line.role is Role.MENU and (site := organisation(plain(line.span.of(text)), publishers)):
             return Fact(site, Origin.STATED, line.span)  # among the menus of a copied page
-        if line.role not in (Role.HEADER, Role.TITLE):
-            continue
         if line.role is Role.TITLE:
             return None
+        if line.role is Role.LABEL and (label := organisation(plain(line.span.of(text)), publishers)):
+            return Fact(label, Origin.STATED, line.span)  # below « Avis public », above the title
+        if line.role is not Role.HEADER:
+            continue
         words = plain(line.span.of(text))
         if (whole := _name_over_lines(i, text, lines, publishers)) is not None:
             return whole

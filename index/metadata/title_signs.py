@@ -133,7 +133,7 @@ def _as_written(said: str, length: int) -> dict[str, bool]:
         "5 to 14 words": 5 <= length <= 14,
         "more than 20 words": length > 20,
         "colon": _COLON.search(said) is not None,
-        "asks or calls": said.rstrip(" »").endswith(("?", "!")),
+        "asks or calls": said.rstrip("» ").endswith(("?", "!")),
         "quotation": "«" in said,
         "goes on": said.endswith((",", ":", ";")),
         "full stop": said.endswith("."),
