@@ -145,9 +145,12 @@ def _is_them(units: Sequence[Unit], at: int, taking: re.Pattern[str]) -> bool:
 def _is_nobody(clause: str, pronoun: str) -> bool:
     """Whether the subject of what follows « Pour la CGT, » cannot be whom the pronoun stands for."""
     one = _PRONOUN.match(pronoun)
-    return (
-        one is not None and re.match(rf"[^,]{{0,40}}, (?:{_NO_SUBJECT}{_OF_ANOTHER[one['they']]})", clause) is not None
-    )
+    if one is None:
+        return False
+    if re.match(rf"[^,]{{0,40}}, (?:{_NO_SUBJECT}{_OF_ANOTHER[one['they']]})", clause):
+        return True
+    thing = re.match(r"[^,]{0,40}, (?:ce|cet|cette) [^ ]+", clause)  # « ce contrôle » demands nothing
+    return thing is not None and _OTHERS.search(thing[0]) is None
 
 
 @lru_cache(maxsize=256)

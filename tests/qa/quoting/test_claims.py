@@ -78,11 +78,13 @@ def test_what_others_want_is_not_a_demand(sentence: str) -> None:
         ("FCPE", "Pour la FCPE, la mairie se défausse. Elle demande aux parents de payer.", False),
         ("CFTC", "D’après la CFTC, ces chiffres sont faux. Elle souhaite un audit.", True),
         ("Secours populaire", "Pour le Secours populaire, la situation empire. Il demande des dons.", True),
+        ("Secours populaire", "Pour le Secours populaire, ce contrôle est absurde. Il demande des dons.", True),
+        ("Secours populaire", "Pour le Secours populaire, ce maire exagère. Il demande des comptes.", False),
         ("Solidaires", "Avec Solidaires, la mairie négocie. Elle réclame du temps.", False),
     ],
 )
 def test_they_are_who_speaks_only_where_nobody_else_can_be(author: str, text: str, demands: bool) -> None:
-    """Six that the rule was written for, and the last five, which it was not: all right at first (2026-11-30)."""
+    """Eight that the rule was written for, and five that it was not, all right at first (2026-11-30)."""
     last = text.rpartition(". ")[2]
     assert (last in said(text, Stand.DEMAND, author)) is demands
 
