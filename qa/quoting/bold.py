@@ -26,7 +26,7 @@ _ASKS_WHAT = re.compile(
 )
 _LONGEST = 130  # characters of words in bold
 _BEFORE = 25  # characters before a cause, among which « car » stands
-_REST = re.compile(r"(?:(?<=\w)\w+|[·•.](?=\w)[\w·•.]*\w|\(\w{1,4}\))")
+_REST = re.compile(r"(?:(?<=\w)\w+|[·•.](?=\w)[\w·•.]*\w|\(\w{1,4}\)\w*)")
 _RELATIVE = re.compile(r"(?:ce )?(?:qui|que|dont|où|lequel|laquelle)\b|(?:ce )?qu['’]", re.IGNORECASE)
 
 

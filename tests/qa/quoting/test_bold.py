@@ -73,6 +73,7 @@ def test_words_of_the_question_are_not_in_bold(likeliest: str, shown: str | None
         ("Le contrat lie Microsoft.", "Avec qui le HDH a-t-il signé ?", "Microsoft", "Microsoft"),
         ("Il vise ce qui pourrait être transmis.", "Que permet le décret ?", "ce qui pourrait être transmis", None),
         ("Des infirmier·ères partent.", "Qui s’en va ?", "Des infirmier", "Des infirmier·ères"),
+        ("Des étudiant(e)s partent.", "Qui s’en va ?", "Des étudiant", "Des étudiant(e)s"),
     ],
 )
 def test_what_is_not_sure_to_answer_is_not_in_bold(text: str, question: str, likeliest: str, shown: str | None) -> None:
