@@ -9,13 +9,18 @@ from typing import Any
 import gradio as gr
 from gradio.components import Component
 
+from ui.server.assistants import ARGUMENTS
+
 Shape = Callable[[Any], Any]
 """The value as a function takes it. Raises ValueError for one that no browser sends."""
 
 
 def shapes_of(page: gr.Blocks) -> Mapping[int, Sequence[Shape]]:
-    """By the number of the function, a shape for each value."""
-    return {number: [_shape(one) for one in called.inputs] for number, called in page.fns.items()}
+    """By the number of the function, a shape for each value; none for the tools of assistants, which the page itself
+    never calls, and which tell what is wrong by an exception.
+    """
+    own = {number: called for number, called in page.fns.items() if called.api_name not in ARGUMENTS}
+    return {number: [_shape(one) for one in called.inputs] for number, called in own.items()}
 
 
 def takes_files(page: gr.Blocks) -> list[int]:

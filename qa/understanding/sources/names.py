@@ -82,9 +82,14 @@ class Names:
                 if members:
                     named.sources |= members
                     named.unknown = ""
+        own = {_key(name): families[name] for name in names}
         for name in names:
             for way in _ways_of(name):
-                self._named(way).sources.add(name)
+                others = own.get(_key(way), ())
+                if not others or not families[name] or set(families[name]) & set(others):
+                    self._named(way).sources.add(
+                        name
+                    )  # « l’AMF » is the Autorité des marchés, but where AMF is indexed
         confederations = {publisher for publisher in members_of if _is_confederation(publisher)}
         if len(confederations) == 1:  # then « la confédération » is that one
             members = {name for name, family in families.items() if confederations.intersection(family)}

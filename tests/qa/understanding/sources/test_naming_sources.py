@@ -101,3 +101,11 @@ def test_the_period_asked_of_a_source_that_is_not_there_is_kept() -> None:
     asked = understand("Que racontait le Medef en octobre 2021 ?", sources=["CGT"], today=date(2026, 11, 30))
     assert asked.unknown
     assert asked.within.period == Period(date(2021, 10, 1), date(2021, 10, 31))
+
+
+def test_initials_are_of_the_house_that_is_indexed_by_them() -> None:
+    both = ["AMF", "Autorité des marchés financiers"]
+    assert find_sources("Que dit l’AMF des salaires ?", both).sources == {"AMF"}
+    assert find_sources("Que dit l’AMF des salaires ?", both[1:]).sources == {"Autorité des marchés financiers"}
+    unlisted = ["ACR", "Association des cyclistes du Revermont"]  # they may be one
+    assert find_sources("Que dit l’ACR des pistes ?", unlisted).sources == set(unlisted)
