@@ -54,12 +54,14 @@ def situations(name: str, found: Mapping[str, Kind], draw: random.Random) -> dic
     kind = found[name]
     asked = draw.sample(kind.questions, min(ASKED, len(kind.questions)))
     gone = {document for _, document, _ in asked}
+    unanswered = draw.sample(kind.unanswered, min(ASKED, len(kind.unanswered)))
     family = name.split(",")[0]
     others = [question for other, one in found.items() if other.split(",")[0] != family for question in one.questions]
     smaller = [draw.sample(list(kind.documents), min(size, len(kind.documents))) for size in SIZES]
     return {
         "answered": [replace(kind, questions=asked)],
         "near": [replace(kind, questions=asked, documents=_without(kind, gone))],
+        "unanswered": [replace(kind, questions=[(text, "", ()) for text in unanswered])],
         "fact gone": [_bereft(kind, [question for question in asked if question[2]])],
         "foreign": [replace(kind, questions=draw.sample(others, ASKED))],
         "small, answered": [_small(kind, some, True, draw) for some in smaller],

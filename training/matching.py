@@ -8,6 +8,7 @@ from torch.nn import functional
 
 from training.corpus import Ints
 from training.pairs import Bags, Batch
+from training.precision import PRODUCTS
 
 QUERY, PASSAGE = 24, 80  # distinct tokens taken of each
 PAIRS = 128  # of a batch
@@ -17,7 +18,7 @@ def match(vectors: torch.Tensor, batch: Batch, scale: float, random: np.random.G
     """Cross-entropy, both ways, of finding each query's passage by the cosines of their tokens.
 
     A query's score for a passage is the mean, weighted by the lengths of its tokens' vectors, of each token's best
-    cosine to a token of the passage. Queries as long as passages are left out; products are in bfloat16.
+    cosine to a token of the passage. Queries as long as passages are left out.
     """
     short = np.flatnonzero(np.diff(batch.queries.offsets, append=len(batch.queries.tokens)) <= 2 * QUERY)
     rows = random.permutation(short)[:PAIRS]
@@ -27,7 +28,7 @@ def match(vectors: torch.Tensor, batch: Batch, scale: float, random: np.random.G
     asked_vectors = vectors[torch.from_numpy(asked)]
     passage_vectors = functional.normalize(vectors[torch.from_numpy(passages.ravel())])
     best = MaxSim.apply(  # type: ignore[no-untyped-call]
-        functional.normalize(asked_vectors).bfloat16(), passage_vectors.bfloat16(), torch.from_numpy(passages == 0)
+        functional.normalize(asked_vectors).to(PRODUCTS), passage_vectors.to(PRODUCTS), torch.from_numpy(passages == 0)
     ).float()
     present = torch.from_numpy(queries != 0)
     position = torch.from_numpy(place.reshape(queries.shape))
@@ -71,7 +72,7 @@ class MaxSim(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, None]:
         asked, tokens, place = ctx.saved_tensors
-        spread = torch.zeros(len(place), len(tokens) // len(place), len(asked), dtype=torch.bfloat16)
-        spread.scatter_(1, place[:, None], gradients[0][:, None].bfloat16())
+        spread = torch.zeros(len(place), len(tokens) // len(place), len(asked), dtype=PRODUCTS)
+        spread.scatter_(1, place[:, None], gradients[0][:, None].to(PRODUCTS))
         spread = spread.view(-1, len(asked))
         return spread.T @ tokens, spread @ asked, None

@@ -5,6 +5,7 @@ import torch
 from torch.nn import functional
 
 from training.corpus import Ints
+from training.precision import PRODUCTS
 
 ROUNDS = 6
 
@@ -18,7 +19,7 @@ def neighbourhoods(documents: torch.Tensor, count: int, seed: int) -> Ints:
     random = np.random.default_rng(seed)
     centres = documents[torch.from_numpy(random.choice(len(documents), count, replace=False))]
     for _ in range(ROUNDS):
-        nearest = (documents.bfloat16() @ centres.bfloat16().T).float().argmax(1)
+        nearest = (documents.to(PRODUCTS) @ centres.to(PRODUCTS).T).float().argmax(1)
         centres = functional.normalize(torch.zeros_like(centres).index_add_(0, nearest, documents))
     numbers: Ints = nearest.numpy()
     return numbers

@@ -10,13 +10,14 @@ import hashlib
 import json
 import lzma
 import random
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from training.degraded import degraded
 from training.texts import read_records
+from training.written import Written, digest, digests, read_written
 
 HELD_SHARE = {
     "administration-sites": 0.4,
@@ -37,6 +38,7 @@ READ = {  # documents and questions of a kind whose passages are read in context
     "openquizzdb": (250, 150),
     "news, leads": (50, 50),
     "amendments": (70, 70),
+    "written": (400, 500),
 }
 
 
@@ -45,11 +47,13 @@ class Kind:
     """Documents (`title` or "", `text`) by id, and questions with the id and the words that answer each.
 
     A passage is right when it is of that document and holds one of `answers`, or any of its passages without these.
+    `unanswered` are questions that no document answers, though some speak of their subject.
     """
 
     weight: float
     documents: dict[str, tuple[str, str]] = field(default_factory=dict)
     questions: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
 
 
 def kinds(held: Path, draw: random.Random) -> dict[str, Kind]:
@@ -65,6 +69,7 @@ def kinds(held: Path, draw: random.Random) -> dict[str, Kind]:
         "faq, bare or mistyped": _pairs(1.0, faq[::2], lambda record: record["query"]),
         "news, titles": _news(1.0, [(each["title"], "", each["text"]) for each in news]),
         "news, leads": _news(1.0, [_lead_apart(each) for each in news[::3]]),
+        "written": _written(3.0, [one for one in read_written(news) if one.fitted_on]),
         "sites": _pairs(1.0, list(read_records(held / "administration-sites.jsonl.xz")), lambda record: ""),
     }
     for name in ("openquizzdb", "amendments", "french-codes", "canada-laws"):
@@ -85,7 +90,7 @@ def few(found: dict[str, Kind], draw: random.Random) -> dict[str, Kind]:
         kind = found[name]
         kept = {each: kind.documents[each] for each in sorted(kind.documents)[:documents]}
         asked = [question for question in kind.questions if question[1] in kept]
-        some[name] = Kind(kind.weight, kept, draw.sample(asked, min(questions, len(asked))))
+        some[name] = replace(kind, documents=kept, questions=draw.sample(asked, min(questions, len(asked))))
     return some
 
 
@@ -117,6 +122,19 @@ def _news(weight: float, articles: list[tuple[str, str, str]]) -> Kind:
     return kind
 
 
+def _written(weight: float, texts: list[Written]) -> Kind:
+    kind = Kind(weight)
+    for one in texts:
+        name = _digest(one.text)
+        kind.documents[name] = (one.title, one.text)
+        for asked in one.asked:
+            if asked.kind == "near":
+                kind.unanswered.append(asked.question)
+            else:
+                kind.questions.append((asked.question, name, (one.answer(asked),)))
+    return kind
+
+
 def _lead_apart(article: dict[str, Any]) -> tuple[str, str, str]:
     """The lead asks for the text, which keeps its title and goes on after the lead."""
     lead, text = article["lead"], article["text"]
@@ -128,10 +146,12 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def is_held(source: str, record: dict[str, Any]) -> bool:
-    """Whether the ranker, and not the embedding, learns from a record: all of one passage, or article, alike."""
+def is_held(source: str, record: dict[str, Any], asked_about: Set[str] = frozenset()) -> bool:
+    """Whether the ranker, and not the embedding, learns from a record: all of one passage, or article, alike.
+    `asked_about` are the digests of the articles that people wrote questions on, which are held all.
+    """
     whole = record["title"] if source == "piaf-questions" else record.get("passage") or record["text"]
-    return int(_digest(whole)[:8], 16) / 2**32 < HELD_SHARE.get(source, 0.0)
+    return digest(whole) in asked_about or int(_digest(whole)[:8], 16) / 2**32 < HELD_SHARE.get(source, 0.0)
 
 
 def main() -> None:
@@ -149,10 +169,11 @@ def main() -> None:
 
 
 def _part(path: Path, source: str, held: bool) -> Iterator[str]:
+    asked_about = digests()
     return (
         json.dumps(record, ensure_ascii=False) + "\n"
         for record in read_records(path)
-        if is_held(source, record) == held
+        if is_held(source, record, asked_about) == held
     )
 
 

@@ -2,14 +2,14 @@
 
 BASE comes from `training.base` (only its upper layers are read), FOLDER from `training.encoder` on a base with the
 words of all languages of PAIRS (`training.reader_pairs`). RUN keeps `joint.pt`, every ten minutes; the same command
-goes on from there. One thread learns, beside another that makes the next batches; products are in bfloat16. With
+goes on from there. One thread learns, beside another that makes the next batches. With
 `LD_PRELOAD=libjemalloc.so.2` its memory does not grow.
 """
 
 import argparse
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +19,7 @@ from transformers import BertModel
 
 from training.encoder import LAYERS
 from training.joint import Joint, best_span, loss_of
+from training.precision import SHORT
 from training.reader_batches import Batch, Lower, ahead, batch_of, batches, read_pairs, shown
 from training.reader_pairs import Pair
 
@@ -26,11 +27,11 @@ RATE = 1.5e-4  # of learning, at its highest
 WARMING = 60  # steps
 SIZE = 24  # pairs of a step
 KEPT_EVERY = 600  # seconds
-MEASURED = 240  # pairs apart
+MEASURED = 240  # pairs apart, of each family of kinds
 
 
 def step(joint: Joint, batch: Batch) -> torch.Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=SHORT):
         outputs = joint(batch.question, batch.question_mask, batch.passage, batch.passage_mask)
     return loss_of(outputs, batch.allowed, batch.spans, batch.answers)
 
@@ -43,7 +44,7 @@ def measured(joint: Joint, lower: Lower, pairs: Sequence[Pair]) -> str:
     for at in range(0, len(pairs), 16):
         some = pairs[at : at + 16]
         batch = batch_of(some, lower)
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=SHORT):
             start, end, likely = joint(batch.question, batch.question_mask, batch.passage, batch.passage_mask)
         for row, pair in enumerate(some):
             size = int(batch.passage_mask[row].sum())
@@ -66,6 +67,11 @@ def measured(joint: Joint, lower: Lower, pairs: Sequence[Pair]) -> str:
     low = np.quantile(answering, 0.05)
     refused = np.mean(np.array(without) < low) if without else float("nan")
     return f"F1 {np.mean(found):.3f} exact {np.mean(exact):.3f} AUC {above:.3f} refused at 5 % {refused:.3f}"
+
+
+def report(joint: Joint, lower: Lower, apart: Mapping[str, Sequence[Pair]]) -> None:
+    for name, pairs in apart.items():
+        print(f"{name}: {measured(joint, lower, pairs)}", flush=True)
 
 
 def f1(words: str, right: str) -> float:
@@ -95,7 +101,10 @@ def main() -> None:
     joint = Joint(model, LAYERS)
     lower, pairs = Lower(asked.encoder), read_pairs(asked.pairs)
     learned, apart = [pair for pair in pairs if not pair.apart], [pair for pair in pairs if pair.apart]
-    apart = random.Random(1).sample(apart, min(MEASURED, len(apart)))
+    families = {name: [pair for pair in apart if pair.kind.startswith(name)] for name in ("piaf", "written")}
+    apart_of = {
+        name: random.Random(1).sample(some, min(MEASURED, len(some))) for name, some in families.items() if some
+    }
     asked.out.mkdir(parents=True, exist_ok=True)
     kept = asked.out / "joint.pt"
     decayed = [weight for weight in joint.parameters() if weight.ndim > 1]
@@ -130,9 +139,9 @@ def main() -> None:
         if time.monotonic() - last > KEPT_EVERY:
             last = time.monotonic()
             _keep(kept, joint, optimizer, done, (time.process_time() - began) / 60)
-            print(measured(joint, lower, apart), flush=True)
+            report(joint, lower, apart_of)
     _keep(kept, joint, optimizer, done, (time.process_time() - began) / 60)
-    print(measured(joint, lower, apart), flush=True)
+    report(joint, lower, apart_of)
 
 
 def _keep(path: Path, joint: Joint, optimizer: torch.optim.Optimizer, steps: int, minutes: float) -> None:

@@ -25,11 +25,13 @@ from qa.understanding.question import understand
 from training.asked import made
 from training.degraded import degraded
 from training.texts import read_records, sentence_bounds
+from training.written import Written, in_passages, read_written
 
 APART = 0.12  # of PIAF's articles, which are only measured on
 ARTICLES = 9_000  # of the news, that questions are made from
 WRONG = 2  # passages of Dixit's search for a question
 AMONG = 8  # the best, from which they are drawn
+SEARCHED = 0.15  # share of the questions that people wrote, of which Dixit's search is asked
 TYPED = 0.2  # share of the questions that are mistyped or bare
 _CHANGED = re.compile(r"\b(?:(?:19|20)\d\d|\d[\d  ]*\d|\d|(?<=[a-zé,'’] )[A-ZÉ][\w’-]{3,}|(?<=['’])[A-ZÉ][\w’-]{3,})\b")
 
@@ -140,6 +142,15 @@ def _sentences(passage: str) -> list[tuple[int, str]]:
     return [(at, words) for at, words in found if 40 < len(words) < 320]
 
 
+def of_written(texts: Iterable[Written], draw: random.Random) -> Iterator[Pair]:
+    """What people asked of texts that they read; those that the order and the confidence are fitted on stay apart."""
+    for one in texts:
+        for asked, passage, start in in_passages(one, draw):
+            end = start + asked.end - asked.start if start is not None else None
+            kind = f"written-{asked.kind}" if start is not None or asked.kind == "near" else "written-elsewhere"
+            yield Pair(kind, asked.question, one.title, passage, start is not None, start, end, one.fitted_on)
+
+
 def wrong_ones(pairs: Sequence[Pair], draw: random.Random) -> Iterator[Pair]:
     """What Dixit's own search puts forward for each question, of another text and without the words that answer."""
     passages = {(pair.title, pair.passage): None for pair in pairs}
@@ -174,6 +185,10 @@ def pairs_of(texts: Path, draw: random.Random) -> Iterator[Pair]:
     yield from neighbours(read_records(texts / "squad-neighbours.jsonl.xz"))
     news = list(read_records(texts / "orangesum-news.jsonl.xz"))
     yield from of_news(draw.sample(news, ARTICLES), draw)
+    written = list(of_written(read_written(news), draw))
+    yield from written
+    answered = [pair for pair in written if pair.answers]
+    yield from wrong_ones(draw.sample(answered, round(len(answered) * SEARCHED)), draw)
     for kind, name, most in (
         ("piaf", "piaf-questions", 5_000),
         ("faq", "public-faq", 1_500),

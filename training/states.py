@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 from transformers import BertModel
 
+from training.precision import PRODUCTS
+
 QUESTION, PASSAGE = "query: ", "passage: "
 LONGEST = 512  # sub-words that the encoder has positions for
 TOKENS = 8_000  # of a batch
@@ -28,7 +30,7 @@ class Base:
         model.encoder.layer = model.encoder.layer[:layer]
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.enable_truncation(LONGEST)
-        return cls(model.train(False).bfloat16(), tokenizer)
+        return cls(model.train(False).to(PRODUCTS), tokenizer)
 
     def encode(self, texts: Sequence[str]) -> list[Encoding]:
         encodings: list[Encoding] = self.tokenizer.encode_batch([*texts])

@@ -7,7 +7,7 @@ from is not asked here. Writes `order-together.json` and `confidence-together.js
 import argparse
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,7 +61,7 @@ def unlearned(found: Mapping[str, Kind], pairs: Path, draw: random.Random) -> di
         asked = draw.sample(asked, min(questions, len(asked)))
         first = dict.fromkeys(document for _, document, _ in asked)
         kept = [*first, *(each for each in sorted(kind.documents) if each not in first)][: max(documents, len(first))]
-        left[name] = Kind(kind.weight, {each: kind.documents[each] for each in kept}, asked)
+        left[name] = replace(kind, documents={each: kind.documents[each] for each in kept}, questions=asked)
     return {name: kind for name, kind in left.items() if kind.questions}
 
 
