@@ -72,7 +72,7 @@ class MaxSim(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, *gradients: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, None]:
         asked, tokens, place = ctx.saved_tensors
-        spread = torch.zeros(len(place), len(tokens) // len(place), len(asked), dtype=PRODUCTS)
-        spread.scatter_(1, place[:, None], gradients[0][:, None].to(PRODUCTS))
+        spread = torch.zeros(len(place), len(tokens) // len(place), len(asked), dtype=tokens.dtype)
+        spread.scatter_(1, place[:, None], gradients[0][:, None].to(tokens.dtype))
         spread = spread.view(-1, len(asked))
         return spread.T @ tokens, spread @ asked, None

@@ -71,7 +71,9 @@ class SpanReader:
         return Reading(
             np.where(own, start[inner] - start[0], -np.inf),
             np.where(own, end[inner] - end[0], -np.inf),
-            read.spans,
+            np.where(
+                own[:, None], np.maximum(read.spans, title), read.spans
+            ),  # one may begin with the end of the title
             float(answers),
         )
 
