@@ -91,6 +91,8 @@ def title_candidates(roles: Sequence[Role | None], words: Sequence[str], gaps: S
             continue
         if is_paragraph(words[i]) or _is_wrapped(i, roles, words, gaps):
             break
+        if found and i == len(roles) - 1 and words[i].rstrip().endswith("."):
+            break  # it is all that the text says
         if _NUMBERED.match(words[i]) or (found and (_ITEM.match(words[i]) or is_said(words[i]))):
             break
         if is_field(words[i]):

@@ -84,26 +84,23 @@ class QuantizedVectors:
     def search(self, query: Vectors, k: int, admitted: Ids | None) -> Hits:
         """Up to `k` of the nearest, among those admitted if any are named."""
         selected = self._chosen(admitted)
-        places = np.arange(len(self._ids)) if selected is None else np.flatnonzero(selected)
-        if len(places) <= _AT_LEAST:
-            return self._in_full(query, k, places)
-        scan_alone()
-        number = min(max(k, _AT_LEAST // _IN_FULL), len(self._ids))
-        only = {} if selected is None else {"sel": selector(selected)}
-        among = faiss.SearchParametersIVF(nprobe=1, **only)  # type: ignore[call-arg]  # SWIG classes
-        parameters = faiss.IndexRefineSearchParameters(k_factor=float(_IN_FULL), base_index_params=among)  # type: ignore[call-arg]
-        scores, found = self._index.search(query[None], number, params=parameters)
-        hits = zip(found[0], scores[0], strict=True)
-        return [(int(self._ids[place]), float(score)) for place, score in hits if place >= 0][:k]
-
-    def _in_full(self, query: Vectors, k: int, places: Ids) -> Hits:
-        """Of few, each by its whole vector: FAISS leaves out the packed one that lies farthest from a query."""
-        if not len(places):
+        if selected is not None and not selected.any():
             return []
-        whole = faiss.downcast_index(self._index.refine_index)
-        scores = whole.reconstruct_batch(places) @ query
-        best = np.argsort(-scores, kind="stable")[:k]
-        return [(int(self._ids[places[place]]), float(scores[place])) for place in best]
+        scan_alone()
+        only = {} if selected is None else {"sel": selector(selected)}
+        if (len(self._ids) if selected is None else int(selected.sum())) <= _AT_LEAST:
+            # FAISS leaves out the packed one that lies farthest from a query: few are compared whole.
+            whole = faiss.downcast_index(self._index.refine_index)
+            alone = faiss.SearchParameters(**only)  # SWIG classes
+            return self._placed(*whole.search(query[None], min(k, len(self._ids)), params=alone), k)
+        number = min(max(k, _AT_LEAST // _IN_FULL), len(self._ids))
+        among = faiss.SearchParametersIVF(nprobe=1, **only)  # type: ignore[call-arg]
+        parameters = faiss.IndexRefineSearchParameters(k_factor=float(_IN_FULL), base_index_params=among)  # type: ignore[call-arg]
+        return self._placed(*self._index.search(query[None], number, params=parameters), k)
+
+    def _placed(self, scores: Vectors, places: Ids, k: int) -> Hits:
+        hits = zip(places[0], scores[0], strict=True)
+        return [(int(self._ids[place]), float(score)) for place, score in hits if place >= 0][:k]
 
     def vectors(self, ids: Ids) -> Vectors:
         """`(len(ids), dimension)`, of those that are there."""
