@@ -40,7 +40,7 @@ OWNERS = {
     "model2vec": ("index/passages/embedding.py",),
     "onnxruntime": ("index/encoder/encoder.py",),
     "openpyxl": ("index/reading/xlsx.py",),
-    "oxmsg": ("index/reading/mail/msg.py",),
+    "olefile": ("index/reading/mail/msg.py",),
     "psycopg": ("index/storage/postgres/connection.py",),
     "pypdfium2": ("index/reading/pages/",),
     "pydantic": ("ui/api/schemas.py",),
@@ -69,7 +69,7 @@ OWNERS = {
 }
 HEAVY = frozenset(
     """
-    dask distributed faiss fastapi gradio langchain_text_splitters lxml onnxruntime openpyxl oxmsg psycopg
+    dask distributed faiss fastapi gradio langchain_text_splitters lxml onnxruntime openpyxl olefile psycopg
     pypdfium2 sentence_transformers tantivy
     torch trafilatura transformers
     """.split()

@@ -23,11 +23,12 @@ _CALLED = (  # « l’association Accueil Réfugiés Bruz »
     r"|[Ll]a\s(?:coordination|fondation|fédération))"
 )
 _SENTENCE = 60  # characters of a first paragraph, at least
-_TEAM = re.compile(
-    r"(?:toute\s)?(?:l['’]équipe|la\sdirection|le\sconseil\sd['’]administration|le\sbureau|les\sbénévoles|les\smembres)"
-    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s)(?P<name>[A-ZÀ-Ý][^,.:;!?]{3,70}?)\s"
-    r"(?:a|ont|est|sont|vous|souhaiten?t?|remercien?t?|tien(?:nen)?t|apporten?t?|exprimen?t?)\s",
-    re.IGNORECASE,
+_TEAM = re.compile(  # what it feels: « la direction de l’hôpital a annoncé » is told by others
+    r"(?i:(?:toute\s)?(?:l['’]équipe|la\sdirection|le\sconseil\sd['’]administration|le\sbureau|les\sbénévoles|les\smembres)"
+    r"\s(?:de\s(?:la\s|l['’])?|du\s|des\s))(?P<name>[A-ZÀ-Ý][^,.:;!?]{3,70}?)\s"
+    r"(?:vous|(?:se\s)?souhaiten?t?|remercien?t?|exprimen?t?|tien(?:nen)?t\sà|apporten?t?\s(?:son|leur|tout)"
+    r"|(?:a|ont)\s(?:l['’]|l[ea]\s)(?:immense|profonde?|grande?)?\s?(?:tristesse|douleur|regret|joie|plaisir|honneur|fierté)"
+    r"|(?:est|sont)\s(?:heureu|fi[eè]r|tristes?|ravie?s|boulever|attristé|touché|consterné))"
 )
 _AGENCY = re.compile(
     r"(?:^\((?P<alone>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s+(?=[A-ZÀ-Ý«])|\((?P<name>[A-ZÀ-Ý][\w .’'-]{1,30})\)\s*[–—-])"

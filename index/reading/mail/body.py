@@ -22,6 +22,9 @@ _STUB = re.compile(
     re.IGNORECASE,
 )
 _STUB_WORDS = 60  # a longer plain text says something
+_MADE_FROM_HTML = re.compile(
+    r"\[cid:[^\]\s]{1,200}\]|<(?:mailto:|https?://)[^<>\s]{1,2000}>"
+)  # which nobody sees in it
 _SEALS = frozenset(  # by which programs know that a mail is its sender's: nobody reads them
     f"application/{name}" for name in ("pgp-signature", "pgp-encrypted", "pkcs7-signature", "x-pkcs7-signature")
 )
@@ -105,12 +108,19 @@ def _chosen(inside: list[Contents]) -> Contents:
 
 
 def _says_more(richer: str, fullest: str) -> bool:
-    """Whether `fullest` stands in for the text that only `richer` holds."""
+    """Whether `fullest` stands in for the text that only `richer` holds, or was made from it by a program."""
+    if is_made_from_html(fullest) and not is_made_from_html(richer):
+        return True
     words, more = (_WORD.findall(re.sub(r"https?://\S+", "", text)) for text in (fullest, richer))
     if len(words) <= _STUB_WORDS and _STUB.search(fullest):
         return len(more) > len(words) / 2
     lost = sum(word not in set(words) for word in more)
     return len(more) > _MORE * len(words) and lost > 10
+
+
+def is_made_from_html(plain: str) -> bool:
+    """Whether Outlook wrote it, with the addresses of links and the names of pictures: « presse@a.fr<mailto:…> »."""
+    return _MADE_FROM_HTML.search(plain) is not None
 
 
 def _text(part: EmailMessage, kind: str) -> str:

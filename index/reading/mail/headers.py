@@ -69,7 +69,7 @@ def sender_in(field: str) -> Sender:
     """`CGT <presse@cgt.fr>`, `presse@cgt.fr` or a name alone."""
     name, address = parseaddr(field.replace("[mailto:", "<").replace("]", ">"))
     if "@" not in address:
-        return Sender(" ".join(field.split()), "")
+        return Sender(" ".join(field.split()).strip('"'), "")
     return Sender(" ".join(legible(name).split()), address)
 
 
@@ -119,4 +119,5 @@ def day(mail: EmailMessage) -> PartialDate | None:
 
 
 def declared(mail: EmailMessage) -> Declared:
-    return Declared(subject(header(mail, "subject")), sender(mail).office, day(mail))
+    who = sender(mail)
+    return Declared(subject(header(mail, "subject")), who.office if who.address else who.organisation, day(mail))
