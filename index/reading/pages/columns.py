@@ -7,15 +7,20 @@ from statistics import median
 
 from index.reading.pages.line import Line
 from index.reading.pages.rows import is_figure, lines_of
+from index.reading.pages.side import sided
 
 _GUTTER = 8.0  # points: the space between two columns is wider than any between two words
 _STEP = 2.0  # points
 _LEAST = 4  # lines of a column
 _MOST_CROSSING = 0.35  # of the lines of a page in columns: titles and what lies above and below
+_WIDE = 24.0  # points, which nothing crosses
+_WORDS = 4  # of a line that may be one of a sentence
+_APART = 1.8  # times the usual distance between two lines
 _BOX = 2  # lines of a box
 _LONGEST_BOX = 80  # lines
 _PROSE = 0.7  # of the lines beside it
 _FULL = 0.5  # of a column's width: half of its lines are at least as long; a table's cells are not
+_LOOSE = 1.15
 _GAP = 1.35  # times the usual distance between two lines: a new block
 
 
@@ -27,25 +32,56 @@ def blocks_of(pieces: Sequence[Line]) -> list[list[Line]]:
 
 
 def _columns(pieces: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The columns of a page, one beside its text set apart."""
+    parts = sided(pieces)
+    for part in (parts.above, parts.name, parts.text, parts.column, parts.below) if parts else (pieces,):
+        yield from _of_alike(part)
+
+
+def _of_alike(pieces: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The columns of a text that is set in one or several of them."""
     gutter = _gutter(pieces)
     if gutter is None:
         yield from _with_boxes(pieces)
         return
     band: list[Line] = []
     for row in [*_rows(pieces), []]:
-        across = any(piece.left < gutter < piece.right for piece in row)
+        across = any(piece.left < gutter < piece.right for piece in row) or (not band and _is_head(row, pieces))
         if row and not across:
             band += row
             continue
-        for side in (
-            [piece for piece in band if piece.right <= gutter],
-            [piece for piece in band if piece.left >= gutter],
-        ):
-            if side:
-                yield from _columns(side)
+        sides = [piece for piece in band if piece.right <= gutter], [piece for piece in band if piece.left >= gutter]
+        below = _below_both(*sides)
+        for part in ([piece for piece in side if piece not in below] for side in sides):
+            if part:
+                yield from _of_alike(part)
+        if below:
+            yield below
         if row:
             yield row
         band = []
+
+
+def _below_both(left: Sequence[Line], right: Sequence[Line]) -> list[Line]:
+    """What stands apart below two columns that end at one height, in one of them alone: notes, a place and a day."""
+    for side, other in ((left, right), (right, left)):
+        lines = sorted(side, key=lambda piece: -piece.bottom)
+        steps = [above.bottom - below.bottom for above, below in pairwise(lines)]
+        if len(steps) < _LEAST or not other:
+            continue
+        end = min(piece.bottom for piece in other)
+        for place, step in enumerate(steps):
+            if step > _APART * median(steps) and abs(lines[place].bottom - end) < _APART * median(steps):
+                return lines[place + 1 :]
+    return []
+
+
+def _is_head(row: Sequence[Line], pieces: Sequence[Line]) -> bool:
+    """Whether a row stands alone in the middle of a page, as a title over three columns."""
+    if len(row) != 1:
+        return False
+    left, right = min(piece.left for piece in pieces), max(piece.right for piece in pieces)
+    return abs(row[0].left - left + row[0].right - right) < _GUTTER
 
 
 def _gutter(pieces: Sequence[Line]) -> float | None:
@@ -67,7 +103,12 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     widths = gutter - left, right - gutter
     full = (median(row.right - row.left for row in of) >= _FULL * width for of, width in zip(rows, widths, strict=True))
     beside = min(side[0].top for side in rows) > max(side[-1].bottom for side in rows)
-    return gutter if all(full) and beside else None
+    wide = _STEP * len(free) > _WIDE and not fewest and all(sum(map(_is_prose, side)) >= _LEAST for side in sides)
+    return gutter if (all(full) or wide) and beside else None
+
+
+def _is_prose(piece: Line) -> bool:
+    return piece.words.count(" ") >= _WORDS and not piece.is_row
 
 
 def _with_boxes(pieces: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -167,13 +208,15 @@ def _blocks(rows: Sequence[Line]) -> list[list[Line]]:
     """The rows parted where there is more room between two than usual."""
     steps = [upper.bottom - lower.bottom for upper, lower in pairwise(rows)]
     usual = median(steps) if steps else 0.0
+    ratios = sorted(step / max(row.height, 1) for step, row in zip(steps, rows, strict=False))
+    close = _LOOSE * ratios[len(ratios) // 4] if ratios else 0.0  # of the height: the lines of one paragraph
     blocks = [[row] for row in rows[:1]]
     for step, row in zip(steps, rows[1:], strict=True):
         heights = sorted((row.top - row.bottom, blocks[-1][-1].top - blocks[-1][-1].bottom))
         alike = (
             heights[0] > 0.95 * heights[1] and heights[0] > 1.2 * usual
         )  # two lines of a title, taller than the text
-        if step > _GAP * (heights[1] if alike else min(usual, 1.5 * heights[1])):
+        if step > _GAP * (heights[1] if alike else min(usual, max(close, 1.0) * heights[1], 1.4 * heights[1])):
             blocks.append([row])
         else:
             blocks[-1].append(row)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.reading.pages.line import Line
-from index.reading.pages.rows import says_what_it_is
+from index.reading.pages.rows import is_figure, says_what_it_is
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,8 @@ _EDGE = 0.1  # of the height, at the top and at the bottom: where running heads 
 _INDENT = 6.0  # points
 _SAME_LEFT = 20.0  # points
 _FULL = 0.85  # of the longest line: a line that goes as far as its column does
+_ITEMS = 3  # lines
+_SENTENCE = 8  # words
 _SIGLE = 8  # letters: longer capitals are a heading
 _FEW = 4  # lines, of which the longest says little of how wide their column is
 _OTHER_SIZE = 1.15  # times as high: another kind of line, a title above its text
@@ -36,6 +38,12 @@ _BULLET = re.compile(r"[•▪◦●■–—➢❖*-]\s|\d{1,2}[.)]\s")
 _YEAR = re.compile(r"(?:19|20)\d\d\W{0,2}")  # of a day on the line above
 _OPENS = re.compile(r"[«“\"(]?\s?[A-ZÀ-ÝŒ0-9]")
 _CLOSES = re.compile(r"[.!?…:;][»”\")\s]*$")
+_ADDRESS = re.compile(r"(?:www\.|https?:|[\w.+-]+@)\S+$")
+_STOPS_SHORT = re.compile(
+    r"(?:,|\b(?:à|au|aux|avec|ce|cette|ces|chez|contre|dans|de|des|du|en|entre|et|la|le|les|leurs?|ne|notre|nos|ou|par|pour|"
+    r"que|qui|sa|sans|se|ses|son|sous|sur|un|une|vers)|['’])$",
+    re.IGNORECASE,
+)  # before what goes on
 _CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[-\u00ad\u2010]$")
 _KEEPS_ITS_HYPHEN = re.compile(
     r"(?:à|après|arrière|au|avant|bien|ce|celle|celles|celui|ceux|chef|contre|court|demi|elle|est|eux|ex|franco|grand|"
@@ -46,6 +54,9 @@ _KEEPS_ITS_HYPHEN = re.compile(
 _FOLLOWS_A_HYPHEN = re.compile(
     r"(?:t-)?(?:ce|il|ils|elle|elles|on|je|tu|nous|vous|moi|toi|lui|leur|eux|là|ci|même|mêmes|être|dessus|dessous)\b",
     re.IGNORECASE,
+)
+_GOES_ON_IN_A_PLACE = re.compile(
+    r"(?:sur|sous|en|l[eèé]s|lez|le|la|l['’]|de|du|des|d['’]|aux?|et|près)[-\u2010]", re.IGNORECASE
 )
 _NUMBER = re.compile(
     r"une?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingts?|trente"
@@ -152,7 +163,8 @@ def _goes_on(before: str, last: Sequence[Line], block: Sequence[Line]) -> bool:
         return False
     full = last[-1].right - last[-1].left >= _FULL * max(line.right - line.left for line in last)
     next_column = block[0].bottom > last[-1].top and len(last) > 1
-    return block[0].words.strip()[0].islower() or (next_column and full)
+    sentence = len(before.split()) >= _SENTENCE  # no name, which the text of another column follows
+    return block[0].words.strip()[0].islower() or (next_column and full and sentence)
 
 
 def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str]) -> Iterator[str]:
@@ -161,15 +173,26 @@ def _of_block(block: Sequence[Line], every: Sequence[Line], spelled: Counter[str
     left = min(line.left for line in block)
     alike = block if len(block) >= _FEW else [line for line in every if abs(line.left - left) < _SAME_LEFT]
     right = max(line.right for line in [*block, *alike])
+    listed = _is_list(block)
     paragraph = _spaced(block[0])
     for line, following in pairwise(block):
         words = _spaced(following)
-        if _ends(line, following, left, right):
+        if listed or _ends(line, following, left, right):
             yield paragraph
             paragraph = words
         else:
             paragraph = joined(paragraph, words, spelled)
     yield paragraph
+
+
+def _is_list(block: Sequence[Line]) -> bool:
+    """Whether each line says something by itself, as names and numbers in a margin do: none goes on in the next."""
+    words = [line.words.strip() for line in block]
+    return (
+        (len(words) >= _ITEMS or (len(words) > 1 and all(map(is_figure, words))))
+        and all((_OPENS.match(line) and not line.isupper()) or _ADDRESS.match(line) for line in words)
+        and not any(_CUT.search(line) or _STOPS_SHORT.search(line) or line.endswith((".", "!", "?")) for line in words)
+    )
 
 
 def _spaced(line: Line) -> str:
@@ -181,7 +204,9 @@ def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     before, words = line.words.strip(), following.words.strip()
     if line.is_row or following.is_row or _BULLET.match(words):
         return True
-    if _CUT.search(before) or words[0].islower() or (_YEAR.fullmatch(words) and before[-1].isalpha()):
+    reached = _ADDRESS.match(words) is not None and not _STOPS_SHORT.search(before)
+    goes_on = _CUT.search(before) or (words[0].islower() and not reached)
+    if goes_on or (_YEAR.fullmatch(words) and before[-1].isalpha()):
         return False
     heights = sorted((line.top - line.bottom, following.top - following.bottom))
     other_case = before.isupper() != words.isupper() and min(len(before), len(words)) > _SIGLE
@@ -190,7 +215,7 @@ def _ends(line: Line, following: Line, left: float, right: float) -> bool:
     letter = (line.right - line.left) / max(len(line.words), 1)
     short = line.right + letter * (len(words.split()[0]) + 1) < right  # the next word had room, and was not put there
     indented = following.left > line.left + _INDENT and line.left < left + _INDENT
-    return _OPENS.match(words) is not None and (short or indented)
+    return (reached or _OPENS.match(words) is not None) and (short or indented)
 
 
 def joined(before: str, after: str, spelled: Counter[str] = _UNKNOWN) -> str:
@@ -207,7 +232,9 @@ def joined(before: str, after: str, spelled: Counter[str] = _UNKNOWN) -> str:
     assert rest is not None
     whole, hyphened = f"{cut[1]}{rest[0]}".casefold(), f"{cut[1]}-{rest[0]}".casefold()
     numbers = _NUMBER.fullmatch(cut[1]) and _NUMBER.fullmatch(rest[0])
-    keeps = _KEEPS_ITS_HYPHEN.fullmatch(cut[1]) or _FOLLOWS_A_HYPHEN.match(after) or numbers or cut[1] == "t"
+    of_a_place = cut[1][0].isupper() and _GOES_ON_IN_A_PLACE.match(after)  # Pont-/sur-Yonne
+    its_own = _KEEPS_ITS_HYPHEN.fullmatch(cut[1]) or _FOLLOWS_A_HYPHEN.match(after)
+    keeps = its_own or of_a_place or numbers or cut[1] == "t"
     if spelled[whole] == spelled[hyphened]:
         return f"{before[:-1]}{'-' if keeps else ''}{after}"
     return f"{before[:-1]}{'-' if spelled[hyphened] > spelled[whole] else ''}{after}"

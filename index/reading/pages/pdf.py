@@ -11,9 +11,11 @@ import pypdfium2.raw as pdfium
 from index.french.machine_dates import partial_date
 from index.reading.heartbeat import HEARTBEAT
 from index.reading.pages import ocr
+from index.reading.pages.aligned import with_aligned_rows
 from index.reading.pages.browser_print import without_print_marks
 from index.reading.pages.columns import blocks_of
-from index.reading.pages.glyphs import Glyph, pieces_of
+from index.reading.pages.glyph import Glyph
+from index.reading.pages.glyphs import pieces_of
 from index.reading.pages.layout import Page, text_of
 from index.reading.pages.ruled import rules_of, with_rows
 from index.reading.pages.turned import upright
@@ -133,7 +135,9 @@ def _page(document: pypdfium2.PdfDocument, number: int) -> Page:
         rules, images = rules_of(page)
         first, *turned = [pieces_of(one, rules.part) for one in upright(_glyphs(page))] or [[]]
         first, address = without_print_marks(first, height)
-        blocks = [block for pieces in (with_rows(first, rules), *turned) for block in blocks_of(pieces)]
+        blocks = [
+            block for pieces in (with_aligned_rows(with_rows(first, rules)), *turned) for block in blocks_of(pieces)
+        ]
         return Page(blocks, height, images, address)
     finally:
         page.close()

@@ -5,12 +5,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from index.reading.pages.layout import joined
-from index.reading.pages.line import Line
+from index.reading.pages.line import Line, levels_of
 
 _THIN = 2.5  # points
 _SHORT = 8.0  # points: what is shorter is no side of a cell
@@ -18,6 +19,9 @@ _ROOM = 3.0  # points by which a rule may stop short of a corner, and words reac
 _MOST_OBJECTS = 6_000  # on a page
 _MOST_LOOKS = 1_500_000  # at a rule, for all pieces of a page
 _MOST_SEGMENTS = 400  # of one path
+_ALIGNED = 0.6  # points
+_BRIDGE = 60.0  # points: a row of a few lines
+_MOST_BEYOND = 4  # lines
 _MOST_LINES = 12  # of a cell: more is a column of text in a frame
 
 Box = tuple[float, float, float, float]
@@ -103,6 +107,7 @@ def _take(box: Box, rules: Rules) -> None:
 def with_rows(pieces: Sequence[Line], rules: Rules) -> list[Line]:
     """The pieces, those in the cells of tables put together into rows."""
     drawn = len(rules.upright) + len(rules.level)
+    rules = _bridged(rules, pieces)
     if len(rules.upright) < 3 or len(rules.level) < 2 or drawn * len(pieces) > _MOST_LOOKS:
         return list(pieces)
     cells: defaultdict[Box, list[Line]] = defaultdict(list)
@@ -113,13 +118,68 @@ def with_rows(pieces: Sequence[Line], rules: Rules) -> list[Line]:
     rows: defaultdict[float, list[Box]] = defaultdict(list)
     for cell in cells:
         rows[cell[3]].append(cell)
-    found = list(others)
+    found, whole = list(others), list[list[Box]]()
     for beside in rows.values():
         if len(beside) < 2 or any(len(cells[cell]) > _MOST_LINES for cell in beside):
             found += [piece for cell in beside for piece in cells[cell]]
         else:
-            found.append(_row([cells[cell] for cell in sorted(beside)]))
+            found.append(row_of([cells[cell] for cell in sorted(beside)]))
+            whole.append(sorted(beside))
+    return _with_rows_beyond(found, others, whole)
+
+
+def _with_rows_beyond(found: list[Line], others: Sequence[Line], rows: Sequence[Sequence[Box]]) -> list[Line]:
+    """The head and the foot of a table of which only the rows between are shaded, as rows too."""
+    taken: set[int] = set()
+    for row in rows:
+        for side in (1, -1):
+            cells = _beyond(row, [piece for piece in others if id(piece) not in taken], side)
+            if sum(map(bool, cells)) == len(row) > 1:
+                taken |= {id(piece) for cell in cells for piece in cell}
+                found = [*(piece for piece in found if id(piece) not in taken), row_of(cells)]
     return found
+
+
+def _beyond(row: Sequence[Box], others: Sequence[Line], side: int) -> list[list[Line]]:
+    """The pieces above a row (`side` 1) or below it (-1) in its columns, line by line, a few lines at most."""
+    cells: list[list[Line]] = [[] for _ in row]
+    edge = side * (max(cell[3] for cell in row) if side > 0 else min(cell[1] for cell in row))
+    levels = levels_of([piece for piece in others if side * (piece.bottom + piece.top) / 2 > edge])
+    for number, level in enumerate(levels[::-side]):
+        near = min(side * piece.bottom if side > 0 else -piece.top for piece in level)
+        places = [[i for i, cell in enumerate(row) if _is_between(piece, cell)] for piece in level]
+        if near - edge > level[0].height or not all(places):
+            break
+        if number == _MOST_BEYOND:
+            return [[] for _ in row]
+        for piece, (place, *_) in zip(level, places, strict=True):
+            cells[place].append(piece)
+        edge = max(side * piece.top if side > 0 else -piece.bottom for piece in level)
+    return cells
+
+
+def _is_between(piece: Line, cell: Box) -> bool:
+    """Whether a piece stands in the column of a cell."""
+    return cell[0] - _ROOM < piece.left and piece.right < cell[2] + _ROOM
+
+
+def _bridged(rules: Rules, pieces: Sequence[Line]) -> Rules:
+    """The rules, the upright ones whole where rows of a table are shaded by turns: they stop between two such rows."""
+    if len(rules.upright) < 4 or len(rules.upright) * len(pieces) > _MOST_LOOKS:
+        return rules
+    between = [
+        (x, high, low_above)
+        for (x, _, high), (x_above, low_above, _) in pairwise(rules.upright)
+        if abs(x - x_above) < _ALIGNED and 0 < low_above - high < _BRIDGE
+    ]
+    crossed = [
+        (x, low, high)
+        for x, low, high in between
+        if not any(
+            low < (piece.bottom + piece.top) / 2 < high and piece.left < x - 1 < x + 1 < piece.right for piece in pieces
+        )
+    ]
+    return Rules(sorted([*rules.upright, *crossed]), rules.level)
 
 
 def _cell(piece: Line, rules: Rules) -> Box | None:
@@ -139,10 +199,11 @@ def _cell(piece: Line, rules: Rules) -> Box | None:
     return round(left), round(bottom / 2) * 2, round(right), round(top / 2) * 2
 
 
-def _row(cells: Sequence[Sequence[Line]]) -> Line:
+def row_of(cells: Sequence[Sequence[Line]]) -> Line:
+    """A row of a table, its cells apart by tabs."""
     every = [piece for cell in cells for piece in cell]
     return Line(
-        "\t".join(_words(cell) for cell in cells),
+        "\t".join(words_of(cell) for cell in cells).rstrip("\t"),
         min(piece.left for piece in every),
         max(piece.right for piece in every),
         min(piece.bottom for piece in every),
@@ -151,7 +212,7 @@ def _row(cells: Sequence[Sequence[Line]]) -> Line:
     )
 
 
-def _words(cell: Sequence[Line]) -> str:
+def words_of(cell: Sequence[Line]) -> str:
     """The lines of a cell as one, from the top."""
     words = ""
     for piece in sorted(cell, key=lambda piece: (-round(piece.bottom), piece.left)):

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from index.reading.pages.glyphs import Glyph
+from index.reading.pages.glyph import Glyph
 
 _UPRIGHT = 0.1  # radians: what is written less askew is in the lines of the page
 _ALIKE = math.radians(5)

@@ -6,7 +6,8 @@ from index.metadata.line_labelling import roles
 from index.metadata.line_roles import Role
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.signatures import signer
-from index.reading.pages.glyphs import Glyph, pieces_of
+from index.reading.pages.glyph import Glyph
+from index.reading.pages.glyphs import pieces_of
 from index.reading.pages.line import Line
 from index.reading.pages.rows import lines_of
 

@@ -4,7 +4,8 @@ import math
 
 import pytest
 
-from index.reading.pages.glyphs import Glyph, pieces_of
+from index.reading.pages.glyph import Glyph
+from index.reading.pages.glyphs import pieces_of
 from index.reading.pages.pdf import read_pdf
 from tests.index.making import Placed, column, pdf, pdf_of
 
