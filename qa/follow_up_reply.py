@@ -1,9 +1,10 @@
-"""A question that goes on from the reply before it: more of it, the reasons in it, who else says so."""
+"""A question that goes on from the reply before it: more of it, the reasons in it, who else says so, later texts."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.values.communique import Communique, CommuniqueId, Passage, Span
+from index.values.dates import PartialDate
 from index.values.spellings import key_of
 from qa.answer import Answer, Citation, NoAnswer, Reason, Reply
 from qa.duplicates.groups import grouped
@@ -40,6 +41,8 @@ def follow_up_reply(question: Question, cited: Cited) -> Reply | None:
             heard = frozenset[str]().union(*map(_keys, before))
             of_others = [citation for citation in cited(first, _MANY) if heard.isdisjoint(_keys(citation))]
             further = tuple(of_others[:_AT_ONCE])
+        case Aim.LATER | Aim.EARLIER:
+            further = _dated_apart(before, cited(first, _MANY), turns, later=question.aim is Aim.LATER)
         case _:
             return None
     return Answer(question, further[:_AT_ONCE]) if further else NoAnswer(question, Reason.NOTHING_MORE)
@@ -50,12 +53,34 @@ def _keys(citation: Citation) -> frozenset[str]:
 
 
 def _first(question: Question) -> tuple[int, Question]:
-    """How many times more was asked, this time among them, and the question that all of it goes on from."""
-    turns = 0
+    """How many times the same was wanted, this time among them, and the question that all of it goes on from."""
+    turns, aim = 0, question.aim
     while question.aim is not None and question.after is not None:
-        turns += question.aim is Aim.MORE
+        turns += question.aim is aim
         question = question.after
     return turns, question
+
+
+def _dated_apart(
+    before: Sequence[Citation], found: Sequence[Citation], turns: int, later: bool
+) -> tuple[Citation, ...]:
+    """Of what was `found`, the texts that are surely later, or earlier, than the best that was cited; at each further
+    turn than those of the turn before.
+    """
+    batch = tuple(citation for citation in before if citation.passage.communique.date is not None)[:1]
+    for _ in range(turns):
+        dates = [fact.value for citation in batch if (fact := citation.passage.communique.date) is not None]
+        batch = grouped([citation for citation in found if _beyond(citation, dates, later)][:_AT_ONCE])
+    return batch
+
+
+def _beyond(citation: Citation, dates: Sequence[PartialDate], later: bool) -> bool:
+    fact = citation.passage.communique.date
+    if fact is None or not dates:
+        return False
+    if later:
+        return fact.value.first_day > max(date.last_day for date in dates)
+    return fact.value.last_day < min(date.first_day for date in dates)
 
 
 def _more(first: Question, before: tuple[Citation, ...], turns: int, cited: Cited) -> tuple[Citation, ...]:

@@ -16,8 +16,10 @@ from index.values.filter import EVERYTHING, Filter, Period
 from qa.understanding.exclusions import Exclusions, blanked, exclusions_in
 from qa.understanding.folding import folded
 from qa.understanding.follow_up.aim import Aim, aim_of
-from qa.understanding.follow_up.follow_up import Context, complete
+from qa.understanding.follow_up.context import Context
+from qa.understanding.follow_up.follow_up import complete
 from qa.understanding.follow_up.patterns import ASKED_OF, WHOSE_FIGURES
+from qa.understanding.follow_up.restating import restated
 from qa.understanding.intent.english import in_english
 from qa.understanding.intent.keyword_question import bare
 from qa.understanding.intent.small_talk import is_small_talk
@@ -124,11 +126,11 @@ def understand(
     last = before.said if before else None
     whole, sure, aim = line, None, None
     if last is not None:
-        aim = aim_of(line, last.source is not None)
-        speakers = find_sources(line, sources, publishers, alone=True)
-        new = _said(line, speakers, find_period(line, today, _named(speakers)), fragment=True)
-        whole = complete(new, last)
-        sure = new.period.of(line) if new.period is not None and whole != line else None
+        aim, fragment = aim_of(line, last), restated(line)
+        speakers = find_sources(fragment, sources, publishers, alone=True)
+        new = _said(fragment, speakers, find_period(fragment, today, _named(speakers)), fragment=True)
+        whole = line if (completed := complete(new, last)) == fragment else completed
+        sure = new.period.of(fragment) if new.period is not None and whole != line else None
     speakers = find_sources(whole, sources, publishers)
     if (alone := bare(whole, sources, today, publishers)) is not None:
         speakers, sure = alone
@@ -199,7 +201,8 @@ def _question(
 _FRAME = re.compile(
     rf"\b(?:{fold(nouns('frame'))})\b"
     r"|\b(?:donne|montre|cite|trouve|liste|affiche|cherche|resume|raconte)[rz]?[- ](?:moi|nous)\b|\bdate(?:nt)?\b"
-    r"|\b(?:publi|declar|pens|parl|exprim)(?:e|ees?|es|ent|er|ait|aient)\b|\bselon\b|\bd'apres\b|\bplus en detail\b"
+    r"|\b(?:publi|declar|pens|parl|exprim)(?:e|ees?|es|ent|er|ait|aient)\b|\bselon\b|\bd'apres\b"
+    r"|\bplus (?:en detail|tard|tot)\b"
     r"|\b(?:dis|dit|disait|disent|disaient)\b"
     rf"|^(?:tou(?:s|tes) )?(?:les? |la |l'|quelles? )?(?:{fold(nouns('first'))})\b(?: parue?s?)?"
     r"|^(?:que|qu'|(?:de|a|sur|contre|pour|avec) quoi|ou|comment) ?(?:s'|se |nous |en )?(?:racont|deven|appren|plaign"

@@ -51,6 +51,10 @@ def quotes(reply: Reply) -> list[str]:
     return [one.quote for one in reply.citations] if isinstance(reply, Answer) else []
 
 
+def sources(reply: Reply) -> list[str]:
+    return [one.passage.communique.sources[0] for one in reply.citations] if isinstance(reply, Answer) else []
+
+
 def test_more_is_what_was_not_cited_yet_until_there_is_no_more(answerer: Answerer) -> None:
     replies = talk(answerer, "Que dit la CGT du port ?", *["plus de détails"] * 3, "encore")
     said = [quotes(reply) for reply in replies]
@@ -86,6 +90,17 @@ def test_who_else_asks_the_sources_that_were_not_cited(answerer: Answerer) -> No
     assert isinstance(first, Answer)
     assert isinstance(others, NoAnswer)
     assert {name for one in first.citations for name in one.passage.communique.sources} == {"CGT", "FO", "Medef"}
+
+
+def test_later_and_earlier_are_the_texts_dated_so_from_the_best_that_was_cited(answerer: Answerer) -> None:
+    first, later, latest = talk(answerer, "Qui refuse la fermeture du port ?", "plus récemment ?", "et après ?")
+    assert sources(first)[0] == "CGT"  # of 3 March
+    assert sources(later)
+    assert "CGT" not in sources(later)
+    assert isinstance(latest, NoAnswer)
+    assert message_of(latest) == "Aucun texte plus récent n’y répond."
+    _, earlier = talk(answerer, "Qui refuse la fermeture du port ?", "et avant ?")
+    assert message_of(earlier) == "Aucun texte plus ancien n’y répond."
 
 
 def test_a_talk_goes_on_after_more_from_the_same_question(answerer: Answerer) -> None:

@@ -24,6 +24,12 @@ _FURTHER = {
     Aim.MORE: "Ce qui n’était pas encore cité",
     Aim.WHY: "Les raisons que donnent les textes cités",
     Aim.OTHERS: "D’autres sources que celles déjà citées",
+    Aim.LATER: "Plus récemment",
+    Aim.EARLIER: "Auparavant",
+}
+_NO_FURTHER = {
+    Aim.LATER: "Aucun texte plus récent n’y répond.",
+    Aim.EARLIER: "Aucun texte plus ancien n’y répond.",
 }
 _STANDS = {Stand.DEMAND: "ce qui est demandé", Stand.OBJECTION: "ce qui est critiqué"}
 _AGAIN = {
@@ -57,6 +63,8 @@ def _told(reply: Reply) -> str:
             return f"Aucun communiqué ne correspond ({filter_in_words(question.within)})."
         case NoAnswer(question=question, reason=Reason.SMALL_TALK, examples=examples):
             return talk_in_words(question.text, _for_example(examples))
+        case NoAnswer(question=Question(aim=Aim() as aim), reason=Reason.NOTHING_MORE) if aim in _NO_FURTHER:
+            return _NO_FURTHER[aim]
         case NoAnswer(reason=reason, examples=examples):
             return f"{_REFUSALS[reason]} {_for_example(examples)}".rstrip()
 

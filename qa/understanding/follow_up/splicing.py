@@ -11,6 +11,7 @@ Edit = tuple[Span | int, str]  # words in the place of others, or at a place
 _NUMBERS = {"est": "sont", "a": "ont", "fait": "font", "peut": "peuvent", "doit": "doivent", "va": "vont"}
 _NUMBERS |= dict(zip(presents("say?"), plurals("say?"), strict=True))
 _NO_VERBS = frozenset("de que ce comme entre contre selon comment souvent ensemble".split())
+_PRONOUN = re.compile(r" [\w'’ ]+?-(?:t-)?(?P<who>elles?|ils?)\b")
 _CONTRACTED = [(r"\b([Dd])e le ", r"\1u "), (r"\b([Dd])e les ", r"\1es "), (r"\bà le ", "au "), (r"\bà les ", "aux ")]
 
 
@@ -45,9 +46,11 @@ def replaced(text: str, old: Span, name: str) -> list[Edit]:
     """The edits that put `name` in the place of `old`, and its verb in the number that it takes."""
     words = old.of(text)
     edits: list[Edit] = [(old, f"de {name}" if re.match(r"(?:du|des) ", words, re.IGNORECASE) else name)]
+    before, after = text[: old.start], text[old.end :]
+    if (pronoun := _PRONOUN.match(after)) is not None and (one := _pronoun_of(name)) is not None:
+        edits.append((Span(old.end + pronoun.start("who"), old.end + pronoun.end("who")), one))
     if _plural(words) == _plural(name):
         return edits
-    before, after = text[: old.start], text[old.end :]
     verbs = [
         (0, re.search(r"\b(\w++) $", before)),  # « que dit la CGT »
         (0, re.search(r"\b(a|ont) \w+ $", before)),  # « qu'a dit la CGT »
@@ -57,6 +60,13 @@ def replaced(text: str, old: Span, name: str) -> list[Edit]:
         if match is not None and (verb := _agreeing(match[1], _plural(name))):
             edits.append((Span(offset + match.start(1), offset + match.end(1)), verb))
     return edits
+
+
+def _pronoun_of(name: str) -> str | None:
+    """« elle » for « la CGT », « ils » for « les ministères »; None where the name does not tell."""
+    if _plural(name):
+        return "ils"
+    return {"la": "elle", "le": "il"}.get(name.lower().split(" ")[0])
 
 
 def agreeing(verb: str, name: str) -> str:

@@ -54,7 +54,10 @@ _ALL = (
     r"(?:les |(?:le |du )(?=patronat|monde|milieu)|(?:les |des )?autres |des |quels? |quelles? |tous les |toutes les "
     r"|nos |ces |l'ensemble des )"
 )
-_AND_OF = re.compile(r"^(?:et|mais|ou) (?:(?:seulement|uniquement|juste|plutot|surtout) )?(?:de |d')?")
+_AND_OF = re.compile(
+    r"^(?:(?:et|mais|ou|non|bon|ah|euh|ok|oui|alors|du coup),? )*"
+    r"(?:(?:seulement|uniquement|juste|plutot|surtout) )?(?:(?:celles?|celui|ceux) )?(?:de |d')?"
+)
 _TOKEN = re.compile(r"[a-z0-9.&·]+(?:'(?=s\b))?")
 _SIGLE = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&.-]{1,11}(?![\w-])")
 _SAYS_WHAT_IT_IS = re.compile(  # « le Collectif Vélo Doubs », « l’association Les Blouses Roses »

@@ -63,7 +63,8 @@ _SELON = re.compile(
 )
 _ASIDE = re.compile(r"(?:\bdu cote|\baux yeux|\bdu point de vue|\bpoint de vue) $")
 _GOVERNS = re.compile(  # « la CGT dit quoi », « la CGT a-t-elle publié »
-    rf"^ ?,? ?(?:elles? |ils? )?{_CLITIC}{VERB}|^ (?:a|ont|avait|avaient)(?:-t)?-(?:elles?|ils?) (?:deja )?{VERB}"
+    rf"^ ?,? ?(?:elles? |ils? )?(?:le |la |les )?{_CLITIC}{VERB}"
+    rf"|^ (?:a|ont|avait|avaient)(?:-t)?-(?:elles?|ils?) (?:deja )?{VERB}"
 )
 _OBJECT = re.compile(r"(?:\bde|\bd'|\bcontre|\ba|\bavec|\bentre|\bsur|\bque|\bqu'|\bdont) ?$")
 _WHO = re.compile(rf"\bqui {_CLITIC}{VERB} $|\bqui [a-z' -]{{0,30}}$")

@@ -30,8 +30,13 @@ GROUPS = {
 
 def talks(name: str) -> list[list[list[str]]]:
     """Of each talk its turns: the question, who, when, about what, and its aim, if it has one."""
-    text = (Path(__file__).parent / "talks" / f"{name}.txt").read_text(encoding="utf-8")
-    return [[_fields(turn) for turn in talk.splitlines()] for talk in text.strip().split("\n\n")]
+    return talks_of(Path(__file__).parent / "talks" / f"{name}.txt", 5)
+
+
+def talks_of(path: Path, fields: int) -> list[list[list[str]]]:
+    """Of each talk of a file its turns, each of so many `fields`, empty where the line says no more."""
+    text = path.read_text(encoding="utf-8")
+    return [[_fields(turn, fields) for turn in talk.splitlines()] for talk in text.strip().split("\n\n")]
 
 
 def faults(talk: list[list[str]]) -> Iterator[str]:
@@ -42,17 +47,17 @@ def faults(talk: list[list[str]]) -> Iterator[str]:
         asked.append(question)
         wrong = [
             f"who {sorted(question.within.sources)}" if question.within.sources != _sources(who) else "",
-            f"when {_written(question.within.period)}" if _written(question.within.period) != when else "",
-            *_wrong_words(question, about),
+            f"when {written(question.within.period)}" if written(question.within.period) != when else "",
+            *wrong_words(question, about),
             f"aim {question.aim}" if (str(question.aim.value) if question.aim else "") != aim else "",
         ]
         if any(wrong):
             yield f"{text} → {question.whole}: {', '.join(filter(None, wrong))}"
 
 
-def _fields(turn: str) -> list[str]:
+def _fields(turn: str, count: int) -> list[str]:
     fields = [field.strip() for field in turn.split("|")]
-    return [*fields, *[""] * (5 - len(fields))]
+    return [*fields, *[""] * (count - len(fields))]
 
 
 def _sources(who: str) -> set[str]:
@@ -62,7 +67,7 @@ def _sources(who: str) -> set[str]:
     return GROUPS.get(named, {named}) - GROUPS.get(apart, {apart})
 
 
-def _wrong_words(question: Question, about: str) -> Iterator[str]:
+def wrong_words(question: Question, about: str) -> Iterator[str]:
     said = {stem(word) or word for word in re.findall(r"\w+", question.whole.lower())}
     for word in re.findall(r"-?\w+", about.replace("sous-", "sous ")):
         sought = word.lstrip("-")
@@ -70,7 +75,7 @@ def _wrong_words(question: Question, about: str) -> Iterator[str]:
             yield f"about {word}"
 
 
-def _written(period: Period | None) -> str:
+def written(period: Period | None) -> str:
     """« 2021 », « 2023-03 », « 2023-05-01 », « 2022.. », « ..2021 », « - »."""
     if period is None:
         return "-"

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.understanding.follow_up.follow_up import Context, complete
+from qa.understanding.follow_up.context import Context
+from qa.understanding.follow_up.follow_up import complete
 from qa.understanding.question import Question, understand
 
 WEDNESDAY = date(2024, 3, 20)
@@ -61,6 +62,18 @@ qu’en disent les autres ? → Que disent les autres sources que la CGT de Micr
 et selon la police ? → Que dit la police de Microsoft ?
 et d’après le ministère ? → Que dit le ministère de Microsoft ?
 Combien ça coûte ? → Combien ça coûte, de Microsoft ?
+comment réagit-elle ? → Comment la CGT réagit-elle, sur Microsoft ?
+et la CFTC, que propose-t-elle ? → Que propose la CFTC de Microsoft ?
+et comment réagit le maire ? → et comment réagit le maire, sur Microsoft ?
+et ses demandes ? → Les demandes de la CGT, sur Microsoft ?
+elle dit ça à combien de gens et quand ? → Selon la CGT, elle dit ça à combien de gens et quand, sur Microsoft ?
+non, je parlais de la CFTC → Que dit la CFTC de Microsoft ?
+non, je parlais des retraites → Que dit la CGT des retraites ?
+pas Microsoft, mais Google → Que dit la CGT de Google ?
+seulement la CFTC → Que dit la CFTC de Microsoft ?
+plus récemment ? → Que dit la CGT de Microsoft, plus tard ?
+et avant ? → Que dit la CGT de Microsoft, plus tôt ?
+et contre ? → Qui est contre Microsoft ?
 
 Que disaient les syndicats sur l'hébergement en 2021 ?
 et la CFTC ? → Que disait la CFTC sur l'hébergement en 2021 ?
@@ -69,6 +82,10 @@ et avant ? → Que disaient les syndicats sur l'hébergement avant 2021 ?
 et après ? → Que disaient les syndicats sur l'hébergement après 2021 ?
 et l'année suivante ? → Que disaient les syndicats sur l'hébergement en 2022 ?
 et l'année d'avant ? → Que disaient les syndicats sur l'hébergement en 2020 ?
+deux ans plus tard ? → Que disaient les syndicats sur l'hébergement en 2023 ?
+plus récemment ? → Que disaient les syndicats sur l'hébergement après 2021 ?
+qu'en disent-ils aujourd'hui ? → Qu'en disent les syndicats après 2021 ?
+lesquels sont contre ? → Quels syndicats sont contre, sur l'hébergement en 2021 ?
 et la grève ? → Que disaient les syndicats sur la grève en 2021 ?
 et sur la grève ? → Que disaient les syndicats sur la grève en 2021 ?
 
@@ -113,6 +130,16 @@ est-elle pour la grève ? → Les syndicats sont pour la grève ?
 Que dit la CGT de l’accord ?
 que disent-elles ? → Que dit la CGT de l’accord ?
 que font-ils ? → Que fait la CGT de l’accord ?
+
+Combien de lits ferment à Brest ?
+et à Rennes ? → Combien de lits ferment à Rennes ?
+et en Bretagne ? → Combien de lits ferment en Bretagne ?
+et de postes ? → Combien de postes ferment à Brest ?
+c'est financé par qui ? → c'est financé par qui, de lits ferment à Brest ?
+
+Qui demande la réouverture de la ligne en 2021 ?
+et contre ? → Qui est contre la réouverture de la ligne ?
+qui la soutient ? → qui la soutient, la réouverture de la ligne ?
 
 Quels syndicats sont contre Microsoft ?
 et la CFTC ? → La CFTC est contre Microsoft ?
