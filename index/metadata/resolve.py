@@ -11,7 +11,7 @@ from index.metadata.organisations import Publishers
 from index.metadata.organisations_list import well_known_publishers
 from index.metadata.publication_date import date_in_name, stated_dates
 from index.metadata.source import stated_source, together
-from index.metadata.title import stated_title
+from index.metadata.title import stated_title, title_set
 from index.values.communique import Communique, Fact, Origin
 from index.values.dates import PartialDate
 from index.values.document import Declared, Document
@@ -49,7 +49,8 @@ def _title(document: Document, source: Fact[str] | None) -> Fact[str] | None:
         header = read_header(title, well_known_publishers()) if title and origin is not Origin.DECLARED else None
         if title and (header is None or header.title):
             return Fact((header and header.title) or title, origin)
-    return stated_title(document.text, source.evidence if source else None)
+    author = source.evidence if source else None
+    return title_set(document.text, document.heads, author) or stated_title(document.text, author)
 
 
 def _sources(document: Document, publishers: Publishers) -> Iterator[Fact[str]]:

@@ -1,12 +1,14 @@
 """The title that a communiqué gives itself, with the words that are it."""
 
 import re
+from collections.abc import Sequence
 
 from index.metadata.headers import read_header
 from index.metadata.headline import LINES, SUBJECT, goes_on
 from index.metadata.line_labelling import roles
 from index.metadata.line_roles import Line, Role
 from index.metadata.lines import plain
+from index.metadata.names import organisation
 from index.metadata.organisations_list import well_known_publishers
 from index.values.communique import Fact, Origin, Span
 
@@ -35,6 +37,23 @@ def stated_title(text: str, author: Span | None = None) -> Fact[str] | None:
     if title is None or lines[title].span == author:
         return _kind_and_whom(text, lines)
     return _whole(text, lines, title)
+
+
+def title_set(text: str, heads: Sequence[str], author: Span | None = None) -> Fact[str] | None:
+    """The title that is set as one, by a style or by its size: not what the text is, who writes, where or when."""
+    publishers = well_known_publishers()
+    for words in heads:
+        found = re.search(r"\s+".join(map(re.escape, words.split())), text)
+        if found is None or len(words) > _LONGEST:
+            continue
+        span = Span(*found.span())
+        said = " ".join(words.split())
+        lines = [line for line in roles(text) if line.span.meets(span)]
+        other = read_header(plain(said), publishers) or organisation(plain(said), publishers)
+        named = any(line.role in (Role.HEADER, Role.DATELINE, Role.ADDRESSEE, Role.CONTACT) for line in lines)
+        if not other and not named and not (author and author.meets(span)) and len(said.split()) > 1:
+            return Fact(said, Origin.STATED, span)
+    return None
 
 
 def _kind_and_whom(text: str, lines: tuple[Line, ...]) -> Fact[str] | None:

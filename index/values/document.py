@@ -34,6 +34,7 @@ class Declared:
 class Document:
     """A text, what other places say of it, and the host and the address that it came from.
 
+    `heads` are the words that are set as a title, as far as the format says, those that most surely are it first;
     `legibility` is how sure a program is of the words that it recognised on an image, from 0 to 100.
     """
 
@@ -42,6 +43,7 @@ class Document:
     host: str | None = None
     address: str | None = None
     legibility: int | None = None
+    heads: tuple[str, ...] = ()
 
 
 def host_of(address: str | None) -> str | None:

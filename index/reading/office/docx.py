@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from index.reading.office.archive import Archive
 from index.reading.office.docx_body import Body
+from index.reading.office.docx_heads import heads
 from index.reading.office.pages import note, whole
 from index.reading.office.word_styles import Numbering, Styles, W, is_on, value
 from index.values.communique import Origin
@@ -26,13 +27,15 @@ def read_docx(content: bytes) -> Document:
     root = archive.part("word/document.xml")
     if root is None:
         raise DixitError("ce fichier n’est pas un document Word (.docx).")
-    body = Body(Styles(archive.part("word/styles.xml")), Numbering(archive.part("word/numbering.xml")))
+    styles = archive.part("word/styles.xml")
+    body = Body(Styles(styles), Numbering(archive.part("word/numbering.xml")))
     paragraphs = list(body.paragraphs(root))
     notes = list(_notes(archive, body))
-    heads, feet = (list(_around(archive, root, body, kind)) for kind in ("header", "footer"))
+    around = {kind: list(_around(archive, root, body, kind)) for kind in _AROUND}
     core = archive.part("docProps/core.xml")
     creator = core.findtext("{http://purl.org/dc/elements/1.1/}creator") if core is not None else None
-    return Document(whole(heads, paragraphs, notes, feet), {Origin.PROPERTIES: Declared(source=words(creator))})
+    text = whole(around["header"], paragraphs, notes, around["footer"])
+    return Document(text, {Origin.PROPERTIES: Declared(source=words(creator))}, heads=heads(root, styles))
 
 
 def _notes(archive: Archive, body: Body) -> Iterator[str]:

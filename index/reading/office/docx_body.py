@@ -36,6 +36,10 @@ class Body:
             elif element.tag not in _LEFT_OUT:
                 waiting += [(child, boxed) for child in reversed(element)]
 
+    def words(self, paragraph: Element) -> str:
+        """Those of a paragraph, without its boxes."""
+        return "".join(self._pieces(paragraph, [], False))
+
     def _cell(self, cell: Element) -> list[str]:
         return [words for element in cell for words in self.paragraphs(element, True) if words.strip()]
 
