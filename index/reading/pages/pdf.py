@@ -90,7 +90,8 @@ def _recognised(document: pypdfium2.PdfDocument, numbers: list[int]) -> list[Pag
     if ocr.is_illegible([image for image in images if image.lines]):
         raise DixitError("ce PDF est une image numérisée, dont les mots ne sont pas lisibles.")
     return [
-        Page(blocks_of(image.lines), image.height, has_images=True, sure=round(image.confidence)) for image in images
+        Page(blocks_of(with_aligned_rows(image.lines)), image.height, has_images=True, sure=round(image.confidence))
+        for image in images
     ]
 
 

@@ -191,6 +191,59 @@ def test_dirt_makes_no_words() -> None:
 def test_words_lie_where_they_are_once_the_page_is_upright(step: tuple[int, int], left: float, bottom: float) -> None:
     """Two boxes, 50 wide and 20 tall, on a page of 600 by 800: one at 100, 100, the other a step farther."""
     second = (100 + 60 * step[0], 100 + 60 * step[1])
-    (page,) = pages_of(table(("un", 95.0), ("mot", 95.0), places=[(100, 100), second]), 72)
-    assert page.lines[0].words == "un mot"
+    (page,) = pages_of(table(("déjà", 95.0), ("parle", 95.0), places=[(100, 100), second]), 72)
+    assert page.lines[0].words == "déjà parle"
     assert (page.lines[0].left, page.lines[0].bottom) == (left, bottom)
+
+
+def of_lines(*lines: tuple[float, list[tuple[str, int, int, int, int]]]) -> str:
+    """What Tesseract writes of lines, each of its words with its box: left, top, width, height."""
+    head = "level page_num block_num par_num line_num word_num left top width height conf text".split()
+    cells: list[list[object]] = [[*head], [1, 1, 0, 0, 0, 0, 0, 0, 600, 800, -1, ""]]
+    for number, (sure, words) in enumerate(lines, 1):
+        cells += [[5, 1, 1, 1, number, i, *box, sure, word] for i, (word, *box) in enumerate(words, 1)]
+    return "\n".join("\t".join(map(str, row)) for row in cells)
+
+
+def test_the_lines_of_a_page_that_lies_askew_are_level() -> None:
+    words = ["Les", "halles", "ferment", "lundi"]
+    lines = [
+        (95.0, [(word, 40 + 130 * i, 100 + 30 * n + 4 * i, 100, 20) for i, word in enumerate(words)]) for n in range(4)
+    ]
+    (page,) = pages_of(of_lines(*lines), 72)
+    steps = [above.bottom - below.bottom for above, below in zip(page.lines, page.lines[1:], strict=False)]
+    assert steps == pytest.approx([30] * 3, abs=0.5)
+    assert [line.left for line in page.lines] == pytest.approx(
+        [page.lines[0].left + 4 / 130 * 30 * n for n in range(4)], abs=0.5
+    )
+
+
+def test_a_line_without_tall_letters_is_as_high_as_the_others() -> None:
+    tall, small = (
+        [("Le", 40, 100, 40, 16), ("port", 90, 100, 50, 20)],
+        [("ce", 40, 134, 40, 11), ("soir", 90, 130, 50, 16)],
+    )
+    (page,) = pages_of(of_lines((95.0, tall), (95.0, small)), 72)
+    assert page.lines[0].height == pytest.approx(page.lines[1].height, abs=1)
+
+
+def test_cells_that_tesseract_takes_for_one_line_are_apart() -> None:
+    words = [
+        ("Secrétaire", 40, 100, 90, 16),
+        ("Trésorier", 240, 100, 80, 16),
+        ("du", 326, 100, 20, 16),
+        ("port", 352, 100, 40, 20),
+    ]
+    (page,) = pages_of(of_lines((95.0, words)), 72)
+    assert [line.words for line in page.lines] == ["Secrétaire", "Trésorier du port"]
+
+
+def test_the_first_of_a_month_is_a_figure_and_an_apostrophe_stands_once() -> None:
+    words = [
+        ("le", 40, 100, 20, 16),
+        ("ler", 66, 100, 30, 16),
+        ("mars", 100, 104, 40, 12),
+        ("l’'été", 146, 100, 40, 16),
+    ]
+    (page,) = pages_of(of_lines((95.0, words)), 72)
+    assert page.lines[0].words == "le 1er mars l’été"
