@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from index.reading.formats import suffix
+from index.reading.mail.cover_note import COVER_NOTE
 from index.values.files import Added, LeftAside, Outcome, Refused, Reread
 from ui.rendering.wording import NBSP, count, outcome_in_words
 
@@ -42,7 +43,10 @@ def asides_in_lines(aside: Sequence[LeftAside]) -> list[str]:
     """What was left out of the files that were read: a line for each, or by kinds when they are many."""
     if len(aside) <= _FEW:
         return [outcome_in_words(outcome) for outcome in aside]
-    kinds = Counter(suffix(outcome.name) or "sans suffixe" for outcome in aside)
+    notes = [outcome for outcome in aside if outcome.name.endswith(COVER_NOTE)]
+    kinds = Counter(suffix(outcome.name) or "sans suffixe" for outcome in aside if outcome not in notes)
+    if notes:
+        kinds["mot d’accompagnement" if len(notes) == 1 else "mots d’accompagnement"] = len(notes)
     return [_by_kinds(f"Laissés de côté dans les fichiers lus{NBSP}:", dict(kinds.most_common()))]
 
 

@@ -2,6 +2,9 @@
 
 import re
 
+COVER_NOTE = "mot d’accompagnement"
+"""What such words are called among what is left out of a mail."""
+
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _WORD = re.compile(r"[^\W_]+")
 _COURTESY = re.compile(

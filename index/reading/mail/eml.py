@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from pathlib import PurePath
 
 from index.reading.mail.body import contents_of
-from index.reading.mail.cover_note import only_passes_on
+from index.reading.mail.cover_note import COVER_NOTE, only_passes_on
 from index.reading.mail.headers import declared, is_answer, message_id, sender
 from index.reading.mail.quoted import Quoted, parted
 from index.reading.parts import LeftOut, Open, Part
@@ -51,9 +51,7 @@ def parts_of(mail: EmailMessage, name: str, opened: Open | None) -> Iterator[Par
     stem = PurePath(name).stem
     for number, (document, alone) in enumerate(texts, 1):
         yield Part(name if len(texts) == 1 else f"{stem} (message {number}).eml", alone, document)
-    yield from (
-        Part(f"{stem} › mot d’accompagnement", b"", note) for note, _ in texts_found if isinstance(note, LeftOut)
-    )
+    yield from (Part(f"{stem} › {COVER_NOTE}", b"", note) for note, _ in texts_found if isinstance(note, LeftOut))
     yield from attached
     if not texts and not attached:
         yield Part(name, None, _EMPTY)

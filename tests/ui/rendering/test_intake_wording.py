@@ -31,3 +31,9 @@ def test_what_is_left_out_of_files_that_were_read_is_named_or_counted_and_is_no_
     assert outcomes_in_lines(few) == ([outcome_in_words(one) for one in few], [])
     (counted,), refused = outcomes_in_lines([*few * 3, *few[1:]])
     assert (counted, refused) == (f"Laissés de côté dans les fichiers lus{NBSP}: 4 .png, 3 .pptx.", [])
+
+
+def test_words_above_a_forwarded_mail_are_counted_for_what_they_are() -> None:
+    aside = [LeftAside("TR › mot d’accompagnement", "non.")] * 5 + [LeftAside("a › plan", "non.")]
+    (counted,), _ = outcomes_in_lines(aside)
+    assert counted == f"Laissés de côté dans les fichiers lus{NBSP}: 5 mots d’accompagnement, 1 sans suffixe."
