@@ -25,6 +25,18 @@ def _any_of(phrases: str) -> re.Pattern[str]:
 
 
 _NETWORK = r"(?:facebook|twitter|x|linkedin|instagram|youtube|mastodon|telegram|whatsapp|bluesky|tiktok|(?:flux )?rss)"
+_OF_WHAT = r"(?: (?:sur|au sujet|a propos)[^.,:]{0,100})?"
+_GO = (
+    r"(?:(?:re)?lire|voir|visualiser|consulte[rz]|retrouvez|telecharge[rz]|visitez|contactez|rendez-vous"
+    r"|vous pouvez (?:consulter|lire|contacter|telecharger))"
+)
+_PAPER = (  # what one is sent to, from a page
+    r"(?:le |la |les |l'|notre |nos |tout (?:le |l')|tou(?:te|tes|s) (?:la |l'|les )|cet? |cette )*(?:[a-z]{2,12} )?"
+    r"(?:communiques?|dossiers?|rapports?|documents?|articles?|textes?|suite|etudes?|lettres?|tracts?|petitions?"
+    r"|declarations?|programmes?|bilans?|avis|guides?|brochures?|plans?|pages?|sites?|pdf|reponses?|mesures|listes?|cartes?"
+    r"|calendriers?|annexes?|version|integralite)\b(?: (?:complete?s?|detaillee?s?|integrale?s?))?"
+    r"(?:(?: ?:|,? (?:de|du|des|d'|sur|en|pour|a|au|aux|concernant|ci-\w+|ici|joint|avec)\b).{0,80})?"
+)
 _MENU = _any_of(
     rf"""
     (?:aller|passer|acceder) (?:directement )?(?:au|a la) (?:contenu|menu|navigation|recherche)(?: principale?)?
@@ -41,6 +53,10 @@ _MENU = _any_of(
     (?:{_NETWORK}(?: ?[,/|·-] ?| )){{0,8}}{_NETWORK}
     lire (?:la suite|plus)|en savoir plus|voir plus|voir tou(?:t|s|tes)(?: .{{0,30}})?|plus d'infos?
     retour(?: (?:a|au|aux|en) .{{0,40}})?|(?:(?:article|page|billet) )?(?:precedente?|suivante?)|haut de page
+    pour (?:en savoir|aller) (?:plus|davantage)(?: loin)?{_OF_WHAT}(?: ?:.{{0,140}}|,? {_GO}\b.{{0,140}})?\.?
+    en savoir (?:plus|davantage){_OF_WHAT}(?: ?:.{{0,140}})?\.?
+    {_GO} (?:ici |aussi |en ligne )?{_PAPER}\.?
+    (?:cliquez? ici|plus d'infos?(?:rmations?)? sur)\b.{{0,120}}
     telecharger(?: [^.]{{0,60}})?|laisser un commentaire|commentaires?(?: fermes)?
     [0-9]{{1,6}} (?:commentaires?|vues|partages)|temps de lecture.{{0,30}}
     (?:categories?|tags?|mots[- ]cles?) ?:.{{0,120}}
@@ -63,7 +79,7 @@ _BOILERPLATE = _any_of(
     confidentialite|donnees personnelles|credits?(?: photos?)?(?: ?:.{0,120})?|credit photo.{0,120}
     (?:ce site|nous|notre site) utilis(?:e|ons) des cookies.{0,250}|tout (?:accepter|refuser)
     .{0,40}(?:accepter|refuser|gerer|parametrer) (?:tous )?(?:les |mes |ces )?cookies.{0,40}
-    (?:faire|faites) un don\b.{0,80}|je (?:fais un don|donne)|soutenez[- ]nous\b.{0,80}
+    (?:[^.;:]{2,80}, )?(?:faire|faites) un don\b.{0,80}|je (?:fais un don|donne)|soutenez[- ]nous\b.{0,80}
     (?:abonnez|inscrivez)[- ]vous\b.{0,150}|s'abonner.{0,60}|newsletters?|lettres? d'information
     (?:pour )?(?:vous|me|se) des(?:inscrire|abonner).{0,120}|pour ne plus recevoir.{0,150}
     vous recevez ce(?:t|tte)? (?:message|courriel|e-?mail|mail|lettre).{0,200}

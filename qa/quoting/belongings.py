@@ -12,6 +12,7 @@ from qa.quoting.layout import Kind, Unit
 from qa.quoting.turns import answered_between, turn_of
 from qa.quoting.voices import voice_of
 
+_ASKS = re.compile(r"\?[*_»\"\s]*$")
 _BELOW = 4  # lines below a heading, among which what it heads begins
 
 
@@ -59,9 +60,11 @@ def belongings(
 def _headed(units: Sequence[Unit], heading: int) -> int | None:
     """The place of the first statement below a heading."""
     for i in range(heading + 1, min(heading + 1 + _BELOW, len(units))):
-        if units[i].states and units[i].kind is Kind.SENTENCE:
+        if not units[i].states or _ASKS.search(units[i].words):
+            continue
+        if units[i].kind is Kind.SENTENCE:
             return i
-        if units[i].states and units[i].kind is not Kind.ASKED:
+        if units[i].kind is not Kind.HEADING or not units[heading].titles or byline_of(units, heading) is not None:
             return None
     return None
 
