@@ -14,11 +14,11 @@ SIGLE = r"[A-ZÀ-Ý][A-ZÀ-Ý0-9.&-]{1,11}"
 
 _ACTS = (
     r"a\s|ont\s|accepte|accueille|apporte|attaque|dévoile|engage|lance|mandate|méconnaît|met\s+en|organise|participe|prend"
-    r"|présente|reçoit|rend|saisi(?:ssen)?t|signe|tient|vote"
+    r"|présente|promet|reçoit|rend|saisi(?:ssen)?t|signe|tient|vote"
 )
 VERB = rf"(?:n['’]|ne\s+|s['’]|se\s+|en\s+)?(?:{_ACTS}|{'|'.join(presents('act'))})(?:nt|ent)?\b"
 _ORGANISATION = (
-    r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité|Confédération|Convergence"
+    r"(?:Alliance|Amicale|Assemblée\s+générale|Association|Cave\s+coopérative|Centrale|Cercle|Chambre|Coalition|Collectif|Comité(?!\s+directeur\b)|Confédération|Convergence"
     r"|Conférence\s+(?:nationale|permanente|des\s+(?:présidents|évêques|bâtonniers|grandes))|Coop|Coopérative|Coordination|Fédération|Fondation|Front|Groupe|Groupement|Intersyndicale|Ligue|Mouvement|Observatoire"
     r"|Office\s+public|Ordre|Parti|Regroupement|Réseau|Section|Société\s+(?:des\s+(?:journalistes|rédacteurs|auteurs|gens)|savante"
     r"|protectrice)|Syndicat|Union|Conseil\s+de\s+l['’]Ordre|Conseil\s+(?:économique|d['’]école|de\s+quartier|de\s+vie\s+sociale|de\s+développement|citoyen|communal|départemental|fédéral|général|municipal|national|régional"
@@ -34,7 +34,7 @@ _AUTHORITY = (
     r"|(?:SDIS|SAMU|DDTM?|DDFIP|DSDEN|DDETS|CDG|MSA)\s+(?=\d)|(?:CHRU|CHU|CHR|CHS|CHI|CH|ARS|DREAL|DRAAF|CCI|CAF|CPAM|UDAF|Université|Région|Canton)\s+(?=(?:de\s|d['’])?[A-ZÀ-Ý]))"
 )
 _SAYS_WHAT_IT_IS = re.compile(
-    rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/]{{2,}}"
+    rf"(?:(?:La|Le|Les|L['’])\s*)?(?:{_ORGANISATION}\s|{_AUTHORITY})[^.:;!?»«|/<>]{{2,}}"
     r"|(?:Le\s|L['’])?(?:Association|Collectif|Comité|Coordination|Groupe|Liste|Mouvement|Réseau|Syndicat)\s«\s?[^«»]{2,60}»"
     r"|(?-i:(?:Les\s+)?Amis|(?:LES\s+)?AMIS)\s+d(?:es?\s|u\s|['’])[^.,:;!?»«|/]{2,60}"
     r"|[A-ZÀ-Ý][\w’'-]{2,}(?: [A-ZÀ-Ý][\w’'-]+){0,2} Métropole",

@@ -55,7 +55,10 @@ _PERSON = re.compile(
     rf"(?:(?:M\.|Mme|Mmes|Dr|Pr|Me)\s+)?{_NAME}(?:,?\s+et\s+{_NAME})?"
     rf"(?:,\s+(?:le\s+|la\s+)?(?i:{_FUNCTION})\b[^.!?:,]{{0,60}})?"
 )
-_ADDRESS_AFTER = re.compile(r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)).*", re.IGNORECASE)
+_ADDRESS_AFTER = re.compile(
+    r"(?:,|\s[–—|-])\s(?=.{0,160}(?:\d{2}|bourse du travail|@|www\.)|\d{1,3}\s(?:rue|avenue|place|quai)\s).*",
+    re.IGNORECASE,
+)
 _PRINTED = re.compile(r"(?:,\s*+|(?<!\s)\s*+)(?:imp(?:rimerie)?\.?\s*+spéc\w*+\.?|ipns)$", re.IGNORECASE)
 _MARKS = " \t.*_–—-•·●▪"
 _WILL = re.compile(
@@ -92,9 +95,11 @@ def signer(words: str, publishers: Publishers) -> str | None:
     line = plain(undated(words)).strip(_MARKS)
     if words.rstrip().endswith(".") and _WILL.search(line):
         return None
+    if name := several(line, publishers):
+        return name  # « SUD PTT 31 – CGT FAPT 31 », where a figure is of no address
     if (bare := _ADDRESS_AFTER.sub("", line)) != line and (name := organisation(bare, publishers)):
         return name
-    if name := several(line, publishers) or organisation(line, publishers) or signatories(words, publishers):
+    if name := organisation(line, publishers) or signatories(words, publishers):
         return name
     if (people := _PEOPLE.fullmatch(line)) is not None:
         named = people["names"].strip(_MARKS)

@@ -117,7 +117,8 @@ def _letterhead(text: str, lines: Sequence[Line], publishers: Publishers) -> Fac
             return Fact(site, Origin.STATED, line.span)  # among the menus of a copied page
         if line.role is Role.TITLE:
             return None
-        if line.role is Role.LABEL and (label := organisation(plain(line.span.of(text)), publishers)):
+        named = plain(line.span.of(text)) if line.role is Role.LABEL else ""
+        if named and (label := several(named, publishers) or organisation(named, publishers)):
             return Fact(label, Origin.STATED, line.span)  # below « Avis public », above the title
         if line.role is not Role.HEADER:
             continue

@@ -92,6 +92,19 @@ def test_twenty_layouts_that_no_rule_was_written_for_are_read_and_none_wrongly()
     assert all(counts[fact]["wrong"] == 0 for fact in counts)
 
 
+def test_of_seventy_five_layouts_more_few_sources_are_read_and_none_wrongly() -> None:
+    """When they were first run, 8, 6 and 12 of 25 sources each were right, counting those that none states; 3, 2 and 1
+    wrong; 59 of 75 dates and 69 titles were right, 3 titles wrong. Then rows of names with figures, rows among the
+    labels, streets beside a name, committees that sign, paths of a site and a sentence on the last line were mended.
+    Most of those that only sentences tell are still unknown (2026-11-30).
+    """
+    for name, sources in (("held_out_thirteenth", 11), ("held_out_fourteenth", 7), ("held_out_fifteenth", 13)):
+        counts = measured(name)
+        assert counts["source"]["right"] >= sources
+        assert counts["source"]["wrong"] == counts["date"]["wrong"] == 0
+        assert counts["title"]["wrong"] <= 1
+
+
 def test_their_titles_are_found() -> None:
     assert measured("written_second")["title"] == {"right": 66}
 

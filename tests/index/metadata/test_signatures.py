@@ -14,6 +14,10 @@ WRITTEN_FIRST = [
     ("Pour la CFDT Santé,\nPaul Ferrand, délégué syndical central", "CFDT Santé sociaux"),
     ("Pour la FSU 76,\nAnne Roy, la secrétaire départementale", "FSU 76"),
     ("Jeanne Martelet, présidente\nLes Amis du canal", "Les Amis du canal"),
+    ("SUD PTT 31 – CGT FAPT 31", "SUD PTT 31, CGT FAPT 31"),
+    ("Diocèse de Lirac – 3 rue de l’Évêché", "Diocèse de Lirac"),
+    ("Le comité directeur de l’US Lirac", "US Lirac"),
+    ("La Région promet un plan de relance.", None),
     ("Jeanne Martelet, directrice des ressources humaines de la Compagnie des eaux", None),
 ]
 HELD_OUT = [
