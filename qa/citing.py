@@ -38,6 +38,8 @@ class Citing:
 
     def sure(self, results: RankedResults, most: int) -> tuple[Citation, ...]:
         """Of the best, each said once, those that answer."""
+        if not results.answered:
+            return ()
         ranked = siding_first(results, self._texts.these)
         best = without_repeats(ranked, lambda result: result.passage.words, most)
         sure = [distinct for distinct in best if distinct.item.confidence >= ENOUGH]

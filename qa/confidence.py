@@ -4,6 +4,8 @@ from enum import StrEnum
 
 ENOUGH = 0.13
 """One chance in eight to answer: below, the answer is a refusal. What it costs is measured in bench/measures.md."""
+UNLIKELY = -3.5
+"""A logit of answering: where what was read of no passage reaches it, a question for a fact is not answered."""
 _SURE = 0.5
 
 

@@ -17,7 +17,7 @@ from training.reader_pairs import Pair
 from training.states import LONGEST, PASSAGE, QUESTION, padded
 from training.texts import sentence_bounds
 
-SHARES = {"squad": 0.15, "piaf": 0.22, "made": 0.05, "faq": 0.03, "sites": 0.02, "written": 0.53}
+SHARES = {"squad": 0.12, "piaf": 0.20, "made": 0.05, "faq": 0.03, "sites": 0.02, "written": 0.58}
 """How much of a batch comes from the kinds whose names begin so."""
 BEREFT = 0.18  # share of the pairs that answer, whose answer is taken out: the subject is there, and not the fact
 CROPPED = 0.7  # share of the passages of which some sentences are read, which takes less time

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.french.calendar import MONTHS
 from index.french.dates import find_dates
-from index.french.words import each_search_words, search_words
+from index.french.words import each_search_words, fold, search_words
 from index.values.communique import Span
 from qa.understanding.folding import Folded, folded
 from qa.understanding.intent.answer_type import AnswerType, answer_type_of
@@ -27,6 +27,7 @@ _UNIT = {  # what stands after the number, by what is asked; the question's own 
     ),
     re.compile(r"\b(?:taux|pourcentage|proportion|part)\b"): r" ?(?:%|pour cent|pourcents?)",
 }
+_MONTHS = frozenset(map(fold, MONTHS))
 _YEAR = re.compile(r"\b(?:1\d|20)\d\d\b")
 _DAY = re.compile(rf"(?:(?:\b\d{{1,2}}(?:er)? )?\b(?:{'|'.join(MONTHS)}) )?{_YEAR.pattern}")
 _DAYS = re.compile(
@@ -92,7 +93,7 @@ def _numbers(here: _Text, question: str) -> list[Span]:
     spans, near_misses = [], []
     for match in re.finditer(rf"\b{_ABOUT}(?:{_NUMBER})\b(?! ?(?:%|h\b))", here.plain.text):
         after = re.match(r"(?: (?:de |d')?[^\W\d_]+){1,3}", here.plain.text[match.end() : match.end() + _FAR])
-        if after is None or _YEAR.fullmatch(match[0]):
+        if after is None or _YEAR.fullmatch(match[0]) or after[0].split()[0] in _MONTHS:
             continue
         words = [word for word in re.finditer(r"[^\W\d_]+", after[0]) if search_words(word[0])]
         ends = [word.end() for word in words if counted.intersection(search_words(word[0]))]

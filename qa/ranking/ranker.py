@@ -12,6 +12,7 @@ import numpy as np
 from index.search.hybrid import Candidate
 from index.storage.records import PassageInfo
 from index.values.communique import Communique, CommuniqueId
+from qa.confidence import UNLIKELY
 from qa.ranking.context import READ, ContextReader
 from qa.ranking.features import Features, features
 from qa.ranking.linear import Linear
@@ -19,7 +20,8 @@ from qa.ranking.matching import Floats, WordVectors
 from qa.ranking.together import READ as READ_TOGETHER
 from qa.ranking.together import Answering, Together
 from qa.ranking.together import columns as of_together
-from qa.understanding.intent.answer_type import asks
+from qa.understanding.intent.answer_type import asks, asks_for_a_fact
+from qa.understanding.intent.sides import side_asked
 from qa.understanding.question import Question
 
 TextsOf = Callable[[set[CommuniqueId]], Mapping[CommuniqueId, Communique]]
@@ -53,6 +55,16 @@ class RankedResults:
     question: Question
     idf_weights: Mapping[str, float]
     ranked: Sequence[Ranked]
+
+    @property
+    def answered(self) -> bool:
+        """Whether any passage may tell the fact that is asked for, by what was read of the first with the question.
+
+        So where none is asked for, or nothing was read; who took a side is told by `qa.ranking.siding`.
+        """
+        question = self.question.whole
+        read = [result.answering.answers for result in self.ranked if result.answering is not None]
+        return not read or max(read) >= UNLIKELY or not asks_for_a_fact(question) or side_asked(question) is not None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,10 @@ from index.french.words import folded_tokens
 _QUESTION_WORDS = frozenset(
     "qui que quoi quel quelle quels quelles ou quand combien comment pourquoi lequel laquelle lesquels".split()
 )
+_WHICH = frozenset("quel quelle quels quelles lequel laquelle lesquels lesquelles".split())
+_STANCE = frozenset(
+    "position positions avis opinion opinions reaction reactions reponse demandes revendications propositions".split()
+)
 _OPENING = 3  # words, among which a question without a question mark has its question word
 _INVERTED = re.compile(r"^(\w+ ){0,5}?(est ce|\w*[td] (il|elle|on|ils|elles)) ")  # « les textes disent ils », bare
 
@@ -61,3 +65,14 @@ def answer_type_of(text: str) -> AnswerType:
     """
     words = f" {' '.join(folded_tokens(text))} "
     return next((answer_type for answer_type, sign in _ASKED.items() if sign.search(words)), AnswerType.ANYTHING)
+
+
+def asks_for_a_fact(text: str) -> bool:
+    """Whether `text` asks how many, when, who, where, why or which, and not what somebody says of something.
+
+    >>> asks_for_a_fact("Quel est le budget du phare ?"), asks_for_a_fact("Que dit-on du phare ?")
+    (True, False)
+    """
+    words = folded_tokens(text)
+    which = not _WHICH.isdisjoint(words[:_OPENING])
+    return asks(text) and _STANCE.isdisjoint(words) and (which or answer_type_of(text) is not AnswerType.ANYTHING)

@@ -27,6 +27,8 @@ PONCTUAL = "La Cnil a donné une autorisation de 3 ans, à partir des données d
         ("Elle a été créée le 2 août 1840, à Chisinau.", "En quelle année a-t-elle été créée ?", "1840"),
         ("Créée en 1840, elle a fermé en 1902.", "Quand a-t-elle fermé ?", None),  # which of the two?
         ("Près de 400 agents sont là.", "Combien d’agents sont là ?", "Près de 400 agents"),
+        ("La grève aura lieu jeudi 12 mars à Brive.", "Combien de salariés sont là ?", None),
+        ("Le 12 février, 30 lits sont là.", "Combien de lits sont là ?", "30 lits"),
     ],
 )
 def test_the_answer_is_the_shortest_words_that_answer(quote: str, question: str, answer: str | None) -> None:

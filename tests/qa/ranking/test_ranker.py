@@ -6,10 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.encoder.span_reader import Reading
+from qa.confidence import UNLIKELY
 from qa.ranking.features import features
 from qa.ranking.linear import Linear
 from qa.ranking.matching import WordVectors
-from qa.ranking.ranker import CONFIDENCE, ORDER, Model, Ranker
+from qa.ranking.ranker import CONFIDENCE, ORDER, Model, Ranked, RankedResults, Ranker
+from qa.ranking.together import Answering
 from qa.understanding.question import understand
 from tests.qa.ranking.making import candidate
 
@@ -47,3 +50,27 @@ def test_more_of_the_question_is_never_worse() -> None:
     """What speaks for a passage has no negative weight: longer passages alone may lose by it."""
     against = {name for name, weights in Linear.read(ORDER).weights.items() if min(weights.values()) < 0}
     assert against <= {"length", "first passage"}
+
+
+def results(question: str, *logits: float | None) -> RankedResults:
+    """Of passages that were read to answer with these logits; None was not read."""
+    passage = candidate("Le phare ferme.")
+    text = "Le phare ferme."
+    nothing = np.zeros(0, dtype=np.float32)
+    of_each = [
+        None if logit is None else Answering(Reading(nothing, nothing, np.zeros((0, 2), int), logit), (), 0, text)
+        for logit in logits
+    ]
+    return RankedResults(understand(question), {}, [Ranked(passage, 1.0, 0.9, answering) for answering in of_each])
+
+
+def test_a_question_that_no_passage_was_read_to_answer_is_not_answered() -> None:
+    assert not results("Combien coûte le phare ?", UNLIKELY - 0.1, -8.0, None).answered
+    assert results("Combien coûte le phare ?", -8.0, UNLIKELY).answered
+
+
+def test_key_words_what_is_said_and_what_nobody_read_are_judged_by_their_words_alone() -> None:
+    assert results("prix du phare", -8.0).answered
+    assert results("Que disent les textes du phare ?", -8.0).answered
+    assert results("Combien coûte le phare ?", None).answered
+    assert results("Combien coûte le phare ?").answered
