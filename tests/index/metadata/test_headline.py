@@ -59,6 +59,12 @@ def test_a_text_without_a_title_gets_none(text: str) -> None:
     assert stated_title(text) is None
 
 
+def test_the_sentence_that_is_all_that_a_text_says_is_not_its_title() -> None:
+    title = stated_title("Les cardeurs\n\nLes cardeurs de Guérande.")
+    assert title is not None
+    assert title.value == "Les cardeurs"
+
+
 def test_below_the_note_that_sends_it_a_communique_has_its_own_title() -> None:
     note = "Bonjour,\n\nVeuillez trouver ci-dessous notre communiqué.\n\nJeanne\n\nCOMMUNIQUÉ DE PRESSE\n\n"
     title = stated_title(f"{note}Écluses du canal : le préfet ferme tout\n\n{_BODY}")
